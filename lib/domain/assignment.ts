@@ -1,0 +1,40 @@
+import type { Codebook } from './codebook'
+import type { Direction, Zone } from './article'
+import type { Span } from './span'
+
+/**
+ * `open` until the annotator presses Mark complete; only then does untagged text mean
+ * "read, nothing applies". Before that it is missing data.
+ */
+export const ASSIGNMENT_STATUSES = ['open', 'complete'] as const
+export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number]
+
+/** `annotation`: one annotator's own layer. `gold`: the adjudicated layer of an article, never in place of the former. */
+export const LAYER_KINDS = ['annotation', 'gold'] as const
+export type LayerKind = (typeof LAYER_KINDS)[number]
+
+/** Everything the annotation page needs, as the API answers it and the page loads it. */
+export interface AssignmentView {
+  readonly id: string
+  readonly kind: LayerKind
+  readonly status: AssignmentStatus
+  /** Number of transactions committed; the base of the next save. */
+  readonly version: number
+  readonly project: { readonly slug: string; readonly name: string }
+  readonly article: {
+    readonly id: string
+    readonly versionId: string
+    readonly headline: string
+    readonly outlet: string
+    readonly story: string | null
+    readonly byline: string | null
+    readonly publishedAt: string | null
+    readonly language: string
+    readonly direction: Direction
+    readonly text: string
+    readonly sha256: string
+    readonly zones: readonly Zone[]
+  }
+  readonly codebook: Codebook
+  readonly spans: readonly Span[]
+}
