@@ -1,0 +1,8 @@
+import type { CodeDefinition } from '../codebook'
+
+/** A code of the flat default codebook: no sub-codes, and a note only where it says so. */
+export const code = (of: Omit<CodeDefinition, 'requiresNote' | 'parent'> & { requiresNote?: boolean }): CodeDefinition => ({
+  ...of,
+  requiresNote: of.requiresNote ?? false,
+  parent: null,
+})
