@@ -1,0 +1,38 @@
+import type { Zone } from '@/lib/domain/article'
+import type { AssignmentView } from '@/lib/domain/assignment'
+import { codeIndex, type Codebook, type CodeRef, type ResolvedCode } from '@/lib/domain/codebook'
+import { paragraphsOf, type TextRange } from '@/lib/domain/text'
+
+/** What stays the same while an article is annotated. Also a SpanContext: verifySpan takes it as it is. */
+export interface EditorDocument {
+  readonly text: string
+  readonly language: string
+  readonly zones: readonly Zone[]
+  readonly paragraphs: readonly TextRange[]
+  readonly codebook: Codebook
+  readonly codes: ReadonlyMap<CodeRef, ResolvedCode>
+}
+
+export function editorDocument({ article, codebook }: Pick<AssignmentView, 'article' | 'codebook'>): EditorDocument {
+  return {
+    text: article.text,
+    language: article.language,
+    zones: [...article.zones].sort((a, b) => a.start - b.start),
+    paragraphs: paragraphsOf(article.text),
+    codebook,
+    codes: codeIndex(codebook),
+  }
+}
+
+/** Index of the paragraph that holds the offset (its end counts as inside); the next one if it lies between two; the last one after all. */
+export function paragraphAt(document: Pick<EditorDocument, 'paragraphs'>, offset: number): number {
+  let low = 0
+  let high = document.paragraphs.length - 1
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const paragraph = document.paragraphs[middle]
+    if (paragraph && paragraph.end < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,121 @@
+import { failure } from '@/lib/domain/errors'
+import type { NewId } from '@/lib/domain/ids'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { compareSpans, type Span } from '@/lib/domain/span'
+import type { EditorDocument } from './document'
+import { emptyHistory, rebasedHistory, recorded, step, stepped, type History } from './history'
+import type { Operation, Spans } from './operation'
+import { confirm, rebaseQueue, receive, refuse, type Committed, type Pending, type Received, type Sync } from './sync'
+import { applyTransaction, type Transaction } from './transaction'
+
+/** UTF-16 offsets into the text; equal: a caret. `focus` is the end that moves. */
+export interface Selection {
+  readonly anchor: number
+  readonly focus: number
+}
+
+export interface EditorState {
+  readonly document: EditorDocument
+  /** Sorted by compareSpans: what the page shows, saved or not. */
+  readonly spans: Spans
+  readonly selection: Selection | null
+  readonly focusedSpanId: string | null
+  readonly history: History
+  readonly sync: Sync
+}
+
+/** Clock and ids come from outside. `now` in Unix milliseconds. */
+export interface Environment {
+  readonly now: () => number
+  readonly newId: NewId
+}
+
+/** What a command wants: operations to commit, or a move of selection and focus, or both. Absent means: as it is. */
+export interface Update {
+  readonly operations?: readonly Operation[]
+  /** What the person did; becomes the label of the transaction. */
+  readonly label?: string
+  readonly selection?: Selection | null
+  readonly focusedSpanId?: string | null
+  /** Quick updates of the same group are undone as one. */
+  readonly group?: string
+}
+
+export interface Dispatched {
+  readonly state: EditorState
+  /** To be kept on the device and sent; null if nothing was changed. */
+  readonly pending: Pending | null
+}
+
+/** `waiting` is work from an earlier visit that had not been sent: it is rebased on what the server has now. */
+export function editorState(document: EditorDocument, spans: readonly Span[], version: number, waiting: readonly Pending[] = []): EditorState {
+  const confirmed = [...spans].sort(compareSpans)
+  const { queue, spans: current } = rebaseQueue(waiting, confirmed, document)
+  return { document, spans: current, selection: null, focusedSpanId: null, history: emptyHistory, sync: { version, confirmed, unconfirmed: queue } }
+}
+
+export const focusedSpan = (state: EditorState): Span | null => state.spans.find((span) => span.id === state.focusedSpanId) ?? null
+
+/** Commits what a command wants: a new state, and the transaction to save. */
+export function dispatch(state: EditorState, update: Update, environment: Environment): Result<Dispatched> {
+  const moved = withFocus(state, update)
+  if (!update.operations?.length) return ok({ state: moved, pending: null })
+  const made = commit(moved, update.operations, update.label ?? 'edit', [], environment)
+  if (!made.ok) return made
+  const { state: next, pending } = made.value
+  const history = recorded(next.history, pending.transaction, environment.now(), update.group ?? null)
+  return ok({ state: { ...next, history }, pending })
+}
+
+/** Undoes or redoes one deed; `span` is where it happened, so that the page can show it. */
+export function travel(state: EditorState, direction: 'undo' | 'redo', environment: Environment): Result<Dispatched> {
+  const found = step(state.history, direction, state.spans, state.document)
+  if (!found) return fail(failure('not_found', `There is nothing to ${direction}.`, ''))
+  const made = commit({ ...state, history: found.history }, found.operations, direction, found.inverseOf, environment)
+  if (!made.ok) return made
+  const { state: next, pending } = made.value
+  const last = found.operations.at(-1)
+  const span = last && next.spans.find(({ id }) => id === (last.type === 'span.update' ? last.id : last.span.id))
+  const focus: Update = span ? { focusedSpanId: span.id, selection: { anchor: span.start, focus: span.end } } : { focusedSpanId: null }
+  return ok({ state: withFocus({ ...next, history: stepped(next.history, direction, pending.transaction, environment.now()) }, focus), pending })
+}
+
+function commit(
+  state: EditorState,
+  operations: readonly Operation[],
+  label: string,
+  inverseOf: readonly string[],
+  environment: Environment,
+): Result<{ state: EditorState; pending: Pending }> {
+  const transaction: Transaction = { id: environment.newId(), operations: [...operations], label, madeAt: new Date(environment.now()).toISOString() }
+  const applied = applyTransaction(state.spans, transaction)
+  if (!applied.ok) return applied
+  const pending: Pending = { transaction, inverseOf }
+  const sync: Sync = { ...state.sync, unconfirmed: [...state.sync.unconfirmed, pending] }
+  return ok({ state: withFocus({ ...state, spans: applied.value, sync }, {}), pending })
+}
+
+/** The server's answer to a save. On `stale_version`, fetch what happened since and call `received`. */
+export const confirmed = (state: EditorState, answer: { version: number; accepted: readonly string[] }): Result<EditorState> =>
+  taken(state, confirm(state.sync, state.spans, answer, state.document))
+
+/** What other tabs and devices (or a save whose answer was lost) have committed. */
+export const received = (state: EditorState, committed: readonly Committed[]): Result<EditorState> =>
+  taken(state, receive(state.sync, state.spans, committed, state.document))
+
+/** The server will never take these; their effect is taken off the page. */
+export function refused(state: EditorState, ids: readonly string[]): EditorState {
+  const without = withReceived(state, refuse(state.sync, new Set(ids), state.document))
+  return { ...without, history: rebasedHistory(without.history, new Map(ids.map((id) => [id, null]))) }
+}
+
+const taken = (state: EditorState, result: Result<Received>): Result<EditorState> => (result.ok ? ok(withReceived(state, result.value)) : result)
+
+const withReceived = (state: EditorState, { sync, spans, rebased }: Received): EditorState =>
+  withFocus({ ...state, sync, spans, history: rebasedHistory(state.history, rebased) }, {})
+
+/** A span that is gone cannot keep the focus. */
+function withFocus(state: EditorState, { selection = state.selection, focusedSpanId = state.focusedSpanId }: Update): EditorState {
+  const there = focusedSpanId !== null && state.spans.some((span) => span.id === focusedSpanId)
+  return { ...state, selection, focusedSpanId: there ? focusedSpanId : null }
+}

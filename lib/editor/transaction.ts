@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { ok, type Result } from '@/lib/domain/result'
+import { applyOperation, invertOperation, operationSchema, type Operation, type Spans } from './operation'
+
+export const MAX_OPERATIONS = 500
+
+/**
+ * A group of operations that stand or fall together: one deed of one person, made in the browser with
+ * its own id (UUID version 7). The only way spans change.
+ */
+export const transactionSchema = z.strictObject({
+  id: z.uuid(),
+  operations: z.array(operationSchema).min(1).max(MAX_OPERATIONS),
+  /** What the person did, for people who read the log: tag, note, undo … */
+  label: z.string().regex(/^[a-z][a-z_]{0,31}$/, 'a short word in small letters'),
+  /** By the clock of the browser: shown, never ordered by. */
+  madeAt: z.iso.datetime(),
+})
+export type Transaction = z.infer<typeof transactionSchema>
+
+/** All operations in order, or none. */
+export function applyOperations(spans: Spans, operations: readonly Operation[]): Result<Spans> {
+  let current = spans
+  for (const operation of operations) {
+    const applied = applyOperation(current, operation)
+    if (!applied.ok) return applied
+    current = applied.value
+  }
+  return ok(current)
+}
+
+export const applyTransaction = (spans: Spans, transaction: Transaction): Result<Spans> => applyOperations(spans, transaction.operations)
+
+export const invertOperations = (operations: readonly Operation[]): Operation[] => operations.map(invertOperation).reverse()
+
+/** The transaction that takes another back; a deed of its own, so it has an id and a time of its own. */
+export const invertTransaction = (transaction: Transaction, identity: { id: string; madeAt: string }): Transaction => ({
+  id: identity.id,
+  operations: invertOperations(transaction.operations),
+  label: 'undo',
+  madeAt: identity.madeAt,
+})
