@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { LayerKind } from '@/lib/domain/assignment'
+
+/** Whose marks are counted: the annotators' own, averaged within an article, or the adjudicated gold. */
+export const LAYERS = ['annotators', 'gold'] as const
+export type Layer = (typeof LAYERS)[number]
+
+export const kindOf = (layer: Layer): LayerKind => (layer === 'gold' ? 'gold' : 'annotation')
+
+/** Which stretch of the article is counted. `headline` holds sub-heads too; what is neither is never counted. */
+export const PARTS = ['body', 'headline', 'both'] as const
+export type Part = (typeof PARTS)[number]
+
+export const SORTS = ['spread', 'codebook'] as const
+export type Sort = (typeof SORTS)[number]
+
+const key = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/)
+
+/** The state of a comparison, as it stands in the address: the same address asks the same question. */
+export const questionSchema = z.strictObject({
+  /** Key of a dimension of the codebook; left out, its first. */
+  dimension: key.optional(),
+  /** Id of a story; left out, every article of the project. */
+  story: z.uuid().optional(),
+  layer: z.enum(LAYERS).default('annotators'),
+  part: z.enum(PARTS).default('body'),
+  sort: z.enum(SORTS).default('spread'),
+})
+export type Question = z.infer<typeof questionSchema>
+
+/** Which passages are asked for: those behind one number, or a part of them. */
+export const passageQuestionSchema = z.strictObject({
+  dimension: key.optional(),
+  code: key.optional(),
+  story: z.uuid().optional(),
+  outlet: z.uuid().optional(),
+  article: z.uuid().optional(),
+  layer: z.enum(LAYERS).default('annotators'),
+  part: z.enum(PARTS).default('both'),
+  /** Where the page before ended; comes with its answer. */
+  after: z.string().max(200).optional(),
+})
+export type PassageQuestion = z.infer<typeof passageQuestionSchema>
