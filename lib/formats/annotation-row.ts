@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { Zone } from '@/lib/domain/article'
+import { ASSIGNMENT_STATUSES, LAYER_KINDS } from '@/lib/domain/assignment'
+import { dimensionOf, type CodeRef } from '@/lib/domain/codebook'
+import { contextOf, OffsetTable, type TextRange } from '@/lib/domain/text'
+import type { ArticleSource } from './article-source'
+import type { AssignmentSource } from './assignment-row'
+import { OFFSET_UNIT, offsetUnitSchema, type Table } from './dataset'
+
+/** A stored span with its times; offsets in UTF-16 units. */
+export interface SpanSource extends TextRange {
+  readonly id: string
+  readonly quote: string
+  readonly codes: readonly CodeRef[]
+  readonly note: string
+  readonly confidence: number | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+/**
+ * One row per span × code × annotator. A span that has no code yet is one row with `dimension` and `code`
+ * null, so that nothing that was marked is missing from the set.
+ * `start` and `end` count Unicode code points of the article's text, half-open: text[start:end] == quote in Python.
+ */
+export const annotationRowSchema = z.strictObject({
+  /** The span's id and the code: the same row has the same id in every export. */
+  annotation_id: z.string(),
+  span_id: z.uuid(),
+  assignment_id: z.uuid(),
+  article_id: z.uuid(),
+  article_sha256: z.string(),
+  outlet: z.string(),
+  story: z.string().nullable(),
+  layer: z.enum(LAYER_KINDS),
+  /** Pseudonym, stable within the project; null for gold. */
+  annotator: z.string().nullable(),
+  dimension: z.string().nullable(),
+  code: z.string().nullable(),
+  start: z.int().min(0),
+  end: z.int().min(1),
+  offset_unit: offsetUnitSchema,
+  start_utf16: z.int().min(0),
+  end_utf16: z.int().min(1),
+  quote: z.string().min(1),
+  /** Up to 32 code points of the text before and after. */
+  prefix: z.string(),
+  suffix: z.string(),
+  /** Where the span begins. */
+  zone: z.enum(['body', 'headline', 'subheading']),
+  note: z.string(),
+  confidence: z.int().nullable(),
+  codebook: z.string(),
+  codebook_version: z.string(),
+  /** Of the assignment: rows of an open one are work in progress. */
+  status: z.enum(ASSIGNMENT_STATUSES),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+})
+export type AnnotationRow = z.infer<typeof annotationRowSchema>
+
+export const annotationTable: Table = { id: 'annotations', schema: annotationRowSchema }
+
+const zoneAt = (zones: readonly Zone[], offset: number): AnnotationRow['zone'] => {
+  const kind = zones.find((zone) => zone.start <= offset && offset < zone.end)?.kind
+  return kind === 'headline' || kind === 'subheading' ? kind : 'body'
+}
+
+/** The rows of one article: `marked` holds each assignment with its current spans. Ordered by start, end, span, code. */
+export function annotationRows(
+  article: ArticleSource,
+  marked: readonly { readonly assignment: AssignmentSource; readonly spans: readonly SpanSource[] }[],
+): AnnotationRow[] {
+  const offsets = new OffsetTable(article.text)
+  return marked
+    .flatMap(({ assignment, spans }) => spans.map((span) => ({ assignment, span })))
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.span.id < b.span.id ? -1 : 1))
+    .flatMap(({ assignment, span }) => {
+      const refs: readonly (CodeRef | null)[] = span.codes.length === 0 ? [null] : [...span.codes].sort()
+      return refs.map((ref): AnnotationRow => {
+        const dimension = ref === null ? null : dimensionOf(ref)
+        return {
+          annotation_id: `${span.id}:${ref ?? ''}`,
+          span_id: span.id,
+          assignment_id: assignment.id,
+          article_id: article.id,
+          article_sha256: article.sha256,
+          outlet: article.outlet,
+          story: article.story,
+          layer: assignment.kind,
+          annotator: assignment.annotator,
+          dimension,
+          code: ref === null || dimension === null ? null : ref.slice(dimension.length + 1),
+          start: offsets.toCodePoints(span.start),
+          end: offsets.toCodePoints(span.end),
+          offset_unit: OFFSET_UNIT,
+          start_utf16: span.start,
+          end_utf16: span.end,
+          quote: span.quote,
+          ...contextOf(article.text, span),
+          zone: zoneAt(article.zones, span.start),
+          note: span.note,
+          confidence: span.confidence,
+          codebook: assignment.codebook,
+          codebook_version: assignment.codebookVersion,
+          status: assignment.status,
+          created_at: span.createdAt.toISOString(),
+          updated_at: span.updatedAt.toISOString(),
+        }
+      })
+    })
+}

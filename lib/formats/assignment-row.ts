@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { ASSIGNMENT_STATUSES, LAYER_KINDS, type AssignmentStatus, type LayerKind } from '@/lib/domain/assignment'
+import type { ArticleSource } from './article-source'
+import type { Table } from './dataset'
+
+export interface AssignmentSource {
+  readonly id: string
+  readonly kind: LayerKind
+  /** Pseudonym; null exactly for gold. Names and addresses never come here. */
+  readonly annotator: string | null
+  readonly status: AssignmentStatus
+  readonly codebook: string
+  readonly codebookVersion: string
+  readonly assignedAt: Date
+  readonly startedAt: Date | null
+  readonly completedAt: Date | null
+}
+
+/**
+ * Who read what to the end, and when. Without this table nobody can tell "nothing applies" (complete, no
+ * spans) from "not read" (open, or no row at all).
+ */
+export const assignmentRowSchema = z.strictObject({
+  assignment_id: z.uuid(),
+  article_id: z.uuid(),
+  article_sha256: z.string(),
+  outlet: z.string(),
+  story: z.string().nullable(),
+  layer: z.enum(LAYER_KINDS),
+  annotator: z.string().nullable(),
+  status: z.enum(ASSIGNMENT_STATUSES),
+  codebook: z.string(),
+  codebook_version: z.string(),
+  assigned_at: z.iso.datetime(),
+  started_at: z.iso.datetime().nullable(),
+  completed_at: z.iso.datetime().nullable(),
+  spans: z.int().min(0),
+})
+export type AssignmentRow = z.infer<typeof assignmentRowSchema>
+
+export const assignmentTable: Table = { id: 'assignments', schema: assignmentRowSchema }
+
+export const assignmentRow = (
+  article: Pick<ArticleSource, 'id' | 'sha256' | 'outlet' | 'story'>,
+  assignment: AssignmentSource,
+  spans: number,
+): AssignmentRow => ({
+  assignment_id: assignment.id,
+  article_id: article.id,
+  article_sha256: article.sha256,
+  outlet: article.outlet,
+  story: article.story,
+  layer: assignment.kind,
+  annotator: assignment.annotator,
+  status: assignment.status,
+  codebook: assignment.codebook,
+  codebook_version: assignment.codebookVersion,
+  assigned_at: assignment.assignedAt.toISOString(),
+  started_at: assignment.startedAt?.toISOString() ?? null,
+  completed_at: assignment.completedAt?.toISOString() ?? null,
+  spans,
+})

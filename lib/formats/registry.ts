@@ -1,0 +1,21 @@
+import { annotationTable } from './annotation-row'
+import { articleTable } from './article-row'
+import { assignmentTable } from './assignment-row'
+import type { Codec } from './codec'
+import { rawCsv, safeCsv } from './csv'
+import type { Table, TableId } from './dataset'
+import { jsonl } from './jsonl'
+
+/** Formats one can ask for. `csv` is guarded against formulas unless the raw form is asked for. */
+export const FORMAT_IDS = ['jsonl', 'csv'] as const
+export type FormatId = (typeof FORMAT_IDS)[number]
+
+export const CODECS: readonly Codec[] = [jsonl, safeCsv, rawCsv]
+
+export const codecFor = (format: FormatId, safe: boolean): Codec => (format === 'jsonl' ? jsonl : safe ? safeCsv : rawCsv)
+
+export const TABLES: Readonly<Record<TableId, Table>> = {
+  annotations: annotationTable,
+  assignments: assignmentTable,
+  articles: articleTable,
+}
