@@ -1,0 +1,32 @@
+import Link from 'next/link'
+import { classes } from './classes'
+
+interface Tab {
+  readonly href: string
+  readonly label: string
+  readonly current: boolean
+}
+
+/** Views of one thing as links, so that each has an address. */
+export function LinkTabs({ label, items }: { label: string; items: readonly Tab[] }) {
+  return (
+    <nav aria-label={label} className="border-b border-hairline">
+      <ul className="-mb-px flex gap-4 overflow-x-auto">
+        {items.map((item) => (
+          <li key={item.href}>
+            <Link
+              href={item.href}
+              aria-current={item.current ? 'page' : undefined}
+              className={classes(
+                'flex min-h-10 items-center border-b-2 text-sm whitespace-nowrap',
+                item.current ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted hover:text-ink',
+              )}
+            >
+              {item.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
