@@ -40,18 +40,30 @@ declare const minted: unique symbol
 
 /**
  * Permission as a value: a project, the person in it, and the one capability the gate has checked.
- * Only lib/server/gate.ts may call mintScope (the architecture test holds this), so a query that takes
- * Scope<'read_layers'> cannot be reached by anybody without it, and a Scope<'annotate'> can only ever
- * express the person's own assignments.
+ * Only lib/server/gate.ts may mint one (the architecture test holds this), so a query that takes
+ * Scope<'read_layers'> cannot be reached by anybody without it.
  */
 export interface Scope<C extends Capability = Capability> {
   readonly [minted]: C
-  readonly userId: string
+  /** Null for a command run on the server itself. */
+  readonly userId: string | null
   readonly projectId: string
   readonly projectSlug: string
   readonly role: Role
 }
 
-export function mintScope<C extends Capability>(_capability: C, of: { userId: string; projectId: string; projectSlug: string; role: Role }): Scope<C> {
-  return of as Scope<C>
+/**
+ * One assignment a person may reach. `write` belongs to its annotator alone (gold: to whoever adjudicates),
+ * `read` also to those who may read all layers. Nothing else about spans can be asked with it.
+ */
+export interface AssignmentScope<M extends 'read' | 'write' = 'read' | 'write'> {
+  readonly [minted]: M
+  readonly userId: string
+  readonly projectId: string
+  readonly assignmentId: string
 }
+
+export const mintScope = <C extends Capability>(of: Omit<Scope<C>, typeof minted>, _capability: C): Scope<C> => of as Scope<C>
+
+export const mintAssignmentScope = <M extends 'read' | 'write'>(of: Omit<AssignmentScope<M>, typeof minted>, _mode: M): AssignmentScope<M> =>
+  of as AssignmentScope<M>

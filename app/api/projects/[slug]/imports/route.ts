@@ -1,0 +1,4 @@
+import { postImport } from '@/lib/server/api/articles'
+import { serve } from '@/lib/server/http'
+
+export const POST = serve(postImport)

@@ -1,0 +1,4 @@
+import { ready } from '@/lib/server/api/system'
+import { serve } from '@/lib/server/http'
+
+export const GET = serve(ready)

@@ -1,0 +1,266 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Scope } from '@/lib/domain/access'
+import type { ArticleMeta, Direction, Zone } from '@/lib/domain/article'
+import { failure } from '@/lib/domain/errors'
+import { nameKey } from '@/lib/domain/names'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { database, type DatabaseTransaction } from './client'
+import { isUniqueViolation } from './faults'
+
+export interface NewArticle {
+  readonly meta: ArticleMeta
+  /** Canonical text (lib/domain/text.ts). */
+  readonly text: string
+  readonly zones: readonly Zone[]
+  readonly bodyLength: number
+  readonly bodyWords: number
+  /** The file as it came. */
+  readonly original: Uint8Array
+  readonly fileName: string
+  readonly mediaType: string
+  readonly encoding: string
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+/** Stores an article with its first text version, or refuses the whole: a text that is there already is not stored twice. */
+export async function insertArticle(scope: Scope<'import'>, article: NewArticle): Promise<Result<{ articleId: string }>> {
+  const { projectId } = scope
+  const hash = sha256(article.text)
+  const articleId = randomUUID()
+  try {
+    await database().$transaction(async (tx) => {
+      const { outlet, story, ...meta } = article.meta
+      const outletId = await outletNamed(tx, projectId, outlet)
+      const storyId = story === null ? null : await storyTitled(tx, projectId, story)
+      await tx.article.create({ data: { id: articleId, projectId, outletId, storyId, ...meta } })
+      const versionId = randomUUID()
+      await tx.articleVersion.create({
+        data: {
+          id: versionId,
+          projectId,
+          articleId,
+          number: 1,
+          text: article.text,
+          sha256: hash,
+          length: article.text.length,
+          bodyLength: article.bodyLength,
+          bodyWords: article.bodyWords,
+          original: Uint8Array.from(article.original),
+          fileName: article.fileName,
+          mediaType: article.mediaType,
+          encoding: article.encoding,
+        },
+      })
+      await insertZones(tx, versionId, article.zones)
+      await tx.auditEvent.create({ data: { id: randomUUID(), projectId, actorId: scope.userId, kind: 'article.imported', subject: articleId } })
+    })
+    return ok({ articleId })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    const twin = await findByHash(scope, hash)
+    if (twin === null) throw error
+    return fail(duplicate(twin))
+  }
+}
+
+const duplicate = (articleId: string) =>
+  failure('duplicate_text', 'This text is in the project already.', 'Open the article that is there; it was not imported twice.', { articleId })
+
+/** The article whose text has this SHA-256, if the project has it. */
+export async function findByHash(scope: Scope<'import'>, hash: string): Promise<string | null> {
+  const found = await database().articleVersion.findUnique({
+    where: { projectId_sha256: { projectId: scope.projectId, sha256: hash } },
+    select: { articleId: true },
+  })
+  return found?.articleId ?? null
+}
+
+async function outletNamed(tx: DatabaseTransaction, projectId: string, name: string): Promise<string> {
+  const key = { projectId, nameKey: nameKey(name) }
+  const { id } = await tx.outlet.upsert({ where: { projectId_nameKey: key }, create: { id: randomUUID(), ...key, name }, update: {}, select: { id: true } })
+  return id
+}
+
+async function storyTitled(tx: DatabaseTransaction, projectId: string, title: string): Promise<string> {
+  const key = { projectId, titleKey: nameKey(title) }
+  const { id } = await tx.story.upsert({ where: { projectId_titleKey: key }, create: { id: randomUUID(), ...key, title }, update: {}, select: { id: true } })
+  return id
+}
+
+async function insertZones(tx: DatabaseTransaction, articleVersionId: string, zones: readonly Zone[]): Promise<void> {
+  await tx.zone.createMany({ data: zones.map(({ kind, start, end }) => ({ id: randomUUID(), articleVersionId, kind, start, end })) })
+}
+
+export interface ArticleListItem {
+  readonly id: string
+  readonly headline: string
+  readonly outlet: { readonly id: string; readonly name: string }
+  readonly story: { readonly id: string; readonly title: string } | null
+  readonly publishedAt: string | null
+  readonly language: string
+  readonly direction: Direction
+  readonly bodyWords: number
+  /** Assignments of annotators to this article, and how many of them are complete. */
+  readonly assigned: number
+  readonly complete: number
+}
+
+export interface ArticleFilter {
+  readonly storyId?: string
+  readonly outletId?: string
+  /** Part of the headline, any case. */
+  readonly search?: string
+  readonly page: number
+}
+
+export const ARTICLES_A_PAGE = 50
+
+/** One page of the project's articles, those of a story together, then by date; with the number there are in all. */
+export async function listArticles(scope: Scope<'read_articles'>, filter: ArticleFilter): Promise<{ articles: ArticleListItem[]; total: number }> {
+  const where = {
+    projectId: scope.projectId,
+    ...(filter.storyId === undefined ? {} : { storyId: filter.storyId }),
+    ...(filter.outletId === undefined ? {} : { outletId: filter.outletId }),
+    ...(filter.search === undefined ? {} : { headline: { contains: filter.search, mode: 'insensitive' as const } }),
+  }
+  const [total, rows] = await Promise.all([
+    database().article.count({ where }),
+    database().article.findMany({
+      where,
+      orderBy: [{ story: { title: 'asc' } }, { publishedAt: { sort: 'asc', nulls: 'last' } }, { headline: 'asc' }, { id: 'asc' }],
+      skip: (filter.page - 1) * ARTICLES_A_PAGE,
+      take: ARTICLES_A_PAGE,
+      include: {
+        outlet: { select: { id: true, name: true } },
+        story: { select: { id: true, title: true } },
+        versions: { select: { bodyWords: true, assignments: { where: { kind: 'annotation' }, select: { status: true } } } },
+      },
+    }),
+  ])
+  const articles = rows.map(({ versions, ...row }) => {
+    const assignments = versions.flatMap((version) => version.assignments)
+    return {
+      id: row.id,
+      headline: row.headline,
+      outlet: row.outlet,
+      story: row.story,
+      publishedAt: row.publishedAt,
+      language: row.language,
+      direction: row.direction,
+      bodyWords: versions.at(-1)?.bodyWords ?? 0,
+      assigned: assignments.length,
+      complete: assignments.filter(({ status }) => status === 'complete').length,
+    }
+  })
+  return { articles, total }
+}
+
+export interface ArticleDetail {
+  readonly id: string
+  readonly meta: ArticleMeta
+  readonly storyId: string | null
+  readonly outletId: string
+  readonly version: {
+    readonly id: string
+    readonly number: number
+    readonly text: string
+    readonly sha256: string
+    readonly bodyLength: number
+    readonly bodyWords: number
+    readonly fileName: string
+    readonly encoding: string
+    readonly createdAt: Date
+    readonly zones: readonly Zone[]
+  }
+  /** True once anybody has marked a span: from then on the zones are fixed. */
+  readonly hasSpans: boolean
+}
+
+const inTextOrder = { orderBy: { start: 'asc' }, select: { kind: true, start: true, end: true } } as const
+
+/** An article with its newest text, or null if the project has none with this id. */
+export async function readArticle(scope: Scope<'read_articles'> | Scope<'edit_articles'>, articleId: string): Promise<ArticleDetail | null> {
+  const row = await database().article.findFirst({
+    where: { id: articleId, projectId: scope.projectId },
+    include: {
+      outlet: { select: { name: true } },
+      story: { select: { title: true } },
+      versions: { orderBy: { number: 'desc' }, take: 1, omit: { original: true }, include: { zones: inTextOrder } },
+    },
+  })
+  const version = row?.versions[0]
+  if (!row || !version) return null
+  const spans = await database().span.count({ where: { assignment: { articleVersionId: version.id } } })
+  const { headline, byline, dateline, publishedAt, language, direction, url } = row
+  return {
+    id: row.id,
+    storyId: row.storyId,
+    outletId: row.outletId,
+    meta: { outlet: row.outlet.name, story: row.story?.title ?? null, headline, byline, dateline, publishedAt, language, direction, url },
+    version,
+    hasSpans: spans > 0,
+  }
+}
+
+/** Corrects what is known about an article. The text cannot be changed. */
+export async function updateArticleMeta(scope: Scope<'edit_articles'>, articleId: string, meta: ArticleMeta): Promise<boolean> {
+  return database().$transaction(async (tx) => {
+    const { outlet, story, ...fields } = meta
+    const outletId = await outletNamed(tx, scope.projectId, outlet)
+    const storyId = story === null ? null : await storyTitled(tx, scope.projectId, story)
+    const { count } = await tx.article.updateMany({ where: { id: articleId, projectId: scope.projectId }, data: { ...fields, outletId, storyId } })
+    if (count > 0)
+      await tx.auditEvent.create({ data: { id: randomUUID(), projectId: scope.projectId, actorId: scope.userId, kind: 'article.corrected', subject: articleId } })
+    return count > 0
+  })
+}
+
+/** Replaces the zones of an article's newest text, unless a span exists: what was marked must keep its denominator. */
+export async function replaceZones(
+  scope: Scope<'edit_articles'>,
+  versionId: string,
+  zones: readonly Zone[],
+  body: { length: number; words: number },
+): Promise<Result<null>> {
+  return database().$transaction(async (tx) => {
+    // Locks the row against a save, which takes the same lock (transactions.ts), so that no span slips in between.
+    await tx.$queryRaw`SELECT id FROM "ArticleVersion" WHERE id = ${versionId}::uuid AND "projectId" = ${scope.projectId}::uuid FOR UPDATE`
+    const spans = await tx.span.count({ where: { assignment: { articleVersionId: versionId } } })
+    if (spans > 0)
+      return fail(failure('has_spans', 'Spans have been marked in this article, so its zones are fixed.', 'Zones can be changed only before the first span.'))
+    await tx.zone.deleteMany({ where: { articleVersionId: versionId } })
+    await insertZones(tx, versionId, zones)
+    await tx.articleVersion.update({ where: { id: versionId }, data: { bodyLength: body.length, bodyWords: body.words } })
+    return ok(null)
+  })
+}
+
+export interface NamedCount {
+  readonly id: string
+  readonly name: string
+  readonly articles: number
+}
+
+export async function listStories(scope: Scope<'read_articles'>): Promise<NamedCount[]> {
+  const rows = await database().story.findMany({
+    where: { projectId: scope.projectId },
+    orderBy: [{ title: 'asc' }, { id: 'asc' }],
+    select: { id: true, title: true, _count: { select: { articles: true } } },
+  })
+  return rows.map(({ id, title, _count }) => ({ id, name: title, articles: _count.articles }))
+}
+
+export async function listOutlets(scope: Scope<'read_articles'>): Promise<NamedCount[]> {
+  const rows = await database().outlet.findMany({
+    where: { projectId: scope.projectId },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, _count: { select: { articles: true } } },
+  })
+  return rows.map(({ id, name, _count }) => ({ id, name, articles: _count.articles }))
+}
+
+/** What an outlet is and where it stands, as free words of the researcher. */
+export async function describeOutlet(scope: Scope<'edit_articles'>, name: string, words: { kind: string; country: string }): Promise<void> {
+  await database().outlet.updateMany({ where: { projectId: scope.projectId, nameKey: nameKey(name) }, data: words })
+}

@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto'
+import type { AssignmentScope, Scope } from '@/lib/domain/access'
+import type { AssignmentStatus, AssignmentView, LayerKind } from '@/lib/domain/assignment'
+import type { Direction } from '@/lib/domain/article'
+import { normaliseCodes, type Span } from '@/lib/domain/span'
+import { currentCodebookVersion, readCodebook, type StoredCodebook } from './codebooks'
+import { database, type DatabaseTransaction } from './client'
+import type { Prisma } from './generated/client'
+
+/** Called by the login gate: whose assignment this is, and where. */
+export async function findAssignmentAccess(
+  assignmentId: string,
+): Promise<{ projectId: string; projectSlug: string; annotatorId: string | null; kind: LayerKind } | null> {
+  const row = await database().assignment.findUnique({
+    where: { id: assignmentId },
+    select: { projectId: true, annotatorId: true, kind: true, project: { select: { slug: true } } },
+  })
+  return row && { projectId: row.projectId, projectSlug: row.project.slug, annotatorId: row.annotatorId, kind: row.kind }
+}
+
+/** A span row with its codes, as the domain knows it. */
+export function spanOf(
+  row: { id: string; start: number; end: number; quote: string; note: string; confidence: number | null; codes: readonly { codeId: string }[] },
+  codebook: StoredCodebook,
+): Span {
+  const codes = row.codes.map(({ codeId }) => codebook.refOf.get(codeId)).filter((ref) => ref !== undefined)
+  const confidence = row.confidence === 1 || row.confidence === 2 || row.confidence === 3 ? row.confidence : null
+  return { id: row.id, start: row.start, end: row.end, quote: row.quote, codes: normaliseCodes(codes), note: row.note, confidence }
+}
+
+/** Standing spans in text order, with what spanOf needs. */
+export const STANDING_SPANS = {
+  where: { removedAt: null },
+  orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
+  select: { id: true, start: true, end: true, quote: true, note: true, confidence: true, codes: { select: { codeId: true } } },
+} satisfies Prisma.Assignment$spansArgs
+
+/** Everything the annotation page needs of one assignment. */
+export async function readAssignment(scope: AssignmentScope): Promise<AssignmentView> {
+  const row = await database().assignment.findUniqueOrThrow({
+    where: { id: scope.assignmentId },
+    include: {
+      project: { select: { slug: true, name: true } },
+      articleVersion: {
+        select: {
+          id: true,
+          text: true,
+          sha256: true,
+          zones: { orderBy: { start: 'asc' }, select: { kind: true, start: true, end: true } },
+          article: { include: { outlet: { select: { name: true } }, story: { select: { title: true } } } },
+        },
+      },
+      spans: STANDING_SPANS,
+    },
+  })
+  const codebook = await readCodebook(row.codebookVersionId)
+  const { article, ...version } = row.articleVersion
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    version: row.version,
+    project: row.project,
+    article: {
+      id: article.id,
+      versionId: version.id,
+      headline: article.headline,
+      outlet: article.outlet.name,
+      story: article.story?.title ?? null,
+      byline: article.byline,
+      publishedAt: article.publishedAt,
+      language: article.language,
+      direction: article.direction,
+      text: version.text,
+      sha256: version.sha256,
+      zones: version.zones,
+    },
+    codebook: codebook.codebook,
+    spans: row.spans.map((span) => spanOf(span, codebook)),
+  }
+}
+
+export interface QueueItem {
+  readonly id: string
+  readonly articleId: string
+  readonly headline: string
+  readonly outlet: string
+  readonly story: string | null
+  readonly language: string
+  readonly direction: Direction
+  readonly bodyWords: number
+  readonly status: AssignmentStatus
+  readonly spans: number
+  readonly completedAt: Date | null
+}
+
+/** The person's own assignments in a project, open ones first, in the order of their queue. */
+export async function listQueue(scope: Scope<'annotate'>): Promise<QueueItem[]> {
+  if (scope.userId === null) return []
+  const rows = await database().assignment.findMany({
+    where: { projectId: scope.projectId, annotatorId: scope.userId, kind: 'annotation' },
+    orderBy: [{ status: 'asc' }, { position: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      status: true,
+      completedAt: true,
+      _count: { select: { spans: { where: { removedAt: null } } } },
+      articleVersion: {
+        select: {
+          bodyWords: true,
+          article: { select: { id: true, headline: true, language: true, direction: true, outlet: { select: { name: true } }, story: { select: { title: true } } } },
+        },
+      },
+    },
+  })
+  return rows.map(({ articleVersion: { article, bodyWords }, _count, ...row }) => ({
+    ...row,
+    articleId: article.id,
+    headline: article.headline,
+    outlet: article.outlet.name,
+    story: article.story?.title ?? null,
+    language: article.language,
+    direction: article.direction,
+    bodyWords,
+    spans: _count.spans,
+  }))
+}
+
+/**
+ * Gives articles to annotators, by the project's newest codebook; what is assigned already stays as it is.
+ * The caller has checked that the articles and the people belong to the project. Returns the ids in the order given.
+ */
+export async function insertAssignments(
+  scope: Scope<'assign'>,
+  wanted: readonly { articleVersionId: string; annotatorId: string | null }[],
+): Promise<string[]> {
+  const codebookVersionId = await currentCodebookVersion(scope)
+  const { projectId } = scope
+  return database().$transaction(async (tx) => {
+    const ids: string[] = []
+    for (const { articleVersionId, annotatorId } of wanted) {
+      const kind: LayerKind = annotatorId === null ? 'gold' : 'annotation'
+      const position = annotatorId === null ? 0 : await nextPosition(tx, projectId, annotatorId)
+      // A partial unique index holds one assignment per person, text and codebook version; a twin is left alone.
+      const created = await tx.assignment.createMany({
+        data: [{ id: randomUUID(), projectId, articleVersionId, codebookVersionId, annotatorId, kind, position }],
+        skipDuplicates: true,
+      })
+      const { id } = await tx.assignment.findFirstOrThrow({ where: { articleVersionId, codebookVersionId, annotatorId, kind }, select: { id: true } })
+      if (created.count > 0)
+        await tx.auditEvent.create({ data: { id: randomUUID(), projectId, actorId: scope.userId, kind: 'assignment.created', subject: id } })
+      ids.push(id)
+    }
+    return ids
+  })
+}
+
+async function nextPosition(tx: DatabaseTransaction, projectId: string, annotatorId: string): Promise<number> {
+  const last = await tx.assignment.aggregate({ where: { projectId, annotatorId }, _max: { position: true } })
+  return (last._max.position ?? 0) + 1
+}
+
+/** The newest text of each article of the project among the given ids, in their order; unknown ids are left out. */
+export async function currentVersions(scope: Scope<'assign'>, articleIds: readonly string[]): Promise<{ articleId: string; versionId: string }[]> {
+  const rows = await database().articleVersion.findMany({
+    where: { projectId: scope.projectId, articleId: { in: [...articleIds] } },
+    orderBy: { number: 'asc' },
+    select: { id: true, articleId: true },
+  })
+  const newest = new Map(rows.map(({ articleId, id }) => [articleId, id]))
+  return articleIds.flatMap((articleId) => {
+    const versionId = newest.get(articleId)
+    return versionId === undefined ? [] : [{ articleId, versionId }]
+  })
+}
+
+export interface ArticleAssignment {
+  readonly id: string
+  readonly kind: LayerKind
+  readonly annotatorId: string | null
+  readonly pseudonym: string | null
+  readonly status: AssignmentStatus
+  readonly spans: number
+}
+
+/** Who reads an article: one row an assignment, by pseudonym. */
+export async function listArticleAssignments(scope: Scope<'read_articles'>, articleId: string): Promise<ArticleAssignment[]> {
+  const { projectId } = scope
+  const rows = await database().assignment.findMany({
+    where: { projectId, articleVersion: { articleId } },
+    orderBy: [{ kind: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, kind: true, status: true, annotatorId: true, _count: { select: { spans: { where: { removedAt: null } } } } },
+  })
+  const people = await database().membership.findMany({ where: { projectId }, select: { userId: true, pseudonym: true } })
+  const pseudonymOf = new Map(people.map(({ userId, pseudonym }) => [userId, pseudonym]))
+  return rows.map(({ _count, ...row }) => ({
+    ...row,
+    pseudonym: row.annotatorId === null ? null : (pseudonymOf.get(row.annotatorId) ?? null),
+    spans: _count.spans,
+  }))
+}
+
+/** Whether a person is a standing member of the scope's project. */
+export async function isMember(scope: Scope, userId: string): Promise<boolean> {
+  return (await database().membership.count({ where: { projectId: scope.projectId, userId, removedAt: null } })) > 0
+}
+
+/**
+ * Marks complete, or opens again, if nobody has changed the spans meanwhile: the expected version stands in the
+ * where. Returns whether it was done.
+ */
+export async function changeStatus(scope: AssignmentScope<'write'>, status: AssignmentStatus, expectedVersion: number): Promise<boolean> {
+  return database().$transaction(async (tx) => {
+    const { count } = await tx.assignment.updateMany({
+      where: { id: scope.assignmentId, version: expectedVersion },
+      data: { status, completedAt: status === 'complete' ? new Date() : null },
+    })
+    if (count > 0)
+      await tx.auditEvent.create({
+        data: {
+          id: randomUUID(),
+          projectId: scope.projectId,
+          actorId: scope.userId,
+          kind: status === 'complete' ? 'assignment.completed' : 'assignment.reopened',
+          subject: scope.assignmentId,
+          data: { version: expectedVersion },
+        },
+      })
+    return count > 0
+  })
+}

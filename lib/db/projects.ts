@@ -1,0 +1,94 @@
+import type { Role, Scope } from '@/lib/domain/access'
+import type { Codebook } from '@/lib/domain/codebook'
+import { failure } from '@/lib/domain/errors'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { database } from './client'
+import { insertCodebook } from './codebooks'
+import { isUniqueViolation } from './faults'
+
+/** Called by the login gate before there is a scope. */
+export async function findProjectId(slug: string): Promise<string | null> {
+  return (await database().project.findUnique({ where: { slug }, select: { id: true } }))?.id ?? null
+}
+
+/** A person's standing membership. Called by the login gate. */
+export async function findMembership(userId: string, slug: string): Promise<{ projectId: string; role: Role } | null> {
+  return database().membership.findFirst({ where: { userId, removedAt: null, project: { slug } }, select: { projectId: true, role: true } })
+}
+
+export interface ProjectSummary {
+  readonly slug: string
+  readonly name: string
+  readonly description: string
+  readonly demo: boolean
+  readonly role: Role
+}
+
+/** The projects a person may enter, by name. An admin of the instance sees all. */
+export async function listProjects(of: { userId: string; isAdmin: boolean }): Promise<ProjectSummary[]> {
+  const fields = { slug: true, name: true, description: true, demo: true } as const
+  if (of.isAdmin) {
+    const all = await database().project.findMany({ where: { archivedAt: null }, select: fields, orderBy: { name: 'asc' } })
+    return all.map((project) => ({ ...project, role: 'manager' }))
+  }
+  const own = await database().membership.findMany({
+    where: { userId: of.userId, removedAt: null, project: { archivedAt: null } },
+    select: { role: true, project: { select: fields } },
+    orderBy: { project: { name: 'asc' } },
+  })
+  return own.map(({ role, project }) => ({ ...project, role }))
+}
+
+export interface NewProject {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly description: string
+  readonly demo: boolean
+  readonly codebook: Codebook
+}
+
+/** Makes a project with its codebook, published. */
+export async function createProject(project: NewProject): Promise<Result<{ id: string }>> {
+  const { codebook, ...data } = project
+  try {
+    await database().$transaction(async (tx) => {
+      await tx.project.create({ data: { ...data, chainHead: { create: {} } } })
+      await insertCodebook(tx, project.id, codebook)
+    })
+    return ok({ id: project.id })
+  } catch (error) {
+    if (isUniqueViolation(error))
+      return fail(failure('already_exists', `There is a project with the short name "${project.slug}" already.`, 'Choose another short name.'))
+    throw error
+  }
+}
+
+/** What everybody in the project may know of it. */
+export async function readProject(scope: { projectId: string }): Promise<{ slug: string; name: string; description: string; demo: boolean }> {
+  return database().project.findUniqueOrThrow({ where: { id: scope.projectId }, select: { slug: true, name: true, description: true, demo: true } })
+}
+
+export interface ProjectCounts {
+  readonly articles: number
+  readonly stories: number
+  readonly outlets: number
+  readonly assignments: number
+  readonly complete: number
+  readonly spans: number
+}
+
+export async function countProject(scope: Scope<'read_articles'>): Promise<ProjectCounts> {
+  const { projectId } = scope
+  const db = database()
+  const annotation = { projectId, kind: 'annotation' } as const
+  const [articles, stories, outlets, assignments, complete, spans] = await Promise.all([
+    db.article.count({ where: { projectId } }),
+    db.story.count({ where: { projectId } }),
+    db.outlet.count({ where: { projectId } }),
+    db.assignment.count({ where: annotation }),
+    db.assignment.count({ where: { ...annotation, status: 'complete' } }),
+    db.span.count({ where: { removedAt: null, assignment: annotation } }),
+  ])
+  return { articles, stories, outlets, assignments, complete, spans }
+}

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto'
+import type { AssignmentScope } from '@/lib/domain/access'
+import type { AssignmentStatus } from '@/lib/domain/assignment'
+import type { Zone } from '@/lib/domain/article'
+import { chainText } from '@/lib/domain/chain'
+import type { FactRow } from '@/lib/domain/facts'
+import type { Span } from '@/lib/domain/span'
+import { STANDING_SPANS, spanOf } from './assignments'
+import { readCodebook, type StoredCodebook } from './codebooks'
+import { database, type DatabaseTransaction } from './client'
+import type { Prisma } from './generated/client'
+
+/** The state a save starts from. */
+export interface SavingState {
+  readonly version: number
+  readonly status: AssignmentStatus
+  readonly text: string
+  readonly zones: readonly Zone[]
+  readonly codebook: StoredCodebook
+  readonly spans: readonly Span[]
+}
+
+/** Article texts never change, so those in use are kept: at most this many. */
+const TEXTS_KEPT = 200
+const texts = new Map<string, string>()
+
+async function textOf(versionId: string): Promise<string> {
+  const kept = texts.get(versionId)
+  if (kept !== undefined) return kept
+  const { text } = await database().articleVersion.findUniqueOrThrow({ where: { id: versionId }, select: { text: true } })
+  texts.set(versionId, text)
+  const oldest = texts.keys().next()
+  if (texts.size > TEXTS_KEPT && !oldest.done) texts.delete(oldest.value)
+  return text
+}
+
+export async function readSavingState(scope: AssignmentScope<'write'>): Promise<SavingState> {
+  const row = await database().assignment.findUniqueOrThrow({
+    where: { id: scope.assignmentId },
+    select: {
+      version: true,
+      status: true,
+      articleVersionId: true,
+      codebookVersionId: true,
+      articleVersion: { select: { zones: { select: { kind: true, start: true, end: true } } } },
+      spans: STANDING_SPANS,
+    },
+  })
+  const [text, codebook] = await Promise.all([textOf(row.articleVersionId), readCodebook(row.codebookVersionId)])
+  return {
+    version: row.version,
+    status: row.status,
+    text,
+    zones: row.articleVersion.zones,
+    codebook,
+    spans: row.spans.map((span) => spanOf(span, codebook)),
+  }
+}
+
+export interface LoggedTransaction {
+  readonly id: string
+  readonly version: number
+  readonly label: string
+  readonly operations: unknown
+  readonly madeAt: Date
+  readonly committedAt: Date
+}
+
+/** The log rows among these ids, wherever they stand: a repeat answers from them. */
+export async function findLogged(ids: readonly string[]): Promise<{ id: string; assignmentId: string; version: number; payloadHash: string }[]> {
+  return database().transaction.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, assignmentId: true, version: true, payloadHash: true },
+  })
+}
+
+/** What happened to an assignment after a version, oldest first. */
+export async function readLog(scope: AssignmentScope, since: number): Promise<{ version: number; status: AssignmentStatus; transactions: LoggedTransaction[] }> {
+  // One snapshot, so that the version answered is that of the last transaction answered.
+  return database().$transaction(
+    async (tx) => {
+      const { version, status } = await tx.assignment.findUniqueOrThrow({ where: { id: scope.assignmentId }, select: { version: true, status: true } })
+      const transactions = await tx.transaction.findMany({
+        where: { assignmentId: scope.assignmentId, version: { gt: since } },
+        orderBy: { version: 'asc' },
+        select: { id: true, version: true, label: true, operations: true, madeAt: true, committedAt: true },
+      })
+      return { version, status, transactions }
+    },
+    { isolationLevel: 'RepeatableRead' },
+  )
+}
+
+export interface Commit {
+  readonly expectedVersion: number
+  readonly transactions: readonly { id: string; label: string; operations: unknown; madeAt: Date; payloadHash: string }[]
+  /** Spans as they now stand, among those changed. */
+  readonly written: readonly Span[]
+  /** Ids of spans now gone: they become tombstones. */
+  readonly removed: readonly string[]
+  readonly facts: readonly FactRow[]
+  readonly codebook: StoredCodebook
+}
+
+export type CommitOutcome = 'committed' | 'stale' | 'span_id_taken'
+
+/**
+ * Commits a batch in one database transaction: the log, the spans and the facts, or nothing. The expected version
+ * stands in the where of the update, so two writers can never both succeed from one base. `stale` says that
+ * somebody else was first (or that the assignment is complete); `span_id_taken` that a span id belongs elsewhere.
+ */
+export async function commitTransactions(scope: AssignmentScope<'write'>, commit: Commit): Promise<CommitOutcome> {
+  const { assignmentId, projectId, userId } = scope
+  try {
+    await database().$transaction(async (tx) => {
+      // A share lock on the text's row keeps its zones as they are until this commit (articles.ts, replaceZones).
+      await tx.$queryRaw`SELECT v.id FROM "ArticleVersion" v JOIN "Assignment" a ON a."articleVersionId" = v.id WHERE a.id = ${assignmentId}::uuid FOR SHARE OF v`
+      const moved = await tx.$executeRaw`
+        UPDATE "Assignment" SET version = version + ${commit.transactions.length}, "startedAt" = COALESCE("startedAt", now())
+        WHERE id = ${assignmentId}::uuid AND version = ${commit.expectedVersion} AND status = 'open'`
+      if (moved === 0) throw new Refused('stale')
+      await writeSpans(tx, assignmentId, commit)
+      await writeFacts(tx, assignmentId, commit)
+      await appendToChain(tx, { projectId, assignmentId, actorId: userId }, commit)
+    })
+    return 'committed'
+  } catch (error) {
+    if (error instanceof Refused) return error.outcome
+    throw error
+  }
+}
+
+/** Rolls the database transaction back with an outcome the caller expects. */
+class Refused extends Error {
+  constructor(readonly outcome: Exclude<CommitOutcome, 'committed'>) {
+    super(outcome)
+  }
+}
+
+async function writeSpans(tx: DatabaseTransaction, assignmentId: string, { written, removed, codebook }: Commit): Promise<void> {
+  if (removed.length > 0)
+    await tx.$executeRaw`UPDATE "Span" SET "removedAt" = now(), "updatedAt" = now() WHERE id = ANY(${[...removed]}::uuid[]) AND "assignmentId" = ${assignmentId}::uuid`
+  if (written.length === 0) return
+  const rows = written.map(({ id, start, end, quote, note, confidence }) => ({ id, start, end, quote, note, confidence }))
+  const count = await tx.$executeRaw`
+    INSERT INTO "Span" (id, "assignmentId", start, "end", quote, note, confidence)
+    SELECT id, ${assignmentId}::uuid, start, "end", quote, note, confidence
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, start int, "end" int, quote text, note text, confidence smallint)
+    ON CONFLICT (id) DO UPDATE SET start = excluded.start, "end" = excluded."end", quote = excluded.quote, note = excluded.note,
+      confidence = excluded.confidence, "updatedAt" = now(), "removedAt" = NULL
+    WHERE "Span"."assignmentId" = excluded."assignmentId"`
+  if (count !== written.length) throw new Refused('span_id_taken')
+  const ids = written.map(({ id }) => id)
+  const pairs = written.flatMap(({ id, codes }) => codes.map((ref) => ({ spanId: id, codeId: codebook.idOf.get(ref) })))
+  await tx.$executeRaw`DELETE FROM "SpanCode" WHERE "spanId" = ANY(${ids}::uuid[])`
+  if (pairs.length > 0)
+    await tx.$executeRaw`
+      INSERT INTO "SpanCode" ("spanId", "codeId")
+      SELECT "spanId", "codeId" FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS pair("spanId" uuid, "codeId" uuid)`
+}
+
+async function writeFacts(tx: DatabaseTransaction, assignmentId: string, { facts, codebook }: Commit): Promise<void> {
+  const rows = facts.map(({ code, ...fact }) => ({ codeId: codebook.idOf.get(code), ...fact }))
+  await tx.$executeRaw`DELETE FROM "Fact" WHERE "assignmentId" = ${assignmentId}::uuid`
+  if (rows.length > 0)
+    await tx.$executeRaw`
+      INSERT INTO "Fact" ("assignmentId", "codeId", headline, characters, spans, "firstPosition")
+      SELECT ${assignmentId}::uuid, "codeId", headline, characters, spans, "firstPosition"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS fact("codeId" uuid, headline boolean, characters int, spans int, "firstPosition" float8)`
+}
+
+/** Links the batch to the end of the project's chain. Last, since it holds the project's one lock until the commit. */
+async function appendToChain(
+  tx: DatabaseTransaction,
+  of: { projectId: string; assignmentId: string; actorId: string },
+  { expectedVersion, transactions }: Commit,
+): Promise<void> {
+  const [head] = await tx.$queryRaw<{ seq: bigint; hash: string; now: Date }[]>`
+    SELECT seq, hash, date_trunc('milliseconds', clock_timestamp()) AS now FROM "ChainHead" WHERE "projectId" = ${of.projectId}::uuid FOR UPDATE`
+  if (!head) throw new Error(`project ${of.projectId} has no chain head`)
+  let { seq, hash } = head
+  const committedAt = head.now
+  const data = transactions.map(({ operations, ...transaction }, i) => {
+    seq += 1n
+    const previousHash = hash
+    const link = { ...of, ...transaction, seq, version: expectedVersion + i + 1, committedAt }
+    hash = createHash('sha256').update(chainText(previousHash, link)).digest('hex')
+    return { ...link, operations: operations as Prisma.InputJsonValue, previousHash, hash }
+  })
+  await tx.transaction.createMany({ data })
+  await tx.chainHead.update({ where: { projectId: of.projectId }, data: { seq, hash } })
+}

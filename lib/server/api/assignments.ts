@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { ASSIGNMENT_STATUSES, type AssignmentView } from '@/lib/domain/assignment'
+import { failure } from '@/lib/domain/errors'
+import { fail, ok } from '@/lib/domain/result'
+import { spanSchema } from '@/lib/domain/span'
+import { transactionSchema } from '@/lib/editor/transaction'
+import { listQueue, readAssignment } from '@/lib/db/assignments'
+import { readLog } from '@/lib/db/transactions'
+import { assign } from '../assigning'
+import { assignmentScope } from '../gate'
+import { endpoint } from '../http'
+import { saveTransactions, setStatus } from '../saving'
+import { assignmentParams, projectParams } from './parameters'
+
+const version = z.int().min(0)
+
+export const getQueue = endpoint({
+  method: 'GET',
+  path: '/api/projects/{slug}/assignments',
+  summary: 'Your own assignments in the project, open ones first',
+  access: { project: 'annotate' },
+  params: projectParams,
+  run: async ({ scope }) => ok({ assignments: await listQueue(scope) }),
+})
+
+export const postAssignments = endpoint({
+  method: 'POST',
+  path: '/api/projects/{slug}/assignments',
+  summary: 'Give articles to people (without annotatorIds: to yourself); what is assigned already stays as it is',
+  access: { project: 'assign' },
+  status: 201,
+  params: projectParams,
+  body: z.strictObject({ articleIds: z.array(z.uuid()).min(1).max(500), annotatorIds: z.array(z.uuid()).min(1).max(100).optional() }),
+  answer: z.object({ assignmentIds: z.array(z.uuid()) }),
+  run: async ({ scope, actor, body }) => assign(scope, body.articleIds, body.annotatorIds ?? [actor.userId]),
+})
+
+export const getAssignment = endpoint({
+  method: 'GET',
+  path: '/api/assignments/{assignmentId}',
+  summary: 'An assignment: article, codebook, spans and their version. Offsets are UTF-16 code units, half-open',
+  access: 'actor',
+  params: assignmentParams,
+  answer: z.object({ id: z.uuid(), status: z.enum(ASSIGNMENT_STATUSES), version, spans: z.array(spanSchema) }).loose(),
+  async run({ actor, params }) {
+    const gate = await assignmentScope(actor, params.assignmentId, 'read')
+    if (!gate.ok) return gate
+    return ok<AssignmentView>(await readAssignment(gate.value))
+  },
+})
+
+export const patchAssignment = endpoint({
+  method: 'PATCH',
+  path: '/api/assignments/{assignmentId}',
+  summary: 'Mark complete (untagged text then counts as "read, nothing applies") or open again, from the version you have seen',
+  access: 'actor',
+  params: assignmentParams,
+  body: z.strictObject({ status: z.enum(ASSIGNMENT_STATUSES), expectedVersion: version }),
+  answer: z.object({ status: z.enum(ASSIGNMENT_STATUSES), version }),
+  async run({ actor, params, body }) {
+    const gate = await assignmentScope(actor, params.assignmentId, 'write')
+    return gate.ok ? setStatus(gate.value, body) : gate
+  },
+})
+
+export const getTransactions = endpoint({
+  method: 'GET',
+  path: '/api/assignments/{assignmentId}/transactions',
+  summary: 'What happened to an assignment after a version, oldest first',
+  access: 'actor',
+  params: assignmentParams,
+  query: z.strictObject({ since: z.coerce.number().int().min(0).default(0) }),
+  async run({ actor, params, query }) {
+    const gate = await assignmentScope(actor, params.assignmentId, 'read')
+    return gate.ok ? ok(await readLog(gate.value, query.since)) : gate
+  },
+})
+
+export const postTransactions = endpoint({
+  method: 'POST',
+  path: '/api/assignments/{assignmentId}/transactions',
+  summary: 'Save changes of spans, exactly once and from the version you have seen; 409 answers what happened since',
+  access: 'actor',
+  params: assignmentParams,
+  body: z.strictObject({ baseVersion: version, transactions: z.array(transactionSchema).min(1).max(200) }),
+  maxBytes: 4_000_000,
+  answer: z.object({ version, accepted: z.array(z.uuid()) }),
+  async run({ actor, params, body }) {
+    const gate = await assignmentScope(actor, params.assignmentId, 'write')
+    if (!gate.ok) return gate
+    const latest = Date.now() + 366 * 86_400_000
+    const strange = body.transactions.find(({ madeAt }) => Date.parse(madeAt) > latest)
+    if (strange) return fail(failure('invalid_input', `Transaction ${strange.id} was made in the far future.`, 'Set the clock of this device.'))
+    return saveTransactions(gate.value, body)
+  },
+})

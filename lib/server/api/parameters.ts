@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** Parameters of addresses, said once. */
+export const slugSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'small letters, digits and -')
+
+export const projectParams = z.strictObject({ slug: slugSchema })
+
+export const articleParams = z.strictObject({ slug: slugSchema, articleId: z.uuid() })
+
+export const assignmentParams = z.strictObject({ assignmentId: z.uuid() })
+
+/** Pages are counted from 1. */
+export const pageSchema = z.coerce.number().int().min(1).max(100_000).default(1)

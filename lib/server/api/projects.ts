@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { ROLES } from '@/lib/domain/access'
+import { codebookSchema } from '@/lib/domain/codebook'
+import { failure } from '@/lib/domain/errors'
+import { fail, ok } from '@/lib/domain/result'
+import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
+import { listProjects } from '@/lib/db/projects'
+import { projectScope } from '../gate'
+import { endpoint } from '../http'
+import { makeProject } from '../projects'
+import { projectParams, slugSchema } from './parameters'
+
+const projectSchema = z.object({ slug: slugSchema, name: z.string(), description: z.string(), demo: z.boolean(), role: z.enum(ROLES) })
+
+export const listOwnProjects = endpoint({
+  method: 'GET',
+  path: '/api/projects',
+  summary: 'The projects you may enter, with your role in each',
+  access: 'actor',
+  answer: z.object({ projects: z.array(projectSchema) }),
+  run: async ({ actor }) => ok({ projects: await listProjects(actor) }),
+})
+
+export const postProject = endpoint({
+  method: 'POST',
+  path: '/api/projects',
+  summary: 'Make a project with the codebook framing-core; you become its manager. Admins of the instance only',
+  access: 'actor',
+  status: 201,
+  body: z.strictObject({ slug: slugSchema, name: z.string().trim().min(1).max(120), description: z.string().trim().max(2000).default('') }),
+  answer: z.object({ slug: slugSchema }),
+  run: async ({ actor, body }) =>
+    actor.isAdmin
+      ? makeProject(actor, body)
+      : fail(failure('forbidden', 'Only an admin of this instance can make projects.', 'Ask an admin to make it and to invite you as its manager.')),
+})
+
+export const getCodebook = endpoint({
+  method: 'GET',
+  path: '/api/projects/{slug}/codebook',
+  summary: 'The newest published codebook of the project',
+  access: 'actor',
+  params: projectParams,
+  answer: codebookSchema,
+  async run({ actor, params }) {
+    // Annotators need it too, so any standing membership will do.
+    const gate = await projectScope(actor, params.slug, 'annotate')
+    if (!gate.ok) return gate
+    const { codebook } = await readCodebook(await currentCodebookVersion(gate.value))
+    return ok(codebook)
+  },
+})

@@ -1,0 +1,66 @@
+import { cache } from 'react'
+import { can, mintAssignmentScope, mintScope, type Actor, type AssignmentScope, type Capability, type Role, type Scope } from '@/lib/domain/access'
+import { failure, FailureError } from '@/lib/domain/errors'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { findMembership, findProjectId } from '@/lib/db/projects'
+import { findAssignmentAccess } from '@/lib/db/assignments'
+import { sessionActor } from '@/lib/db/sessions'
+import { tokenActor } from '@/lib/db/tokens'
+import { sessionIdOfRequest } from './auth'
+
+/**
+ * The login gate: the only place that turns a request into a person, and a person into a scope. Session, role
+ * and membership are read from the database each time, so what a manager changes holds at the next request.
+ */
+
+/** The person behind a request, by Bearer token if one is sent (then nothing else counts), else by session cookie. */
+export async function authenticate(request: { headers: Headers }): Promise<Actor | null> {
+  const authorization = request.headers.get('authorization')
+  if (authorization !== null) {
+    const token = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(authorization)?.[1]
+    return token === undefined ? null : tokenActor(token)
+  }
+  const sessionId = await sessionIdOfRequest()
+  return sessionId === null ? null : sessionActor(sessionId)
+}
+
+const NOT_FOUND = failure('not_found', 'There is nothing at this address that you can see.', 'Check the address, or ask a manager for access.')
+
+/** The person's role in a project: an admin of the instance is manager everywhere. Null: not a member. */
+export const roleIn = cache(async (userId: string, isAdmin: boolean, slug: string): Promise<{ projectId: string; role: Role } | null> => {
+  if (isAdmin) {
+    const projectId = await findProjectId(slug)
+    return projectId === null ? null : { projectId, role: 'manager' }
+  }
+  return findMembership(userId, slug)
+})
+
+/** A scope for one capability; `not_found` for strangers, so that a project cannot be guessed, `forbidden` for members without it. */
+export async function projectScope<C extends Capability>(actor: Actor, slug: string, capability: C): Promise<Result<Scope<C>>> {
+  const found = await roleIn(actor.userId, actor.isAdmin, slug)
+  if (found === null) return fail(NOT_FOUND)
+  if (!can(found.role, capability))
+    return fail(failure('forbidden', `Your role in this project (${found.role}) does not include this.`, 'Ask a manager of the project.'))
+  return ok(mintScope({ userId: actor.userId, projectId: found.projectId, projectSlug: slug, role: found.role }, capability))
+}
+
+/** One assignment. Writing is its annotator's alone (gold: whoever adjudicates); reading also for those who read all layers. */
+export async function assignmentScope<M extends 'read' | 'write'>(actor: Actor, assignmentId: string, mode: M): Promise<Result<AssignmentScope<M>>> {
+  const assignment = await findAssignmentAccess(assignmentId)
+  if (assignment === null) return fail(NOT_FOUND)
+  const membership = await roleIn(actor.userId, actor.isAdmin, assignment.projectSlug)
+  if (membership === null) return fail(NOT_FOUND)
+  const own = assignment.annotatorId === actor.userId || (assignment.kind === 'gold' && can(membership.role, 'adjudicate'))
+  const readable = own || can(membership.role, 'read_layers')
+  if (!readable) return fail(NOT_FOUND)
+  if (mode === 'write' && !own) return fail(failure('forbidden', 'This assignment belongs to somebody else.', 'Only its annotator can change it.'))
+  return ok(mintAssignmentScope({ userId: actor.userId, projectId: assignment.projectId, assignmentId }, mode))
+}
+
+/** The scope of a command: whoever can run one on the server's data may do everything. Throws a Failure for an unknown project. */
+export async function commandScope<C extends Capability>(capability: C, slug: string): Promise<Scope<C>> {
+  const projectId = await findProjectId(slug)
+  if (projectId === null)
+    throw new FailureError(failure('not_found', `There is no project "${slug}".`, 'Create it in the browser (New project), or name another.'))
+  return mintScope({ userId: null, projectId, projectSlug: slug, role: 'manager' }, capability)
+}

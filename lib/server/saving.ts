@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import type { AssignmentScope } from '@/lib/domain/access'
+import type { AssignmentStatus } from '@/lib/domain/assignment'
+import { canonicalJson } from '@/lib/domain/canonical-json'
+import { failure } from '@/lib/domain/errors'
+import { factsOf } from '@/lib/domain/facts'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { foldTransactions } from '@/lib/editor/fold'
+import type { Transaction } from '@/lib/editor/transaction'
+import { changeStatus } from '@/lib/db/assignments'
+import { commitTransactions, findLogged, readLog, readSavingState } from '@/lib/db/transactions'
+import { isUniqueViolation } from '@/lib/db/faults'
+
+export interface Saved {
+  /** Version of the assignment after the last of the transactions sent. */
+  readonly version: number
+  readonly accepted: readonly string[]
+}
+
+/**
+ * Saves a batch of transactions made from `baseVersion`, exactly once: those the log already has are answered from
+ * it, the rest are checked, folded and committed together. Refusals keep everything as it was and say which
+ * transaction (`details.transactionId`) or what has happened since (`details.transactions`).
+ */
+export async function saveTransactions(
+  scope: AssignmentScope<'write'>,
+  input: { baseVersion: number; transactions: readonly Transaction[] },
+): Promise<Result<Saved>> {
+  const { transactions } = input
+  const hashes = new Map(transactions.map((transaction) => [transaction.id, payloadHash(scope.assignmentId, transaction)]))
+  if (hashes.size !== transactions.length) return fail(reused(transactions.find((one, i) => transactions.findIndex(({ id }) => id === one.id) < i)?.id ?? ''))
+  // A second round only if the same batch arrived twice at once and the twin was committed in between.
+  for (let round = 0; ; round++) {
+    const logged = await findLogged(transactions.map(({ id }) => id))
+    const foreign = logged.find((row) => row.assignmentId !== scope.assignmentId || row.payloadHash !== hashes.get(row.id))
+    if (foreign) return fail(reused(foreign.id))
+    const known = new Map(logged.map((row) => [row.id, row.version]))
+    const fresh = transactions.filter(({ id }) => !known.has(id))
+    const accepted = transactions.map(({ id }) => id)
+    if (fresh.length === 0) return ok({ version: Math.max(...known.values()), accepted })
+
+    const state = await readSavingState(scope)
+    const expectedVersion = input.baseVersion + [...known.values()].filter((version) => version > input.baseVersion).length
+    if (state.version === expectedVersion) {
+      if (state.status === 'complete') return fail(COMPLETE)
+      const folded = foldTransactions(state.spans, fresh, { text: state.text, zones: state.zones, codes: state.codebook.idOf })
+      if (!folded.ok) return folded
+      const standing = new Set(folded.value.spans.map(({ id }) => id))
+      const outcome = await committing(scope, {
+        expectedVersion,
+        transactions: fresh.map((transaction) => ({
+          ...transaction,
+          madeAt: new Date(transaction.madeAt),
+          payloadHash: hashes.get(transaction.id) ?? '',
+        })),
+        written: folded.value.spans.filter(({ id }) => folded.value.changed.has(id)),
+        removed: [...folded.value.changed].filter((id) => !standing.has(id)),
+        facts: factsOf(folded.value.spans, state.zones, state.text.length),
+        codebook: state.codebook,
+      })
+      if (outcome === 'committed') return ok({ version: expectedVersion + fresh.length, accepted })
+      if (outcome === 'span_id_taken')
+        return fail(failure('id_reused', 'A new span carries the id of a span of another assignment.', 'Give every new span a new random id.'))
+    }
+    if (round >= 3 || (await findLogged(fresh.map(({ id }) => id))).length === 0) return stale(scope, input.baseVersion)
+  }
+}
+
+/** A twin of the same batch can reach the log's primary key first; that is a stale base, not an error. */
+async function committing(...args: Parameters<typeof commitTransactions>): ReturnType<typeof commitTransactions> {
+  try {
+    return await commitTransactions(...args)
+  } catch (error) {
+    if (isUniqueViolation(error)) return 'stale'
+    throw error
+  }
+}
+
+async function stale(scope: AssignmentScope<'write'>, baseVersion: number): Promise<Result<Saved>> {
+  const { version, status, transactions } = await readLog(scope, baseVersion)
+  if (status === 'complete' && version === baseVersion) return fail(COMPLETE)
+  return fail(
+    failure('stale_version', `The assignment has moved on from version ${baseVersion} to ${version}; nothing of this was saved.`, 'Take in what happened since (details.transactions) and send again from there.', {
+      version,
+      transactions,
+    }),
+  )
+}
+
+const COMPLETE = failure('assignment_complete', 'This assignment is marked complete.', 'Open it again to change its spans.')
+
+const reused = (id: string) =>
+  failure('id_reused', `Transaction ${id} is in the log already with another content.`, 'Give every new transaction a new id.', { transactionId: id })
+
+/** SHA-256 over the canonical JSON of a transaction and where it belongs. */
+export const payloadHash = (assignmentId: string, transaction: Transaction): string =>
+  createHash('sha256').update(canonicalJson({ assignmentId, ...transaction })).digest('hex')
+
+/** Marks an assignment complete or opens it again, from the version the person has seen. */
+export async function setStatus(
+  scope: AssignmentScope<'write'>,
+  input: { status: AssignmentStatus; expectedVersion: number },
+): Promise<Result<{ status: AssignmentStatus; version: number }>> {
+  if (await changeStatus(scope, input.status, input.expectedVersion)) return ok({ status: input.status, version: input.expectedVersion })
+  const { version, transactions } = await readLog(scope, input.expectedVersion)
+  return fail(
+    failure('stale_version', `Spans were changed after version ${input.expectedVersion}; the assignment is at ${version}.`, 'Look at what changed, then try again.', { version, transactions }),
+  )
+}
