@@ -1,0 +1,44 @@
+import { defineConfig, devices } from '@playwright/test'
+
+/**
+ * Browser tests run against an application that `npm test` has built and started on a fresh database with the demo
+ * project. They come in two parts, since the demo people exist only until the first real project is made.
+ */
+const baseURL = process.env.PARALLAX_URL ?? 'http://127.0.0.1:3000'
+const executablePath = process.env.PARALLAX_CHROMIUM
+const use = {
+  ...devices['Desktop Chrome'],
+  baseURL,
+  locale: 'en-GB',
+  timezoneId: 'UTC',
+  trace: 'retain-on-failure' as const,
+  screenshot: 'only-on-failure' as const,
+  launchOptions: {
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+}
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results/browser',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.PARALLAX_E2E_REPORT ? [['list'], ['json', { outputFile: process.env.PARALLAX_E2E_REPORT }]] : [['list']],
+  projects: [
+    { name: 'demo', testMatch: 'demo/**/*.spec.ts', use },
+    { name: 'work', testMatch: ['work/**/*.spec.ts', 'trust/**/*.spec.ts'], use, dependencies: ['demo'] },
+  ],
+})
