@@ -1,0 +1,64 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { failure } from '@/lib/domain/errors'
+import { fail, ok, type Result } from '@/lib/domain/result'
+
+const WINDOW_SECONDS = 15 * 60
+const KNOWN_SECONDS = 14 * 24 * 3600
+
+/**
+ * How many wrong passwords may reach the hash check within 15 minutes. An account takes ten from networks it never
+ * signed in from (five from any one of them) and ten more from those it did: so at most twenty, and somebody guessing
+ * from elsewhere does not lock the owner out. One network gets fifty over all accounts. What succeeds costs nothing.
+ */
+export class SignInLimit {
+  private readonly network = bucket(50)
+  private readonly pair = bucket(5)
+  private readonly strangers = bucket(10)
+  private readonly acquaintances = bucket(10)
+  private readonly known = new RateLimiterMemory({ points: 1, duration: KNOWN_SECONDS })
+
+  /** Call before the hash check. Its answer is to be called when the password was right. */
+  async attempt(account: string, network: string): Promise<Result<{ succeeded: () => Promise<void> }>> {
+    const pair = `${network} ${account}`
+    const isKnown = (await this.known.get(pair)) !== null
+    const buckets: [RateLimiterMemory, string][] = [
+      [this.network, network],
+      ...(isKnown ? [[this.acquaintances, account] satisfies [RateLimiterMemory, string]] : [
+        [this.pair, pair] satisfies [RateLimiterMemory, string],
+        [this.strangers, account] satisfies [RateLimiterMemory, string],
+      ]),
+    ]
+    for (const [limiter, key] of buckets) {
+      const taken = await take(limiter, key)
+      if (!taken.ok) return taken
+    }
+    return ok({
+      succeeded: async () => {
+        for (const [limiter, key] of buckets) await limiter.reward(key, 1)
+        await this.pair.delete(pair)
+        await this.known.set(pair, 1, KNOWN_SECONDS)
+      },
+    })
+  }
+}
+
+const bucket = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS })
+
+async function take(limiter: RateLimiterMemory, key: string): Promise<Result<null>> {
+  try {
+    await limiter.consume(key)
+    return ok(null)
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+    const minutes = Math.ceil(retryAfterSeconds / 60)
+    return fail(
+      failure('too_many_requests', 'There were too many attempts to sign in.', `Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`, { retryAfterSeconds }),
+    )
+  }
+}
+
+// Kept on globalThis: route handlers and pages may be bundled apart, and would count apart.
+const holder: typeof globalThis & { parallaxSignInLimit?: SignInLimit } = globalThis
+
+export const signInLimit = (): SignInLimit => (holder.parallaxSignInLimit ??= new SignInLimit())
