@@ -5,7 +5,7 @@ import type { EmailAddress } from '@/lib/domain/person'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { recordEvent } from './audit'
 import { database, type DatabaseTransaction } from './client'
-import { addMember } from './members'
+import { joinProject } from './members'
 import { hashOfToken, newOpaqueToken } from './opaque-token'
 import { creatingUsers, createUser, grantAdmin } from './users'
 import { isUuid } from './uuid'
@@ -136,7 +136,7 @@ async function claim(db: DatabaseTransaction, token: string): Promise<Claimed> {
 async function grantTo(db: DatabaseTransaction, invitation: Claimed, userId: string): Promise<void> {
   const { id, projectId, role } = invitation
   if (projectId !== null && role !== null) {
-    const added = await addMember(db, { projectId, userId, role, actorId: userId })
+    const added = await joinProject(db, { projectId, userId, role })
     if (!added.ok) throw new Refusal(added.error)
   }
   await db.invitation.update({ where: { id }, data: { acceptedById: userId } })

@@ -46,15 +46,24 @@ const newPseudonym = () => 'A-' + Array.from({ length: 4 }, () => LETTERS[random
 const lockProject = (db: DatabaseTransaction, projectId: string) =>
   db.$executeRaw`select 1 from "Project" where id = ${projectId}::uuid for no key update`
 
+export interface NewMember {
+  readonly projectId: string
+  readonly userId: string
+  readonly role: Role
+  /** Who adds them; the person themselves if left out, null for a command. */
+  readonly actorId?: string | null
+  /** Where it is not left to chance. */
+  readonly pseudonym?: string
+}
+
+export const addMember = (of: NewMember): Promise<Result<{ pseudonym: string }>> => database().$transaction((db) => joinProject(db, of))
+
 /**
- * Puts a person into a project. Who was removed comes back under the pseudonym they had, so that their work keeps
+ * Puts a person into a project, in a transaction of the caller's. Who was removed comes back under the pseudonym they had, so that their work keeps
  * its author. Somebody who is a member already is refused: a link must not change a role silently.
  */
-export async function addMember(
-  db: DatabaseTransaction,
-  of: { projectId: string; userId: string; role: Role; actorId: string | null; pseudonym?: string },
-): Promise<Result<{ pseudonym: string }>> {
-  const { projectId, userId, role, actorId } = of
+export async function joinProject(db: DatabaseTransaction, of: NewMember): Promise<Result<{ pseudonym: string }>> {
+  const { projectId, userId, role, actorId = userId } = of
   await lockProject(db, projectId)
   const members = await db.membership.findMany({ where: { projectId }, select: { userId: true, pseudonym: true, removedAt: true } })
   const earlier = members.find((member) => member.userId === userId)

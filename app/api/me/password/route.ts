@@ -1,0 +1,4 @@
+import { postPassword } from '@/lib/server/api/me'
+import { serve } from '@/lib/server/http'
+
+export const POST = serve(postPassword)

@@ -1,0 +1,4 @@
+import { deleteInvitation } from '@/lib/server/api/invitations'
+import { serve } from '@/lib/server/http'
+
+export const DELETE = serve(deleteInvitation)

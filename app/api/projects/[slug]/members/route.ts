@@ -1,0 +1,4 @@
+import { getMembers } from '@/lib/server/api/members'
+import { serve } from '@/lib/server/http'
+
+export const GET = serve(getMembers)
