@@ -13,7 +13,12 @@ export interface EditorDocument {
   readonly codes: ReadonlyMap<CodeRef, ResolvedCode>
 }
 
-export function editorDocument({ article, codebook }: Pick<AssignmentView, 'article' | 'codebook'>): EditorDocument {
+export interface DocumentSource {
+  readonly article: Pick<AssignmentView['article'], 'text' | 'language' | 'zones'>
+  readonly codebook: Codebook
+}
+
+export function editorDocument({ article, codebook }: DocumentSource): EditorDocument {
   return {
     text: article.text,
     language: article.language,
@@ -25,12 +30,12 @@ export function editorDocument({ article, codebook }: Pick<AssignmentView, 'arti
 }
 
 /** Index of the paragraph that holds the offset (its end counts as inside); the next one if it lies between two; the last one after all. */
-export function paragraphAt(document: Pick<EditorDocument, 'paragraphs'>, offset: number): number {
+export function paragraphAt(paragraphs: readonly TextRange[], offset: number): number {
   let low = 0
-  let high = document.paragraphs.length - 1
+  let high = paragraphs.length - 1
   while (low < high) {
     const middle = (low + high) >>> 1
-    const paragraph = document.paragraphs[middle]
+    const paragraph = paragraphs[middle]
     if (paragraph && paragraph.end < offset) low = middle + 1
     else high = middle
   }

@@ -58,16 +58,15 @@ export const focusedSpan = (state: EditorState): Span | null => state.spans.find
 
 /** Commits what a command wants: a new state, and the transaction to save. */
 export function dispatch(state: EditorState, update: Update, environment: Environment): Result<Dispatched> {
-  const moved = withFocus(state, update)
-  if (!update.operations?.length) return ok({ state: moved, pending: null })
-  const made = commit(moved, update.operations, update.label ?? 'edit', [], environment)
+  if (!update.operations?.length) return ok({ state: withFocus(state, update), pending: null })
+  const made = commit(state, update.operations, update.label ?? 'edit', [], environment)
   if (!made.ok) return made
   const { state: next, pending } = made.value
   const history = recorded(next.history, pending.transaction, environment.now(), update.group ?? null)
-  return ok({ state: { ...next, history }, pending })
+  return ok({ state: withFocus({ ...next, history }, update), pending })
 }
 
-/** Undoes or redoes one deed; `span` is where it happened, so that the page can show it. */
+/** Undoes or redoes one deed and moves to the span it happened to. */
 export function travel(state: EditorState, direction: 'undo' | 'redo', environment: Environment): Result<Dispatched> {
   const found = step(state.history, direction, state.spans, state.document)
   if (!found) return fail(failure('not_found', `There is nothing to ${direction}.`, ''))
@@ -115,7 +114,7 @@ const withReceived = (state: EditorState, { sync, spans, rebased }: Received): E
   withFocus({ ...state, sync, spans, history: rebasedHistory(state.history, rebased) }, {})
 
 /** A span that is gone cannot keep the focus. */
-function withFocus(state: EditorState, { selection = state.selection, focusedSpanId = state.focusedSpanId }: Update): EditorState {
+function withFocus(state: EditorState, { selection = state.selection, focusedSpanId = state.focusedSpanId }: Pick<Update, 'selection' | 'focusedSpanId'>): EditorState {
   const there = focusedSpanId !== null && state.spans.some((span) => span.id === focusedSpanId)
   return { ...state, selection, focusedSpanId: there ? focusedSpanId : null }
 }

@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import type { AssignmentView } from '@/lib/domain/assignment'
 import type { Codebook } from '@/lib/domain/codebook'
 import { normaliseCodes, type Span } from '@/lib/domain/span'
 import { editorDocument, type EditorDocument } from './document'
@@ -36,7 +35,7 @@ export const DOCUMENT: EditorDocument = editorDocument({
     text: TEXT,
     language: 'en',
     zones: [{ kind: 'headline', start: 0, end: 25 }, { kind: 'navigation', start: navigation, end: navigation + 21 }],
-  } as unknown as AssignmentView['article'],
+  },
 })
 
 /** Ids and a clock that repeat themselves: `space` keeps the ids of several clients apart. */

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compareSpans } from '@/lib/domain/span'
+import { layersOf, segmentsOf, spansAt, spansByParagraph } from './segments'
+import { anySpanBody, DOCUMENT, TEXT, testEnvironment } from './testing'
+
+const anySpans = fc.array(anySpanBody, { maxLength: 30 }).map((bodies) => {
+  const { newId } = testEnvironment(1)
+  return bodies.map((body) => ({ id: newId(), ...body })).sort(compareSpans)
+})
+
+describe('segments', () => {
+  it('tile every paragraph; each layer covers exactly its span', () => {
+    fc.assert(
+      fc.property(anySpans, (spans) => {
+        const lists = spansByParagraph(DOCUMENT.paragraphs, spans)
+        const covered = new Map<string, number>()
+        DOCUMENT.paragraphs.forEach((paragraph, i) => {
+          const segments = segmentsOf(paragraph, lists[i] ?? [], DOCUMENT)
+          expect(segments.map(({ start, end }) => TEXT.slice(start, end)).join('')).toBe(TEXT.slice(paragraph.start, paragraph.end))
+          segments.forEach((segment, k) => {
+            expect(segment.start).toBeLessThan(segment.end)
+            expect(segment.start).toBe(k === 0 ? paragraph.start : segments[k - 1]?.end)
+            for (const id of new Set(segment.layers.map((layer) => layer.span.id))) covered.set(id, (covered.get(id) ?? 0) + segment.end - segment.start)
+          })
+        })
+        for (const span of spans) expect(covered.get(span.id)).toBe(span.end - span.start)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('identical and nested spans stay countable: one layer each, no two on one level where they overlap', () => {
+    fc.assert(
+      fc.property(anySpans, (spans) => {
+        const layers = layersOf(spans, DOCUMENT)
+        expect(new Set(layers.map((layer) => layer.span.id)).size).toBe(spans.length)
+        layers.forEach((a, i) =>
+          layers.slice(i + 1).forEach((b) => {
+            if (a.span.start < b.span.end && b.span.start < a.span.end && (a.shape === 'background') === (b.shape === 'background')) expect(a.level).not.toBe(b.level)
+          }),
+        )
+      }),
+    )
+  })
+
+  it('a change leaves the lists of other paragraphs as they were', () => {
+    fc.assert(
+      fc.property(anySpans, fc.nat(), (spans, pick) => {
+        fc.pre(spans.length > 0)
+        const before = spansByParagraph(DOCUMENT.paragraphs, spans)
+        const gone = spans[pick % spans.length]!
+        const after = spansByParagraph(DOCUMENT.paragraphs, spans.filter((span) => span !== gone), before)
+        DOCUMENT.paragraphs.forEach((_, i) => expect(after[i] === before[i]).toBe(!before[i]?.includes(gone)))
+      }),
+    )
+  })
+
+  it('zones cut segments too', () => {
+    const [headline, navigation] = DOCUMENT.paragraphs.map((paragraph) => segmentsOf(paragraph, [], DOCUMENT).map((segment) => segment.zone))
+    expect(headline).toEqual(['headline'])
+    expect(navigation).toEqual(['navigation'])
+  })
+
+  it('what lies at a point, the shortest first', () => {
+    const { newId } = testEnvironment(2)
+    const span = (start: number, end: number) => ({ id: newId(), start, end, quote: TEXT.slice(start, end), codes: [], note: '', confidence: null })
+    const [outer, inner, beside] = [span(0, 25), span(10, 14), span(14, 25)]
+    expect(spansAt([outer, inner, beside].sort(compareSpans), 12)).toEqual([inner, outer])
+    expect(spansAt([outer, inner, beside].sort(compareSpans), 14)).toEqual([beside, outer])
+  })
+})
