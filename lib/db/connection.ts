@@ -2,7 +2,10 @@ import pg from 'pg'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 
-/** One plain connection, for work around the app (migrations, checks, copies). The caller ends it. */
+/** SQLSTATE of a server that will take connections later. */
+export const STARTING_UP = '57P03'
+
+/** One plain connection, for work around the app (migrations, checks, copies). The caller ends it; a failure's details are its code. */
 export async function connect(url: string): Promise<Result<pg.Client>> {
   const where = describeUrl(url)
   if (where === null) {
@@ -18,7 +21,7 @@ export async function connect(url: string): Promise<Result<pg.Client>> {
   } catch (error) {
     await client.end().catch(() => undefined)
     const [reason, next] = explain(error, where)
-    return fail(failure('unavailable', reason, next))
+    return fail(failure('unavailable', reason, next, errorCode(error)))
   }
 }
 
@@ -66,7 +69,7 @@ function explain(error: unknown, at: { host: string; database: string }): [reaso
       return [`the server at ${at.host} has no database named ${at.database}`, `create it (createdb ${at.database}), or ${check}`]
     case '53300':
       return [`the database at ${at.host} has no connection left`, 'raise max_connections there, or lower DATABASE_POOL_SIZE']
-    case '57P03':
+    case STARTING_UP:
       return [`the database at ${at.host} is starting up or shutting down`, 'try again in a moment']
     default:
       return [`the database at ${at.host} cannot be reached (${oneLine(error)})`, `start it, or ${check}`]
