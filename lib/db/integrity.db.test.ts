@@ -89,6 +89,7 @@ async function project() {
       actorId: ids.user,
       seq: 1n,
       version: 1,
+      label: 'tried',
       operations: [],
       madeAt: new Date(0),
       payloadHash: 'p',
