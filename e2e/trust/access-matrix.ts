@@ -1,0 +1,90 @@
+import type { Role } from '@/lib/domain/access'
+
+/** Who the matrix tries: nobody, a stranger without a project, every role of another project, every role of the project itself. */
+export const CALLERS = ['anonymous', 'stranger', 'foreign annotator', 'foreign reviewer', 'foreign researcher', 'foreign manager', 'annotator', 'reviewer', 'researcher', 'manager'] as const
+export type Caller = (typeof CALLERS)[number]
+
+type Expected = Partial<Record<Role, number>> & { readonly anonymous: number; readonly foreign: number }
+
+/** In a project: strangers see nothing there (404), members without the capability are told so (403). */
+const inProject = (allowed: readonly Role[], success: number): Expected => ({
+  anonymous: 401,
+  foreign: 404,
+  annotator: allowed.includes('annotator') ? success : 403,
+  reviewer: allowed.includes('reviewer') ? success : 403,
+  researcher: allowed.includes('researcher') ? success : 403,
+  manager: allowed.includes('manager') ? success : 403,
+})
+
+const ALL: readonly Role[] = ['annotator', 'reviewer', 'researcher', 'manager']
+const READERS: readonly Role[] = ['reviewer', 'researcher', 'manager']
+const RESEARCH: readonly Role[] = ['researcher', 'manager']
+const MANAGERS: readonly Role[] = ['manager']
+
+/**
+ * What each endpoint answers for ids of a project: the status for those who may is that of an empty or harmless
+ * request (400 where the body is missing, 200 for a read). An endpoint without a row fails the test.
+ */
+export const API_MATRIX: Readonly<Record<string, Expected>> = {
+  'GET /api/projects/{slug}/articles': inProject(READERS, 200),
+  'GET /api/projects/{slug}/articles/{articleId}': inProject(READERS, 200),
+  'PATCH /api/projects/{slug}/articles/{articleId}': inProject(RESEARCH, 400),
+  'GET /api/projects/{slug}/stories': inProject(READERS, 200),
+  'POST /api/projects/{slug}/imports': inProject(RESEARCH, 400),
+  'POST /api/projects/{slug}/imports/preview': inProject(RESEARCH, 400),
+  'GET /api/projects/{slug}/codebook': inProject(ALL, 200),
+  'GET /api/projects/{slug}/assignments': inProject(ALL, 200),
+  'POST /api/projects/{slug}/assignments': inProject(RESEARCH, 400),
+  'GET /api/projects/{slug}/compare': inProject(READERS, 200),
+  'GET /api/projects/{slug}/passages': inProject(READERS, 200),
+  'GET /api/projects/{slug}/export': inProject(RESEARCH, 200),
+  'GET /api/projects/{slug}/members': inProject(MANAGERS, 200),
+  'PATCH /api/projects/{slug}/members/{userId}': inProject(MANAGERS, 400),
+  'DELETE /api/projects/{slug}/members/{userId}': inProject(MANAGERS, 404),
+  'GET /api/projects/{slug}/invitations': inProject(MANAGERS, 200),
+  'POST /api/projects/{slug}/invitations': inProject(MANAGERS, 400),
+  'DELETE /api/projects/{slug}/invitations/{invitationId}': inProject(MANAGERS, 404),
+  // An assignment of another person of the same project: annotators may not even know of it.
+  'GET /api/assignments/{assignmentId}': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 200, researcher: 200, manager: 200 },
+  'PATCH /api/assignments/{assignmentId}': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
+  'GET /api/assignments/{assignmentId}/transactions': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 200, researcher: 200, manager: 200 },
+  'POST /api/assignments/{assignmentId}/transactions': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
+}
+
+/** Endpoints that concern nobody but the caller, or everybody: not about the ids of a project. */
+export const NOT_ABOUT_PROJECTS: readonly string[] = [
+  'GET /api/health',
+  'GET /api/ready',
+  'GET /api/openapi.json',
+  'GET /api/projects',
+  'POST /api/projects',
+  'GET /api/me',
+  'POST /api/me/password',
+  'GET /api/me/tokens',
+  'POST /api/me/tokens',
+  'DELETE /api/me/tokens/{tokenId}',
+  'GET /api/me/sessions',
+  'DELETE /api/me/sessions',
+  'DELETE /api/me/sessions/{sessionId}',
+  'POST /api/invitations/accept',
+  'POST /api/sign-out',
+]
+
+/** Pages of a project, with the roles that may open them. Others get 404, and nobody signed in goes to the sign-in page. */
+export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
+  '/p/[slug]': ALL,
+  '/p/[slug]/annotate': ALL,
+  '/p/[slug]/annotate/[assignmentId]': READERS,
+  '/p/[slug]/articles': READERS,
+  '/p/[slug]/articles/[articleId]': READERS,
+  '/p/[slug]/import': RESEARCH,
+  '/p/[slug]/codebook': ALL,
+  '/p/[slug]/compare': READERS,
+  '/p/[slug]/compare/reader': READERS,
+  '/p/[slug]/compare/passages': READERS,
+  '/p/[slug]/export': RESEARCH,
+  '/p/[slug]/people': MANAGERS,
+}
+
+/** Pages outside any project. */
+export const OTHER_PAGES: readonly string[] = ['/', '/sign-in', '/invite/[token]', '/account', '/projects/new', '/_not-found', '/_global-error']

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import type { Person, World } from '../world'
+
+/** A project with people of every role, articles, assignments and saved spans, and a second project with people who must see nothing of it. */
+export interface Stage {
+  readonly slug: string
+  readonly people: Readonly<Record<Person['role'], Person>>
+  /** The annotator whose assignments the others try to reach. */
+  readonly owner: Person
+  readonly foreign: Readonly<Record<Person['role'], Person>>
+  readonly foreignSlug: string
+  readonly stranger: Person
+  readonly articleIds: readonly string[]
+  readonly assignmentIds: readonly string[]
+  readonly spanIds: readonly string[]
+  readonly userIds: readonly string[]
+}
+
+export const TEXT = 'The harbour master spoke first. “No ship leaves tonight,” she said. Officials 🚢 agreed, and the quay fell silent.'
+
+/** Stage with `articles` articles holding a word to look for; each is assigned to the owner and has one span with the given note. */
+export async function setStage(world: World, articles: number, word: string, note = ''): Promise<Stage> {
+  const slug = await world.project()
+  const foreignSlug = await world.project()
+  const everyRole = async (project: string) => {
+    const [annotator, reviewer, researcher, manager] = await Promise.all([
+      world.person(project, 'annotator'),
+      world.person(project, 'reviewer'),
+      world.person(project, 'researcher'),
+      world.person(project, 'manager'),
+    ])
+    return { annotator, reviewer, researcher, manager }
+  }
+  const [people, foreign, owner] = [await everyRole(slug), await everyRole(foreignSlug), await world.person(slug, 'annotator')]
+  // Somebody with an account and no project: a member whose membership was taken away.
+  const strange = await world.person(foreignSlug, 'annotator')
+  await world.call('DELETE', `/api/projects/${foreignSlug}/members/${await world.userId(strange.token)}`, foreign.manager.token)
+
+  const ownerId = await world.userId(owner.token)
+  const articleIds: string[] = []
+  const assignmentIds: string[] = []
+  const spanIds: string[] = []
+  for (let i = 0; i < articles; i++) {
+    const text = `${TEXT}\nArticle ${i} ${word}`
+    const articleId = await world.article(slug, people.researcher.token, { outlet: `Outlet ${i % 4}`, story: `Story ${i % 3}`, headline: `Headline ${i}`, text })
+    const assignmentId = await world.assignment(slug, people.researcher.token, articleId, ownerId)
+    const span = { id: randomUUID(), start: 4, end: 11, quote: 'harbour', codes: ['framing.security_defence'], note, confidence: null }
+    await world.call('POST', `/api/assignments/${assignmentId}/transactions`, owner.token, {
+      baseVersion: 0,
+      transactions: [{ id: randomUUID(), label: 'tag', madeAt: new Date().toISOString(), operations: [{ type: 'span.add', span }] }],
+    })
+    articleIds.push(articleId)
+    assignmentIds.push(assignmentId)
+    spanIds.push(span.id)
+  }
+  const userIds = await Promise.all([owner, ...Object.values(people)].map(({ token }) => world.userId(token)))
+  return { slug, foreignSlug, people, foreign, owner, stranger: strange, articleIds, assignmentIds, spanIds, userIds }
+}
