@@ -37,7 +37,15 @@ export const passageQuestionSchema = z.strictObject({
   article: z.uuid().optional(),
   layer: z.enum(LAYERS).default('annotators'),
   part: z.enum(PARTS).default('both'),
-  /** Where the page before ended; comes with its answer. */
-  after: z.string().max(200).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
 })
 export type PassageQuestion = z.infer<typeof passageQuestionSchema>
+
+/** Which texts stand side by side: those of a story, or one article alone. */
+export const readerQuestionSchema = z.strictObject({
+  dimension: key.optional(),
+  story: z.uuid().optional(),
+  article: z.uuid().optional(),
+  layer: z.enum(LAYERS).default('annotators'),
+})
+export type ReaderQuestion = z.infer<typeof readerQuestionSchema>

@@ -9,7 +9,7 @@ import { assignmentRow } from './assignment-row'
 import type { Codec } from './codec'
 import { GUARDED, looksLikeFormula } from './csv'
 import { columnsOf, TABLE_IDS, type Row, type TableId } from './dataset'
-import { articleOf, assignmentOf, FIXTURES, spanOf, type Fixture } from './fixtures'
+import { articleOf, assignmentOf, FIXTURES, spanOf, type Fixture } from './testing'
 import { CODECS, TABLES } from './registry'
 
 const rowsOf = (fixture: Fixture): Record<TableId, Row[]> => ({

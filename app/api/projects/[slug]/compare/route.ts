@@ -1,0 +1,4 @@
+import { getComparison } from '@/lib/server/api/compare'
+import { serve } from '@/lib/server/http'
+
+export const GET = serve(getComparison)

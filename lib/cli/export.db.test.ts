@@ -1,0 +1,49 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { unwrap } from '@/lib/domain/result'
+import { saveTransactions } from '@/lib/server/saving'
+import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, openTestDatabase, type TestProject } from '@/lib/server/testing'
+import { main } from './export'
+
+const TEXT = 'Sirens 🚨 over the port.'
+
+let close: () => Promise<void>
+let project: TestProject
+let folder: string
+
+beforeAll(async () => {
+  close = await openTestDatabase()
+  project = await makeTestProject()
+  const own = await makeTestAssignment(project, await makeTestArticle(project, TEXT), await makeTestPerson(project, 'annotator'))
+  unwrap(await saveTransactions(own, { baseVersion: 0, transactions: [makeTransaction({ type: 'span.add', span: makeSpan(TEXT, 7, 14) })] }))
+  folder = await mkdtemp(path.join(os.tmpdir(), 'parallax-export-'))
+})
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+  await close()
+})
+
+const rows = async (...name: string[]) => (await readFile(path.join(folder, ...name), 'utf8')).split('\n').length - 1
+
+it('writes annotations and assignments side by side', async () => {
+  expect(await main(['--project', project.slug, '--format', 'jsonl', '--out', path.join(folder, 'set.jsonl')])).toBe(0)
+  expect((await readdir(folder)).sort()).toEqual(['set.assignments.jsonl', 'set.jsonl'])
+  expect([await rows('set.jsonl'), await rows('set.assignments.jsonl')]).toEqual([1, 1])
+})
+
+it('writes all tables into a folder, and one table into a file', async () => {
+  expect(await main(['--project', project.slug, '--format', 'csv', '--out', `${path.join(folder, 'all')}/`])).toBe(0)
+  expect((await readdir(path.join(folder, 'all'))).sort()).toEqual(['annotations.csv', 'articles.csv', 'assignments.csv'])
+  expect(await rows('all', 'annotations.csv')).toBe(2)
+  expect(await main(['--project', project.slug, '--set', 'articles', '--out', path.join(folder, 'one', 'articles.jsonl')])).toBe(0)
+  expect(await readdir(path.join(folder, 'one'))).toEqual(['articles.jsonl'])
+})
+
+it('says what is wrong and leaves nothing half-written', async () => {
+  expect(await main(['--project', 'no-such-project', '--out', path.join(folder, 'none', 'x.jsonl')])).toBe(1)
+  expect(await main(['--project', project.slug, '--format', 'xlsx', '--out', path.join(folder, 'none', 'x')])).toBe(2)
+  expect(await main(['--project', project.slug])).toBe(2)
+  expect(await readdir(folder)).not.toContain('none')
+})

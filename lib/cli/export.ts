@@ -1,0 +1,117 @@
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { FailureError } from '@/lib/domain/errors'
+import { EXPORT_LAYERS, TABLE_IDS, type TableId } from '@/lib/formats/dataset'
+import { codecFor, FORMAT_IDS } from '@/lib/formats/registry'
+import { withExportSnapshot, type ExportSnapshot } from '@/lib/db/exports'
+import { writeTable } from '@/lib/server/exports'
+import { commandScope } from '@/lib/server/gate'
+
+const USAGE = `npm run export -- --project SLUG [--format jsonl|csv] [--set annotations|assignments|articles] [--layer all|annotation|gold] [--raw] --out PATH
+
+  Without --set two files are written side by side, PATH and its twin of assignments: set.jsonl and set.assignments.jsonl.
+  PATH may be a folder: then all three tables are written into it. "-" is standard output (one table).
+  Offsets count Unicode code points, with UTF-16 beside them. CSV is guarded against spreadsheet formulas; --raw leaves values as they are.`
+
+const optionsSchema = z.strictObject({
+  project: z.string().min(1),
+  format: z.enum(FORMAT_IDS).default('jsonl'),
+  set: z.enum(TABLE_IDS).optional(),
+  layer: z.enum(EXPORT_LAYERS).default('all'),
+  raw: z.boolean().default(false),
+  out: z.string().min(1),
+})
+type Options = z.infer<typeof optionsSchema>
+
+interface Target {
+  readonly table: TableId
+  /** Null: standard output. */
+  readonly file: string | null
+}
+
+/** Writes the set of a project. Exit codes: 0 written, 1 failed (nothing half-written stays), 2 asked wrongly. */
+export async function main(args: readonly string[]): Promise<number> {
+  const options = read(args)
+  if (options === null) {
+    console.error(USAGE)
+    return 2
+  }
+  const written: { readonly part: string; readonly file: string }[] = []
+  try {
+    const scope = await commandScope('export', options.project)
+    const codec = codecFor(options.format, !options.raw)
+    const targets = await targetsOf(options, codec.extension)
+    await withExportSnapshot(scope, { layer: options.layer }, async (snapshot) => {
+      for (const { table, file } of targets) {
+        const rows = file === null ? await writeTable(snapshot, table, codec, toStandardOutput) : await writePart(snapshot, table, file, codec, written)
+        console.error(`${table}: ${rows} ${rows === 1 ? 'row' : 'rows'}${file === null ? '' : ` → ${file}`}`)
+      }
+    })
+    // All of it is on disk; now it appears under its name.
+    for (const { part, file } of written) await rename(part, file)
+    return 0
+  } catch (error) {
+    for (const { part } of written) await rm(part, { force: true })
+    console.error(sayWhy(error))
+    return 1
+  }
+}
+
+function read(args: readonly string[]): Options | null {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { project: { type: 'string' }, format: { type: 'string' }, set: { type: 'string' }, layer: { type: 'string' }, raw: { type: 'boolean' }, out: { type: 'string' } },
+    })
+    const parsed = optionsSchema.safeParse({ ...values })
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues) console.error(`--${issue.path.join('.')}: ${issue.message}`)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+  }
+  return null
+}
+
+async function targetsOf({ out, set }: Options, extension: string): Promise<Target[]> {
+  if (out === '-') return [{ table: set ?? 'annotations', file: null }]
+  if (out.endsWith('/') || (await isFolder(out))) return (set ? [set] : TABLE_IDS).map((table) => ({ table, file: path.join(out, `${table}.${extension}`) }))
+  if (set) return [{ table: set, file: out }]
+  const { dir, name, ext } = path.parse(out)
+  return [
+    { table: 'annotations', file: out },
+    { table: 'assignments', file: path.join(dir, `${name}.assignments${ext}`) },
+  ]
+}
+
+const isFolder = async (file: string): Promise<boolean> => (await stat(file).catch(() => null))?.isDirectory() ?? false
+
+async function writePart(
+  snapshot: ExportSnapshot,
+  table: TableId,
+  file: string,
+  codec: Parameters<typeof writeTable>[2],
+  written: { part: string; file: string }[],
+): Promise<number> {
+  await mkdir(path.dirname(file), { recursive: true })
+  const part = `${file}.${process.pid}.part`
+  written.push({ part, file })
+  const handle = await open(part, 'w')
+  try {
+    const rows = await writeTable(snapshot, table, codec, async (chunk) => void (await handle.writeFile(chunk)))
+    await handle.sync()
+    return rows
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Resolves when the pipe has taken the chunk; rejects when its reader has gone. */
+const toStandardOutput = (chunk: string): Promise<void> =>
+  new Promise((resolve, reject) => process.stdout.write(chunk, (error) => (error ? reject(error) : resolve())))
+
+function sayWhy(error: unknown): string {
+  if (error instanceof FailureError) return `${error.failure.reason} ${error.failure.next}`
+  return `The export failed and left nothing behind: ${error instanceof Error ? error.message : String(error)}`
+}

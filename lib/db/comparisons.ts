@@ -1,0 +1,293 @@
+import type { Scope } from '@/lib/domain/access'
+import type { Direction, Zone } from '@/lib/domain/article'
+import { CODABLE_ZONES } from '@/lib/domain/article'
+import type { LayerKind } from '@/lib/domain/assignment'
+import { dimensionOf, type Codebook } from '@/lib/domain/codebook'
+import type { Span } from '@/lib/domain/span'
+import { STANDING_SPANS, spanOf } from './assignments'
+import { database, type DatabaseTransaction } from './client'
+import { currentCodebookVersion, readCodebook } from './codebooks'
+import { Prisma } from './generated/client'
+
+/** What may narrow a comparison; what is left out narrows nothing. */
+export interface ComparisonFilter {
+  readonly storyId?: string | undefined
+  readonly outletId?: string | undefined
+  readonly articleId?: string | undefined
+}
+
+const CODABLE_KINDS = [...CODABLE_ZONES]
+
+/** One snapshot for all the queries of an answer, so that its numbers agree with each other. */
+const inSnapshot = <T>(run: (tx: DatabaseTransaction) => Promise<T>): Promise<T> =>
+  database().$transaction(run, { isolationLevel: 'RepeatableRead', timeout: 30_000 })
+
+/** The project's codebook as comparisons use it: the newest version, pooled with the others of its major number. */
+export async function comparedCodebook(scope: Scope<'read_layers'>): Promise<Codebook> {
+  return (await readCodebook(await currentCodebookVersion(scope))).codebook
+}
+
+const articleWhere = (scope: Scope<'read_layers'>, { storyId, outletId, articleId }: ComparisonFilter) => ({
+  projectId: scope.projectId,
+  ...(storyId === undefined ? {} : { storyId }),
+  ...(outletId === undefined ? {} : { outletId }),
+  ...(articleId === undefined ? {} : { id: articleId }),
+})
+
+export interface ComparedArticle {
+  readonly id: string
+  readonly versionId: string
+  readonly outletId: string
+  readonly storyId: string | null
+  readonly headline: string
+  readonly publishedAt: string | null
+  readonly language: string
+  readonly direction: Direction
+  /** UTF-16 units; headlineLength holds sub-heads too. */
+  readonly bodyLength: number
+  readonly headlineLength: number
+}
+
+/** The articles with their newest text, by date and id. An article without a text is not there. */
+async function readArticles(tx: DatabaseTransaction, scope: Scope<'read_layers'>, filter: ComparisonFilter): Promise<ComparedArticle[]> {
+  const rows = await tx.article.findMany({
+    where: articleWhere(scope, filter),
+    orderBy: [{ publishedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+    select: {
+      id: true,
+      outletId: true,
+      storyId: true,
+      headline: true,
+      publishedAt: true,
+      language: true,
+      direction: true,
+      versions: {
+        orderBy: { number: 'desc' },
+        take: 1,
+        select: { id: true, bodyLength: true, zones: { where: { kind: { in: CODABLE_KINDS } }, select: { start: true, end: true } } },
+      },
+    },
+  })
+  // From here on nothing is asked by lists of ids, which have no bound, but by the same filter.
+  return rows.flatMap(({ versions: [version], ...row }) =>
+    version
+      ? [{ ...row, versionId: version.id, bodyLength: version.bodyLength, headlineLength: version.zones.reduce((sum, zone) => sum + zone.end - zone.start, 0) }]
+      : [],
+  )
+}
+
+export interface ComparedReading {
+  readonly assignmentId: string
+  readonly articleId: string
+  readonly kind: LayerKind
+  /** Pseudonym; null exactly for gold. */
+  readonly annotator: string | null
+  readonly status: 'open' | 'complete'
+}
+
+/**
+ * Readings of the articles' newest texts by the codebook's major version. Where somebody read a text under two minor
+ * versions, the newer counts. `otherCodebooks` are complete readings left out because their codes mean something else.
+ */
+async function readReadings(
+  tx: DatabaseTransaction,
+  scope: Scope<'read_layers'>,
+  filter: ComparisonFilter,
+  articles: readonly ComparedArticle[],
+  kind: LayerKind,
+): Promise<{ readings: ComparedReading[]; otherCodebooks: number }> {
+  const current = await tx.codebookVersion.findUniqueOrThrow({ where: { id: await currentCodebookVersion(scope) }, select: { codebookId: true, major: true } })
+  const rows = await tx.assignment.findMany({
+    where: { kind, articleVersion: { article: articleWhere(scope, filter) } },
+    orderBy: [{ codebookVersion: { minor: 'desc' } }, { codebookVersion: { patch: 'desc' } }, { id: 'asc' }],
+    select: { id: true, kind: true, status: true, annotatorId: true, articleVersionId: true, codebookVersion: { select: { codebookId: true, major: true } } },
+  })
+  const people = await tx.membership.findMany({ where: { projectId: scope.projectId }, select: { userId: true, pseudonym: true } })
+  const pseudonymOf = new Map(people.map(({ userId, pseudonym }) => [userId, pseudonym]))
+  const articleOf = new Map(articles.map((article) => [article.versionId, article.id]))
+  const comparable = rows.filter(({ codebookVersion }) => codebookVersion.codebookId === current.codebookId && codebookVersion.major === current.major)
+  const newest = new Map<string, ComparedReading>()
+  for (const row of comparable) {
+    const reader = `${row.articleVersionId} ${row.annotatorId ?? ''}`
+    const articleId = articleOf.get(row.articleVersionId)
+    if (articleId === undefined || newest.has(reader)) continue
+    const annotator = row.annotatorId === null ? null : (pseudonymOf.get(row.annotatorId) ?? 'former member')
+    newest.set(reader, { assignmentId: row.id, articleId, kind: row.kind, annotator, status: row.status })
+  }
+  return {
+    readings: [...newest.values()],
+    otherCodebooks: rows.filter((row) => row.status === 'complete').length - comparable.filter((row) => row.status === 'complete').length,
+  }
+}
+
+export interface ComparedOutlet {
+  readonly id: string
+  readonly name: string
+}
+
+async function readOutlets(tx: DatabaseTransaction, scope: Scope<'read_layers'>, filter: ComparisonFilter): Promise<ComparedOutlet[]> {
+  return tx.outlet.findMany({
+    where: { projectId: scope.projectId, articles: { some: articleWhere(scope, filter) } },
+    orderBy: [{ nameKey: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  })
+}
+
+export interface ComparisonMaterial {
+  readonly articles: readonly ComparedArticle[]
+  readonly outlets: readonly ComparedOutlet[]
+  readonly readings: readonly ComparedReading[]
+  /** `code` is the key within the dimension. */
+  readonly findings: readonly { readonly assignmentId: string; readonly code: string; readonly headline: boolean; readonly characters: number }[]
+  readonly otherCodebooks: number
+}
+
+/** Everything a comparison of one dimension is computed from: the fact table and what its rows hang on. */
+export async function readComparison(
+  scope: Scope<'read_layers'>,
+  filter: ComparisonFilter,
+  { dimension, kind }: { dimension: string; kind: LayerKind },
+): Promise<ComparisonMaterial> {
+  return inSnapshot(async (tx) => {
+    const articles = await readArticles(tx, scope, filter)
+    const { readings, otherCodebooks } = await readReadings(tx, scope, filter, articles, kind)
+    const facts = await tx.fact.findMany({
+      where: { assignment: { kind, articleVersion: { article: articleWhere(scope, filter) } }, code: { dimension: { key: dimension } } },
+      select: { assignmentId: true, headline: true, characters: true, code: { select: { key: true } } },
+    })
+    const findings = facts.map(({ code, ...fact }) => ({ ...fact, code: code.key }))
+    return { articles, outlets: await readOutlets(tx, scope, filter), readings, findings, otherCodebooks }
+  })
+}
+
+export interface MarkedSpan extends Span {
+  readonly assignmentId: string
+  readonly articleId: string
+  readonly annotator: string | null
+}
+
+export interface ReadArticle extends ComparedArticle {
+  readonly text: string
+  readonly zones: readonly Zone[]
+  readonly readings: readonly ComparedReading[]
+  readonly spans: readonly MarkedSpan[]
+}
+
+export interface StoryMaterial {
+  readonly articles: readonly ReadArticle[]
+  readonly outlets: readonly ComparedOutlet[]
+}
+
+/** The articles with their texts and what was marked in a layer by those who read them to the end: codes of one dimension only. */
+export async function readStory(scope: Scope<'read_layers'>, filter: ComparisonFilter, { dimension, kind }: { dimension: string; kind: LayerKind }): Promise<StoryMaterial> {
+  return inSnapshot(async (tx) => {
+    const articles = await readArticles(tx, scope, filter)
+    const readings = (await readReadings(tx, scope, filter, articles, kind)).readings.filter((reading) => reading.status === 'complete')
+    const versions = await tx.articleVersion.findMany({
+      where: { article: articleWhere(scope, filter) },
+      select: { id: true, text: true, zones: { orderBy: { start: 'asc' }, select: { kind: true, start: true, end: true } } },
+    })
+    const spans = await spansOf(tx, readings, dimension, { assignment: { kind, articleVersion: { article: articleWhere(scope, filter) } } })
+    const versionOf = new Map(versions.map((version) => [version.id, version]))
+    return {
+      outlets: await readOutlets(tx, scope, filter),
+      articles: articles.flatMap((article) => {
+        const version = versionOf.get(article.versionId)
+        if (!version) return []
+        return [
+          {
+            ...article,
+            text: version.text,
+            zones: version.zones,
+            readings: readings.filter((reading) => reading.articleId === article.id),
+            spans: spans.filter((span) => span.articleId === article.id),
+          },
+        ]
+      }),
+    }
+  })
+}
+
+/** The spans that stand and carry a code of the dimension, in text order, of the readings given. */
+async function spansOf(tx: DatabaseTransaction, readings: readonly ComparedReading[], dimension: string, where: Prisma.SpanWhereInput): Promise<MarkedSpan[]> {
+  const rows = await tx.span.findMany({
+    where: { ...where, removedAt: null, codes: { some: { code: { dimension: { key: dimension } } } } },
+    orderBy: STANDING_SPANS.orderBy,
+    select: { ...STANDING_SPANS.select, assignmentId: true, assignment: { select: { codebookVersionId: true } } },
+  })
+  const readingOf = new Map(readings.map((reading) => [reading.assignmentId, reading]))
+  const marked: MarkedSpan[] = []
+  for (const row of rows) {
+    const reading = readingOf.get(row.assignmentId)
+    if (!reading) continue
+    const span = spanOf(row, await readCodebook(row.assignment.codebookVersionId))
+    const codes = span.codes.filter((ref) => dimensionOf(ref) === dimension)
+    marked.push({ ...span, codes, assignmentId: row.assignmentId, articleId: reading.articleId, annotator: reading.annotator })
+  }
+  return marked
+}
+
+export interface PassageFilter extends ComparisonFilter {
+  readonly dimension: string
+  readonly kind: LayerKind
+  readonly code?: string | undefined
+  /** Touching headline or sub-heads, touching anything else, or either. */
+  readonly part: 'headline' | 'body' | 'both'
+  readonly page: number
+}
+
+export const PASSAGES_A_PAGE = 40
+
+export interface PassageMaterial {
+  readonly total: number
+  readonly spans: readonly MarkedSpan[]
+  /** The articles of these spans, with their texts. */
+  readonly articles: readonly (ComparedArticle & { readonly text: string })[]
+  readonly outlets: readonly ComparedOutlet[]
+}
+
+/** One page of the spans behind a number: exactly those of the readings that are counted, by outlet, article and place. */
+export async function readPassages(scope: Scope<'read_layers'>, filter: PassageFilter): Promise<PassageMaterial> {
+  return inSnapshot(async (tx) => {
+    const articles = await readArticles(tx, scope, filter)
+    const readings = (await readReadings(tx, scope, filter, articles, filter.kind)).readings.filter((reading) => reading.status === 'complete')
+    const heads = Prisma.sql`(SELECT 1 FROM "Zone" z WHERE z."articleVersionId" = a."articleVersionId" AND z.kind::text = ANY(${CODABLE_KINDS}) AND z.start`
+    const part =
+      filter.part === 'both'
+        ? Prisma.empty
+        : filter.part === 'headline'
+          ? Prisma.sql`AND EXISTS ${heads} < s."end" AND s.start < z."end")`
+          : Prisma.sql`AND NOT EXISTS ${heads} <= s.start AND s."end" <= z."end")`
+    const code = filter.code === undefined ? Prisma.empty : Prisma.sql`AND c.key = ${filter.code}`
+    const found = await tx.$queryRaw<{ id: string; total: bigint }[]>`
+      SELECT s.id, count(*) OVER () AS total
+      FROM "Span" s
+      JOIN "Assignment" a ON a.id = s."assignmentId"
+      JOIN "ArticleVersion" v ON v.id = a."articleVersionId"
+      JOIN "Article" ar ON ar.id = v."articleId"
+      JOIN "Outlet" o ON o.id = ar."outletId"
+      WHERE s."assignmentId" = ANY(${readings.map((reading) => reading.assignmentId)}::uuid[])
+        AND s."removedAt" IS NULL
+        AND EXISTS (SELECT 1 FROM "SpanCode" sc JOIN "Code" c ON c.id = sc."codeId" JOIN "Dimension" d ON d.id = c."dimensionId"
+                    WHERE sc."spanId" = s.id AND d.key = ${filter.dimension} ${code})
+        ${part}
+      ORDER BY o."nameKey" COLLATE "C", o.id, ar."publishedAt" COLLATE "C" NULLS LAST, ar.id, s.start, s."end", s.id
+      LIMIT ${PASSAGES_A_PAGE} OFFSET ${(filter.page - 1) * PASSAGES_A_PAGE}`
+    const order = new Map(found.map(({ id }, i) => [id, i]))
+    const spans = (await spansOf(tx, readings, filter.dimension, { id: { in: found.map(({ id }) => id) } })).sort(
+      (a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
+    )
+    const shown = new Set(spans.map((span) => span.articleId))
+    const texts = await tx.articleVersion.findMany({
+      where: { id: { in: articles.filter((article) => shown.has(article.id)).map((article) => article.versionId) } },
+      select: { id: true, text: true },
+    })
+    const textOf = new Map(texts.map(({ id, text }) => [id, text]))
+    return {
+      total: Number(found[0]?.total ?? 0),
+      spans,
+      outlets: await readOutlets(tx, scope, filter),
+      articles: articles.filter((article) => shown.has(article.id)).map((article) => ({ ...article, text: textOf.get(article.versionId) ?? '' })),
+    }
+  })
+}

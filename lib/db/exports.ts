@@ -1,0 +1,253 @@
+import type { Scope } from '@/lib/domain/access'
+import type { Direction, Zone } from '@/lib/domain/article'
+import type { AssignmentStatus, LayerKind } from '@/lib/domain/assignment'
+import type { CodeRef } from '@/lib/domain/codebook'
+import { database, type DatabaseTransaction } from './client'
+import { readCodebook } from './codebooks'
+
+export interface ExportFilter {
+  readonly layer: LayerKind | 'all'
+  readonly storyId?: string | undefined
+  readonly outletId?: string | undefined
+}
+
+export interface ExportedArticle {
+  readonly id: string
+  readonly versionId: string
+  readonly sha256: string
+  readonly outlet: string
+  readonly story: string | null
+  readonly headline: string
+  readonly publishedAt: string | null
+  readonly language: string
+  readonly direction: Direction
+  readonly url: string | null
+  readonly text: string
+  readonly bodyLength: number
+  readonly zones: readonly Zone[]
+}
+
+export interface ExportedAssignment {
+  readonly id: string
+  readonly kind: LayerKind
+  /** Pseudonym: names and addresses are not read at all. */
+  readonly annotator: string | null
+  readonly status: AssignmentStatus
+  readonly codebook: string
+  readonly codebookVersion: string
+  readonly assignedAt: Date
+  readonly startedAt: Date | null
+  readonly completedAt: Date | null
+}
+
+export interface ExportedSpan {
+  readonly id: string
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+  readonly codes: readonly CodeRef[]
+  readonly note: string
+  readonly confidence: number | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+export interface MarkedArticle {
+  readonly article: ExportedArticle
+  readonly marked: readonly { readonly assignment: ExportedAssignment; readonly spans: readonly ExportedSpan[] }[]
+}
+
+export interface AssignedArticle {
+  readonly article: Omit<ExportedArticle, 'text' | 'zones'>
+  readonly assignments: readonly { readonly assignment: ExportedAssignment; readonly spans: number }[]
+}
+
+/** One consistent state of the project, read a few articles at a time, in the order of their hashes. */
+export interface ExportSnapshot {
+  articles(): AsyncGenerator<ExportedArticle>
+  annotations(): AsyncGenerator<MarkedArticle>
+  assignments(): AsyncGenerator<AssignedArticle>
+}
+
+/** Articles held in memory at once. */
+const BATCH = 16
+/** The longest a download may hold its snapshot. */
+const HOUR = 3_600_000
+
+/**
+ * Runs within one REPEATABLE READ transaction: whatever is saved meanwhile, everything read belongs together. The
+ * snapshot ends when `run` does, also by an error or an abandoned download.
+ */
+export function withExportSnapshot<T>(scope: Scope<'export'>, filter: ExportFilter, run: (snapshot: ExportSnapshot) => Promise<T>): Promise<T> {
+  return database().$transaction(
+    async (tx) => {
+      const people = await tx.membership.findMany({ where: { projectId: scope.projectId }, select: { userId: true, pseudonym: true } })
+      return run(new Snapshot(tx, scope.projectId, filter, new Map(people.map(({ userId, pseudonym }) => [userId, pseudonym]))))
+    },
+    { isolationLevel: 'RepeatableRead', timeout: HOUR, maxWait: 10_000 },
+  )
+}
+
+class Snapshot implements ExportSnapshot {
+  constructor(
+    private readonly tx: DatabaseTransaction,
+    private readonly projectId: string,
+    private readonly filter: ExportFilter,
+    private readonly pseudonyms: ReadonlyMap<string, string>,
+  ) {}
+
+  async *articles(): AsyncGenerator<ExportedArticle> {
+    for await (const batch of this.batches()) {
+      const texts = await this.texts(batch.map((article) => article.versionId))
+      for (const article of batch) yield { ...article, ...texts(article.versionId) }
+    }
+  }
+
+  async *annotations(): AsyncGenerator<MarkedArticle> {
+    for await (const batch of this.batches()) {
+      const ids = batch.map((article) => article.versionId)
+      const [texts, assignments] = [await this.texts(ids), await this.assignmentsOf(ids)]
+      const spans = await this.tx.span.findMany({
+        where: { removedAt: null, assignmentId: { in: assignments.map((row) => row.assignment.id) } },
+        orderBy: [{ start: 'asc' }, { end: 'asc' }, { id: 'asc' }],
+        select: { id: true, assignmentId: true, start: true, end: true, quote: true, note: true, confidence: true, createdAt: true, updatedAt: true, codes: { select: { codeId: true } } },
+      })
+      const byAssignment = new Map<string, typeof spans>()
+      for (const span of spans) {
+        const own = byAssignment.get(span.assignmentId)
+        if (own) own.push(span)
+        else byAssignment.set(span.assignmentId, [span])
+      }
+      for (const article of batch) {
+        const own = assignments.filter((row) => row.versionId === article.versionId)
+        const marked = await Promise.all(
+          own.map(async ({ assignment, codebookVersionId }) => {
+            const { refOf } = await readCodebook(codebookVersionId)
+            const rows = byAssignment.get(assignment.id) ?? []
+            // A code that its own codebook does not have cannot be stored (foreign keys); leaving it out here would hide a fault.
+            return { assignment, spans: rows.map(({ codes, ...span }) => ({ ...span, codes: codes.map(({ codeId }) => refOf.get(codeId) ?? unknownCode(codeId)) })) }
+          }),
+        )
+        yield { article: { ...article, ...texts(article.versionId) }, marked }
+      }
+    }
+  }
+
+  async *assignments(): AsyncGenerator<AssignedArticle> {
+    for await (const batch of this.batches()) {
+      const assignments = await this.assignmentsOf(batch.map((article) => article.versionId))
+      for (const article of batch) yield { article, assignments: assignments.filter((row) => row.versionId === article.versionId) }
+    }
+  }
+
+  /** The article versions of the filter without their texts, by keyset over the hash: each batch costs the same. */
+  private async *batches(): AsyncGenerator<(AssignedArticle['article'] & { versionId: string })[]> {
+    const { storyId, outletId } = this.filter
+    for (let after = ''; ; ) {
+      const rows = await this.tx.articleVersion.findMany({
+        where: {
+          projectId: this.projectId,
+          sha256: { gt: after },
+          article: { ...(storyId === undefined ? {} : { storyId }), ...(outletId === undefined ? {} : { outletId }) },
+        },
+        orderBy: { sha256: 'asc' },
+        take: BATCH,
+        select: {
+          id: true,
+          sha256: true,
+          bodyLength: true,
+          article: {
+            select: { id: true, headline: true, publishedAt: true, language: true, direction: true, url: true, outlet: { select: { name: true } }, story: { select: { title: true } } },
+          },
+        },
+      })
+      if (rows.length === 0) return
+      yield rows.map(({ id, sha256, bodyLength, article: { outlet, story, ...article } }) => ({
+        ...article,
+        versionId: id,
+        sha256,
+        bodyLength,
+        outlet: outlet.name,
+        story: story?.title ?? null,
+      }))
+      after = rows.at(-1)?.sha256 ?? after
+    }
+  }
+
+  private async texts(versionIds: readonly string[]): Promise<(versionId: string) => Pick<ExportedArticle, 'text' | 'zones'>> {
+    const rows = await this.tx.articleVersion.findMany({
+      where: { id: { in: [...versionIds] } },
+      select: { id: true, text: true, zones: { orderBy: { start: 'asc' }, select: { kind: true, start: true, end: true } } },
+    })
+    const byId = new Map(rows.map(({ id, ...row }) => [id, row]))
+    return (versionId) => {
+      const found = byId.get(versionId)
+      if (!found) throw new Error(`Article version ${versionId} vanished from its own snapshot`)
+      return found
+    }
+  }
+
+  private async assignmentsOf(versionIds: readonly string[]) {
+    const { layer } = this.filter
+    const rows = await this.tx.assignment.findMany({
+      where: { projectId: this.projectId, articleVersionId: { in: [...versionIds] }, ...(layer === 'all' ? {} : { kind: layer }) },
+      orderBy: [{ kind: 'asc' }, { id: 'asc' }],
+      select: {
+        id: true,
+        kind: true,
+        status: true,
+        annotatorId: true,
+        articleVersionId: true,
+        codebookVersionId: true,
+        createdAt: true,
+        startedAt: true,
+        completedAt: true,
+        codebookVersion: { select: { major: true, minor: true, patch: true, codebook: { select: { key: true } } } },
+        _count: { select: { spans: { where: { removedAt: null } } } },
+      },
+    })
+    return rows.map((row) => ({
+      versionId: row.articleVersionId,
+      codebookVersionId: row.codebookVersionId,
+      spans: row._count.spans,
+      assignment: {
+        id: row.id,
+        kind: row.kind,
+        annotator: row.annotatorId === null ? null : (this.pseudonyms.get(row.annotatorId) ?? 'former member'),
+        status: row.status,
+        codebook: row.codebookVersion.codebook.key,
+        codebookVersion: `${row.codebookVersion.major}.${row.codebookVersion.minor}.${row.codebookVersion.patch}`,
+        assignedAt: row.createdAt,
+        startedAt: row.startedAt,
+        completedAt: row.completedAt,
+      },
+    }))
+  }
+}
+
+function unknownCode(codeId: string): never {
+  throw new Error(`Code ${codeId} is not in the codebook of its assignment`)
+}
+
+export interface ExportCounts {
+  readonly annotations: number
+  readonly assignments: number
+  readonly articles: number
+}
+
+/** How many rows each table has as things stand. */
+export async function countExport(scope: Scope<'export'>, { layer, storyId, outletId }: ExportFilter): Promise<ExportCounts> {
+  const db = database()
+  const articleVersion = {
+    projectId: scope.projectId,
+    article: { ...(storyId === undefined ? {} : { storyId }), ...(outletId === undefined ? {} : { outletId }) },
+  }
+  const assignment = { projectId: scope.projectId, articleVersion, ...(layer === 'all' ? {} : { kind: layer }) }
+  const [tagged, untagged, assignments, articles] = await Promise.all([
+    db.spanCode.count({ where: { span: { removedAt: null, assignment } } }),
+    db.span.count({ where: { removedAt: null, assignment, codes: { none: {} } } }),
+    db.assignment.count({ where: assignment }),
+    db.articleVersion.count({ where: articleVersion }),
+  ])
+  return { annotations: tagged + untagged, assignments, articles }
+}

@@ -1,0 +1,18 @@
+import { exportQuerySchema, downloadTable } from '../exports'
+import { endpoint } from '../http'
+import { projectParams } from './parameters'
+
+export const getExport = endpoint({
+  method: 'GET',
+  path: '/api/projects/{slug}/export',
+  summary:
+    'One table of the set as a file: annotations (a row per span, code and annotator), assignments (who read what to the end) or articles. Offsets count Unicode code points, with UTF-16 beside them. JSON Lines is lossless; CSV is guarded against spreadsheet formulas unless safe=0',
+  access: { project: 'export' },
+  params: projectParams,
+  query: exportQuerySchema,
+  produces: 'application/x-ndjson, text/csv',
+  async run({ scope, query }) {
+    const download = downloadTable(scope, query)
+    return download.ok ? download.value : download
+  },
+})

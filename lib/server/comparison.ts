@@ -1,0 +1,101 @@
+import type { Scope } from '@/lib/domain/access'
+import { failure } from '@/lib/domain/errors'
+import { fail, ok, type Result } from '@/lib/domain/result'
+import { contextOf, countCodePoints } from '@/lib/domain/text'
+import type { AnsweredComparison, AnsweredPassages, Passage, SideBySide } from '@/lib/comparison/answer'
+import { compareOutlets } from '@/lib/comparison/comparison'
+import { kindOf, type PassageQuestion, type Question, type ReaderQuestion } from '@/lib/comparison/question'
+import { comparedCodebook, PASSAGES_A_PAGE, readComparison, readPassages, readStory } from '@/lib/db/comparisons'
+
+/** The dimension asked for, or the codebook's first. */
+async function dimensionAsked(scope: Scope<'read_layers'>, key: string | undefined) {
+  const codebook = await comparedCodebook(scope)
+  const dimension = key === undefined ? codebook.dimensions[0] : codebook.dimensions.find((one) => one.key === key)
+  if (dimension) return ok({ codebook, dimension })
+  return fail(
+    failure('not_found', `The codebook has no dimension "${key ?? ''}".`, `Name one of: ${codebook.dimensions.map((one) => one.key).join(', ')}.`),
+  )
+}
+
+/** Outlets × codes for one question; every number with its n. */
+export async function answerComparison(scope: Scope<'read_layers'>, question: Question): Promise<Result<AnsweredComparison>> {
+  const asked = await dimensionAsked(scope, question.dimension)
+  if (!asked.ok) return asked
+  const { codebook, dimension } = asked.value
+  const { layer, part, sort } = question
+  const { articles, outlets, readings, findings, otherCodebooks } = await readComparison(
+    scope,
+    { storyId: question.story },
+    { dimension: dimension.key, kind: kindOf(layer) },
+  )
+  const byId = new Map(articles.map((article) => [article.id, article]))
+  const comparison = compareOutlets({
+    articles: articles.map(({ id, outletId }) => ({ articleId: id, outletId })),
+    readings: readings.flatMap((reading) => {
+      const article = byId.get(reading.articleId)
+      return article ? [{ ...reading, outletId: article.outletId, storyId: article.storyId, bodyLength: article.bodyLength, headlineLength: article.headlineLength }] : []
+    }),
+    findings,
+    codes: dimension.codes.map((code) => code.key),
+    outlets: outlets.map(({ id }) => id),
+    layer,
+    part,
+    sort,
+  })
+  const { key, name, version } = codebook
+  return ok({ dimension, codebook: { key, name, version }, comparison, outlets, articles, otherCodebooks })
+}
+
+/** Characters of context either side of a passage, in code points: enough to hear the sentence. */
+const CONTEXT = 160
+
+export async function answerPassages(scope: Scope<'read_layers'>, question: PassageQuestion): Promise<Result<AnsweredPassages>> {
+  const asked = await dimensionAsked(scope, question.dimension)
+  if (!asked.ok) return asked
+  const { dimension } = asked.value
+  if (question.code !== undefined && !dimension.codes.some((code) => code.key === question.code))
+    return fail(failure('not_found', `The dimension ${dimension.key} has no code "${question.code}".`, `Name one of: ${dimension.codes.map((code) => code.key).join(', ')}.`))
+  const { spans, articles, outlets, total } = await readPassages(scope, {
+    storyId: question.story,
+    outletId: question.outlet,
+    articleId: question.article,
+    dimension: dimension.key,
+    kind: kindOf(question.layer),
+    code: question.code,
+    part: question.part,
+    page: question.page,
+  })
+  const byId = new Map(articles.map((article) => [article.id, article]))
+  const passages = spans.flatMap((span): Passage[] => {
+    const found = byId.get(span.articleId)
+    if (!found) return []
+    const { text, ...article } = found
+    const { prefix, suffix } = contextOf(text, span, CONTEXT)
+    return [
+      {
+        spanId: span.id,
+        start: span.start,
+        startCodePoint: countCodePoints(text, 0, span.start),
+        end: span.end,
+        quote: span.quote,
+        // Context stays within the paragraph: what follows a line break is another thought.
+        before: prefix.slice(prefix.lastIndexOf('\n') + 1),
+        after: suffix.split('\n', 1)[0] ?? '',
+        codes: span.codes.map((ref) => ref.slice(dimension.key.length + 1)),
+        note: span.note,
+        annotator: span.annotator,
+        article,
+      },
+    ]
+  })
+  return ok({ dimension, passages, outlets, total, page: question.page, pages: Math.max(1, Math.ceil(total / PASSAGES_A_PAGE)) })
+}
+
+/** The articles of one story (or one article) side by side, with the marks of one dimension and layer. */
+export async function readSideBySide(scope: Scope<'read_layers'>, question: ReaderQuestion): Promise<Result<SideBySide>> {
+  const asked = await dimensionAsked(scope, question.dimension)
+  if (!asked.ok) return asked
+  const { dimension } = asked.value
+  const { articles, outlets } = await readStory(scope, { storyId: question.story, articleId: question.article }, { dimension: dimension.key, kind: kindOf(question.layer) })
+  return ok({ dimension, articles, outlets })
+}
