@@ -4,6 +4,7 @@ import type { ArticleMeta, Direction, Zone } from '@/lib/domain/article'
 import { failure } from '@/lib/domain/errors'
 import { nameKey } from '@/lib/domain/names'
 import { fail, ok, type Result } from '@/lib/domain/result'
+import { recordEvent } from './audit'
 import { database, type DatabaseTransaction } from './client'
 import { isUniqueViolation } from './faults'
 
@@ -53,7 +54,7 @@ export async function insertArticle(scope: Scope<'import'>, article: NewArticle)
         },
       })
       await insertZones(tx, versionId, article.zones)
-      await tx.auditEvent.create({ data: { id: randomUUID(), projectId, actorId: scope.userId, kind: 'article.imported', subject: articleId } })
+      await recordEvent(tx, { kind: 'article.imported', projectId, actorId: scope.userId, subject: articleId })
     })
     return ok({ articleId })
   } catch (error) {
@@ -211,7 +212,7 @@ export async function updateArticleMeta(scope: Scope<'edit_articles'>, articleId
     const storyId = story === null ? null : await storyTitled(tx, scope.projectId, story)
     const { count } = await tx.article.updateMany({ where: { id: articleId, projectId: scope.projectId }, data: { ...fields, outletId, storyId } })
     if (count > 0)
-      await tx.auditEvent.create({ data: { id: randomUUID(), projectId: scope.projectId, actorId: scope.userId, kind: 'article.corrected', subject: articleId } })
+      await recordEvent(tx, { kind: 'article.changed', projectId: scope.projectId, actorId: scope.userId, subject: articleId, data: { changed: 'metadata' } })
     return count > 0
   })
 }
@@ -231,7 +232,8 @@ export async function replaceZones(
       return fail(failure('has_spans', 'Spans have been marked in this article, so its zones are fixed.', 'Zones can be changed only before the first span.'))
     await tx.zone.deleteMany({ where: { articleVersionId: versionId } })
     await insertZones(tx, versionId, zones)
-    await tx.articleVersion.update({ where: { id: versionId }, data: { bodyLength: body.length, bodyWords: body.words } })
+    const { articleId } = await tx.articleVersion.update({ where: { id: versionId }, data: { bodyLength: body.length, bodyWords: body.words } })
+    await recordEvent(tx, { kind: 'article.changed', projectId: scope.projectId, actorId: scope.userId, subject: articleId, data: { changed: 'zones' } })
     return ok(null)
   })
 }

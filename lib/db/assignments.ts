@@ -4,6 +4,7 @@ import type { AssignmentStatus, AssignmentView, LayerKind } from '@/lib/domain/a
 import type { Direction } from '@/lib/domain/article'
 import { normaliseCodes, type Span } from '@/lib/domain/span'
 import { currentCodebookVersion, readCodebook, type StoredCodebook } from './codebooks'
+import { recordEvent } from './audit'
 import { database, type DatabaseTransaction } from './client'
 import type { Prisma } from './generated/client'
 
@@ -148,7 +149,7 @@ export async function insertAssignments(
       })
       const { id } = await tx.assignment.findFirstOrThrow({ where: { articleVersionId, codebookVersionId, annotatorId, kind }, select: { id: true } })
       if (created.count > 0)
-        await tx.auditEvent.create({ data: { id: randomUUID(), projectId, actorId: scope.userId, kind: 'assignment.created', subject: id } })
+        await recordEvent(tx, { kind: 'assignment.created', projectId, actorId: scope.userId, subject: id })
       ids.push(id)
     }
     return ids
@@ -216,15 +217,12 @@ export async function changeStatus(scope: AssignmentScope<'write'>, status: Assi
       data: { status, completedAt: status === 'complete' ? new Date() : null },
     })
     if (count > 0)
-      await tx.auditEvent.create({
-        data: {
-          id: randomUUID(),
-          projectId: scope.projectId,
-          actorId: scope.userId,
-          kind: status === 'complete' ? 'assignment.completed' : 'assignment.reopened',
-          subject: scope.assignmentId,
-          data: { version: expectedVersion },
-        },
+      await recordEvent(tx, {
+        projectId: scope.projectId,
+        actorId: scope.userId,
+        kind: status === 'complete' ? 'assignment.completed' : 'assignment.reopened',
+        subject: scope.assignmentId,
+        data: { version: expectedVersion },
       })
     return count > 0
   })

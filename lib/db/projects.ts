@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import type { Role, Scope } from '@/lib/domain/access'
 import type { Codebook } from '@/lib/domain/codebook'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { database } from './client'
+import { recordEvent } from './audit'
+import { database, type DatabaseTransaction } from './client'
 import { insertCodebook } from './codebooks'
 import { isUniqueViolation } from './faults'
+import { joinProject } from './members'
 
 /** Called by the login gate before there is a scope. */
 export async function findProjectId(slug: string): Promise<string | null> {
@@ -40,26 +43,54 @@ export async function listProjects(of: { userId: string; isAdmin: boolean }): Pr
 }
 
 export interface NewProject {
-  readonly id: string
   readonly slug: string
   readonly name: string
   readonly description: string
-  readonly demo: boolean
   readonly codebook: Codebook
 }
 
-/** Makes a project with its codebook, published. */
-export async function createProject(project: NewProject): Promise<Result<{ id: string }>> {
-  const { codebook, ...data } = project
+/** Makes a project with its codebook, published, and its maker as manager. */
+export const createProject = (project: NewProject, managerId: string): Promise<Result<{ id: string }>> =>
+  founding(project, false, async (db, projectId) => {
+    await joinProject(db, { projectId, userId: managerId, role: 'manager' })
+    return { id: projectId }
+  })
+
+export interface NewDemoPerson {
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly pseudonym: string
+}
+
+/** Makes the demo project with its invented people, who have no password. Answers their ids by e-mail address. */
+export const createDemoProject = (project: NewProject, people: readonly NewDemoPerson[]): Promise<Result<{ id: string; userIds: ReadonlyMap<string, string> }>> =>
+  founding(project, true, async (db, projectId) => {
+    const userIds = new Map<string, string>()
+    for (const { name, email, role, pseudonym } of people) {
+      const userId = randomUUID()
+      await db.user.create({ data: { id: userId, email, emailKey: email, name, demo: true } })
+      await joinProject(db, { projectId, userId, role, pseudonym, actorId: null })
+      userIds.set(email, userId)
+    }
+    return { id: projectId, userIds }
+  })
+
+async function founding<T>(
+  { codebook, ...data }: NewProject,
+  demo: boolean,
+  settle: (db: DatabaseTransaction, projectId: string) => Promise<T>,
+): Promise<Result<T>> {
   try {
-    await database().$transaction(async (tx) => {
-      await tx.project.create({ data: { ...data, chainHead: { create: {} } } })
-      await insertCodebook(tx, project.id, codebook)
+    return await database().$transaction(async (db) => {
+      const { id } = await db.project.create({ data: { id: randomUUID(), demo, ...data, chainHead: { create: {} } } })
+      await recordEvent(db, { kind: 'project.created', actorId: null, projectId: id })
+      await insertCodebook(db, id, codebook)
+      return ok(await settle(db, id))
     })
-    return ok({ id: project.id })
   } catch (error) {
     if (isUniqueViolation(error))
-      return fail(failure('already_exists', `There is a project with the short name "${project.slug}" already.`, 'Choose another short name.'))
+      return fail(failure('already_exists', `There is a project with the short name "${data.slug}" already.`, 'Choose another short name.'))
     throw error
   }
 }

@@ -19,3 +19,11 @@ export async function assign(
   const wanted = [...new Set(annotatorIds)].flatMap((annotatorId) => versions.map(({ versionId }) => ({ articleVersionId: versionId, annotatorId })))
   return ok({ assignmentIds: await insertAssignments(scope, wanted) })
 }
+
+/** Opens the gold layer of an article, or finds the one that is open: what adjudicators write into, beside the annotators' own. */
+export async function openGoldLayer(scope: Scope<'assign'>, articleId: string): Promise<Result<{ assignmentId: string }>> {
+  const [version] = await currentVersions(scope, [articleId])
+  if (!version) return fail(failure('not_found', 'There is no such article in this project.', 'Reload the list of articles.'))
+  const [assignmentId = ''] = await insertAssignments(scope, [{ articleVersionId: version.versionId, annotatorId: null }])
+  return ok({ assignmentId })
+}

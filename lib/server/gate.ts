@@ -64,3 +64,11 @@ export async function commandScope<C extends Capability>(capability: C, slug: st
     throw new FailureError(failure('not_found', `There is no project "${slug}".`, 'Create it in the browser (New project), or name another.'))
   return mintScope({ userId: null, projectId, projectSlug: slug, role: 'manager' }, capability)
 }
+
+/** One assignment, for a command: in the name of its annotator, or (gold) of the person given. */
+export async function commandAssignment(assignmentId: string, adjudicatorId?: string): Promise<AssignmentScope<'write'>> {
+  const assignment = await findAssignmentAccess(assignmentId)
+  const userId = assignment?.annotatorId ?? adjudicatorId
+  if (!assignment || userId === undefined) throw new FailureError(NOT_FOUND)
+  return mintAssignmentScope({ userId, projectId: assignment.projectId, assignmentId }, 'write')
+}

@@ -31,18 +31,26 @@ export async function openTestDatabase(): Promise<() => Promise<void>> {
 export interface TestProject {
   readonly id: string
   readonly slug: string
+  readonly managerId: string
 }
 
+/** A project with the default codebook and a manager. */
 export async function makeTestProject(): Promise<TestProject> {
   const slug = `p-${randomUUID().slice(0, 8)}`
-  const { id } = unwrap(await createProject({ id: randomUUID(), slug, name: slug, description: '', demo: false, codebook: framingCore }))
-  return { id, slug }
+  const managerId = await makeTestUser('manager')
+  const { id } = unwrap(await createProject({ slug, name: slug, description: '', codebook: framingCore }, managerId))
+  return { id, slug, managerId }
+}
+
+async function makeTestUser(name: string): Promise<string> {
+  const id = randomUUID()
+  await database().user.create({ data: { id, email: `${id}@example.invalid`, emailKey: `${id}@example.invalid`, name } })
+  return id
 }
 
 /** A person with a standing membership. */
 export async function makeTestPerson(project: TestProject, role: Role): Promise<string> {
-  const id = randomUUID()
-  await database().user.create({ data: { id, email: `${id}@example.invalid`, emailKey: `${id}@example.invalid`, name: role } })
+  const id = await makeTestUser(role)
   await database().membership.create({ data: { projectId: project.id, userId: id, role, pseudonym: `A-${id.slice(0, 6)}` } })
   return id
 }
