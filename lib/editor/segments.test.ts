@@ -37,7 +37,7 @@ describe('segments', () => {
         expect(new Set(layers.map((layer) => layer.span.id)).size).toBe(spans.length)
         layers.forEach((a, i) =>
           layers.slice(i + 1).forEach((b) => {
-            if (a.span.start < b.span.end && b.span.start < a.span.end && (a.shape === 'background') === (b.shape === 'background')) expect(a.level).not.toBe(b.level)
+            if (a.span.start < b.span.end && b.span.start < a.span.end && a.shape === b.shape) expect(a.level).not.toBe(b.level)
           }),
         )
       }),

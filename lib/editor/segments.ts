@@ -15,10 +15,7 @@ export interface Layer {
   readonly shape: LayerShape
   /** The span's codes in this dimension, in codebook order; empty for an untagged mark. */
   readonly codes: readonly CodeRef[]
-  /**
-   * How deep it lies among the overlapping layers of its kind, from 0. Tints have levels of their own; all
-   * lines below the text share one ladder, so that no two of them ever lie on one height.
-   */
+  /** How deep it lies among the overlapping layers drawn the same way, from 0; no two that overlap share a level. */
   readonly level: number
 }
 
@@ -44,9 +41,8 @@ export function segmentsOf(paragraph: TextRange, spans: Spans, document: Pick<Ed
   }))
 }
 
-const ORDER: Record<LayerShape, number> = { background: 0, underline: 1, dotted: 2, untagged: 3 }
-/** Lines of the second kind start one rung lower, so that they look the same with and without a line above. */
-const FIRST_LEVEL: Record<LayerShape, number> = { background: 0, underline: 0, dotted: 1, untagged: 0 }
+/** What is drawn alike and so must keep apart, from the outermost mark inwards: tints, then lines under the text. */
+const DRAWN: Record<LayerShape, number> = { background: 0, untagged: 0, underline: 1, dotted: 2 }
 
 /** One layer a span and dimension, with levels; tints first, then lines, each in text order. */
 export function layersOf(spans: Spans, { codes, codebook }: Pick<EditorDocument, 'codes' | 'codebook'>): Layer[] {
@@ -57,15 +53,15 @@ export function layersOf(spans: Spans, { codes, codebook }: Pick<EditorDocument,
       return own.length > 0 ? [{ span, shape: dimension.mark, codes: own }] : []
     })
   })
-  unplaced.sort((a, b) => ORDER[a.shape] - ORDER[b.shape])
+  unplaced.sort((a, b) => DRAWN[a.shape] - DRAWN[b.shape])
   const placed: Layer[] = []
   for (const layer of unplaced) {
     const taken = new Set(
       placed
-        .filter((other) => (other.shape === 'background') === (layer.shape === 'background') && other.span.start < layer.span.end && layer.span.start < other.span.end)
+        .filter((other) => DRAWN[other.shape] === DRAWN[layer.shape] && other.span.start < layer.span.end && layer.span.start < other.span.end)
         .map((other) => other.level),
     )
-    let level = FIRST_LEVEL[layer.shape]
+    let level = 0
     while (taken.has(level)) level++
     placed.push({ ...layer, level })
   }

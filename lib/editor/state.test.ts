@@ -3,53 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { unwrap } from '@/lib/domain/result'
 import { verifySpan } from '@/lib/domain/span'
 import { foldTransactions } from './fold'
-import type { Spans } from './operation'
 import { confirmed, dispatch, editorState, received, refused, travel, type EditorState, type Environment } from './state'
-import type { Committed } from './sync'
-import { anyDeed, DOCUMENT, operationFor, testEnvironment, type Deed } from './testing'
-
-type Act = { readonly does: 'deed'; readonly deed: Deed } | { readonly does: 'undo' | 'redo' }
-
-const anyAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 5, arbitrary: anyDeed.map((deed): Act => ({ does: 'deed', deed })) },
-  { weight: 2, arbitrary: fc.constant<Act>({ does: 'undo' }) },
-  { weight: 1, arbitrary: fc.constant<Act>({ does: 'redo' }) },
-)
-
-function act(state: EditorState, what: Act, environment: Environment): EditorState {
-  if (what.does !== 'deed') {
-    const travelled = travel(state, what.does, environment)
-    return travelled.ok ? travelled.value.state : state
-  }
-  const operation = operationFor(what.deed, state.spans, environment.newId)
-  return operation ? unwrap(dispatch(state, { operations: [operation], label: what.deed.kind }, environment)).state : state
-}
+import { act, anyAct, anyDeed, DOCUMENT, Server, testEnvironment, type Act } from './testing'
 
 function undoAll(state: EditorState, environment: Environment): EditorState {
   for (;;) {
     const back = travel(state, 'undo', environment)
     if (!back.ok) return state
     state = back.value.state
-  }
-}
-
-/** The server: accepts what was made from its own version, refuses the rest, forgets nothing. */
-class Server {
-  log: Committed[] = []
-  spans: Spans = []
-  get version() {
-    return this.log.length
-  }
-  since = (version: number) => this.log.filter((transaction) => transaction.version > version)
-  post(baseVersion: number, state: EditorState, count: number): { version: number; accepted: string[] } | 'stale' {
-    const batch = state.sync.unconfirmed.slice(0, count).map((pending) => pending.transaction)
-    const fresh = batch.filter((transaction) => !this.log.some(({ id }) => id === transaction.id))
-    if (fresh.length > 0) {
-      if (baseVersion !== this.version) return 'stale'
-      this.spans = unwrap(foldTransactions(this.spans, fresh, DOCUMENT)).spans
-      for (const { id, operations } of fresh) this.log.push({ id, operations, version: this.version + 1 })
-    }
-    return { version: this.version, accepted: batch.map(({ id }) => id) }
   }
 }
 
@@ -63,7 +24,7 @@ class Client {
   }
   save(count: number, answerLost: boolean): void {
     if (this.state.sync.unconfirmed.length === 0) return
-    const answer = this.server.post(this.state.sync.version, this.state, count)
+    const answer = this.server.post(this.state.sync.version, this.state.sync.unconfirmed.slice(0, count).map((pending) => pending.transaction))
     if (answerLost) return
     if (answer === 'stale') return this.fetch()
     const next = confirmed(this.state, answer)

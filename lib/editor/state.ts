@@ -102,6 +102,14 @@ export const confirmed = (state: EditorState, answer: { version: number; accepte
 export const received = (state: EditorState, committed: readonly Committed[]): Result<EditorState> =>
   taken(state, receive(state.sync, state.spans, committed, state.document))
 
+/** Work from an earlier visit that turned out not to be saved yet: it goes before what was done since. */
+export function restored(state: EditorState, waiting: readonly Pending[]): EditorState {
+  const known = new Set(state.sync.unconfirmed.map(({ transaction }) => transaction.id))
+  const queue = [...waiting.filter(({ transaction }) => !known.has(transaction.id)), ...state.sync.unconfirmed]
+  const result = rebaseQueue(queue, state.sync.confirmed, state.document)
+  return withReceived(state, { sync: { ...state.sync, unconfirmed: result.queue }, spans: result.spans, rebased: result.rebased })
+}
+
 /** The server will never take these; their effect is taken off the page. */
 export function refused(state: EditorState, ids: readonly string[]): EditorState {
   const without = withReceived(state, refuse(state.sync, new Set(ids), state.document))

@@ -3,7 +3,11 @@ import type { Codebook } from '@/lib/domain/codebook'
 import { normaliseCodes, type Span } from '@/lib/domain/span'
 import { editorDocument, type EditorDocument } from './document'
 import { updateOf, type Operation, type Spans } from './operation'
-import type { Environment } from './state'
+import { unwrap } from '@/lib/domain/result'
+import { foldTransactions } from './fold'
+import { dispatch, travel, type EditorState, type Environment } from './state'
+import type { Committed } from './sync'
+import type { Transaction } from './transaction'
 
 // Material for the tests of this folder: a small article, a small codebook, and random operations on them.
 
@@ -88,4 +92,40 @@ export function operationFor(deed: Deed, spans: Spans, newId: () => string): Ope
   if (deed.kind === 'remove') return { type: 'span.remove', span }
   if (deed.kind === 'range') return updateOf(span, { start, end, quote })
   return updateOf(span, deed.kind === 'codes' ? { codes } : { note })
+}
+
+export type Act = { readonly does: 'deed'; readonly deed: Deed } | { readonly does: 'undo' | 'redo' }
+
+export const anyAct: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 5, arbitrary: anyDeed.map((deed): Act => ({ does: 'deed', deed })) },
+  { weight: 2, arbitrary: fc.constant<Act>({ does: 'undo' }) },
+  { weight: 1, arbitrary: fc.constant<Act>({ does: 'redo' }) },
+)
+
+export function act(state: EditorState, what: Act, environment: Environment): EditorState {
+  if (what.does !== 'deed') {
+    const travelled = travel(state, what.does, environment)
+    return travelled.ok ? travelled.value.state : state
+  }
+  const operation = operationFor(what.deed, state.spans, environment.newId)
+  return operation ? unwrap(dispatch(state, { operations: [operation], label: what.deed.kind }, environment)).state : state
+}
+
+/** The server: accepts what was made from its own version, refuses the rest, forgets nothing. */
+export class Server {
+  log: Committed[] = []
+  spans: Spans = []
+  get version() {
+    return this.log.length
+  }
+  since = (version: number) => this.log.filter((transaction) => transaction.version > version)
+  post(baseVersion: number, batch: readonly Transaction[]): { version: number; accepted: string[] } | 'stale' {
+    const fresh = batch.filter((transaction) => !this.log.some(({ id }) => id === transaction.id))
+    if (fresh.length > 0) {
+      if (baseVersion !== this.version) return 'stale'
+      this.spans = unwrap(foldTransactions(this.spans, fresh, DOCUMENT)).spans
+      for (const { id, operations } of fresh) this.log.push({ id, operations, version: this.version + 1 })
+    }
+    return { version: this.version, accepted: batch.map(({ id }) => id) }
+  }
 }

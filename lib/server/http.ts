@@ -90,6 +90,9 @@ export function endpoint<
           if (foreign) return refuse(foreign)
         }
         if (access !== 'public' && actor === null) return refuse(UNAUTHENTICATED)
+        // A page says whose work it sends: if somebody else has signed in on this browser since, it is not theirs to save.
+        const sender = request.headers.get('x-parallax-user')
+        if (sender !== null && sender !== actor?.userId) return refuse(UNAUTHENTICATED)
         const parsedParams = parse(params, rawParams, 'address')
         if (!parsedParams.ok) return refuse(parsedParams.error)
         let scope: Scope | null = null
