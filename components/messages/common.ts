@@ -16,6 +16,10 @@ export const common = {
   noDate: 'no date',
   next: 'What to do',
   languages: { ar: 'Arabic', de: 'German', en: 'English', es: 'Spanish', fa: 'Persian', fr: 'French', he: 'Hebrew', hi: 'Hindi', ps: 'Pashto', ru: 'Russian', tr: 'Turkish', ur: 'Urdu', zh: 'Chinese' } as Readonly<Record<string, string>>,
+  unexpected: {
+    reason: 'The server gave an answer that this page does not understand.',
+    next: 'Reload the page; it may be older than the server.',
+  },
   network: {
     reason: 'The server could not be reached.',
     next: 'Nothing was changed. Check the connection and try again.',

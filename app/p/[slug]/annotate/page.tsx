@@ -1,0 +1,36 @@
+import { queueWords as words } from '@/components/messages/shell'
+import { NextReading } from '@/components/shell/next-reading'
+import { Page } from '@/components/shell/page'
+import { ReadingRow } from '@/components/shell/reading-row'
+import { loadQueue } from '@/lib/server/loaders/projects'
+
+export const metadata = { title: words.title }
+
+export default async function QueuePage({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params
+  const queue = await loadQueue(slug)
+  const lists = [
+    { key: 'open', title: words.open, readings: queue.filter(({ status }) => status === 'open') },
+    { key: 'complete', title: words.complete, readings: queue.filter(({ status }) => status === 'complete') },
+  ]
+  return (
+    <Page title={words.title} lead={queue.length > 0 && words.lead}>
+      <NextReading slug={slug} queue={queue} alone />
+      {lists.map(
+        ({ key, title, readings }) =>
+          readings.length > 0 && (
+            <section key={key} aria-labelledby={key} className="grid gap-2">
+              <h2 id={key} className="text-base">
+                {`${title} (${readings.length})`}
+              </h2>
+              <ul className="border-t border-hairline">
+                {readings.map((reading) => (
+                  <ReadingRow key={reading.id} slug={slug} reading={reading} />
+                ))}
+              </ul>
+            </section>
+          ),
+      )}
+    </Page>
+  )
+}

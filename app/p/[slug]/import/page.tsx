@@ -1,0 +1,18 @@
+import { ImportDesk } from '@/components/import/import-desk'
+import { articles } from '@/components/messages/articles'
+import { importing as words } from '@/components/messages/import'
+import { Page } from '@/components/shell/page'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { loadImportDesk } from '@/lib/server/loaders/articles'
+
+export const metadata = { title: words.title }
+
+export default async function ImportPage({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params
+  const known = await loadImportDesk(slug)
+  return (
+    <Page title={words.title} lead={words.lead} above={<Breadcrumb items={[{ href: `/p/${slug}/articles`, label: articles.title }]} />}>
+      <ImportDesk slug={slug} known={known} />
+    </Page>
+  )
+}

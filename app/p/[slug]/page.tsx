@@ -1,0 +1,34 @@
+import { NextReading } from '@/components/shell/next-reading'
+import { Overview } from '@/components/shell/overview'
+import { Page } from '@/components/shell/page'
+import { shell } from '@/components/messages/shell'
+import { LinkButton } from '@/components/ui/button'
+import { can } from '@/lib/domain/access'
+import { loadProjectHome } from '@/lib/server/loaders/projects'
+
+export default async function ProjectHomePage({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params
+  const { project, role, queue, overview } = await loadProjectHome(slug)
+  const actions = (
+    <>
+      {can(role, 'manage_people') && <LinkButton href={`/p/${slug}/people`}>{shell.next.people}</LinkButton>}
+      {can(role, 'import') && <LinkButton href={`/p/${slug}/import`}>{shell.next.import}</LinkButton>}
+      {can(role, 'export') && <LinkButton href={`/p/${slug}/export`}>{shell.next.export}</LinkButton>}
+    </>
+  )
+  return (
+    <Page
+      title={<span className="bidi">{project.name}</span>}
+      lead={
+        <>
+          {project.description && <p className="bidi">{project.description}</p>}
+          {project.demo && <p>{shell.demoNote}</p>}
+        </>
+      }
+      actions={can(role, 'import') ? actions : undefined}
+    >
+      {(queue.length > 0 || !overview) && <NextReading slug={slug} queue={queue} />}
+      {overview && <Overview slug={slug} role={role} {...overview} />}
+    </Page>
+  )
+}

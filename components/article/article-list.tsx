@@ -1,0 +1,75 @@
+import Link from 'next/link'
+import { articles as words } from '@/components/messages/articles'
+import { languageName } from '@/components/messages/common'
+import { readingProgress } from '@/components/messages/shell'
+import { Progress } from '@/components/ui/progress'
+import { TextLink } from '@/components/ui/text-link'
+import { PrintedDate } from '@/components/ui/time'
+import type { Direction } from '@/lib/domain/article'
+
+interface Item {
+  readonly id: string
+  readonly headline: string
+  readonly outlet: { readonly name: string }
+  readonly story: { readonly id: string; readonly title: string } | null
+  readonly publishedAt: string | null
+  readonly language: string
+  readonly direction: Direction
+  readonly assigned: number
+  readonly complete: number
+}
+
+/** Articles under the story they tell. */
+export function ArticleList({ slug, articles, mayCompare }: { slug: string; articles: readonly Item[]; mayCompare: boolean }) {
+  return (
+    <div className="grid gap-10">
+      {groupsOf(articles).map(({ story, items }) => {
+        const outlets = new Set(items.map(({ outlet }) => outlet.name)).size
+        return (
+          <section key={story?.id ?? ''} className="grid gap-2">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+              <h2 className="bidi text-base">{story?.title ?? words.noStory}</h2>
+              {mayCompare && story && outlets > 1 && (
+                <TextLink href={`/p/${slug}/compare?story=${story.id}`} aria-label={`${words.compare}: ${story.title}`}>
+                  {words.compare}
+                </TextLink>
+              )}
+            </div>
+            <ul className="border-t border-hairline">
+              {items.map((item) => (
+                <li key={item.id} className="relative grid items-baseline gap-x-6 gap-y-1 border-b border-hairline py-3 hover:bg-surface sm:-mx-3 sm:px-3 md:grid-cols-[11rem_minmax(0,1fr)_6.5rem_10rem]">
+                  <span className="bidi text-muted">{item.outlet.name}</span>
+                  <span className="grid gap-1">
+                    <Link
+                      href={`/p/${slug}/articles/${item.id}`}
+                      lang={item.language}
+                      dir={item.direction}
+                      className="headline text-base leading-6 font-medium after:absolute after:inset-0"
+                    >
+                      {item.headline}
+                    </Link>
+                    {item.language !== 'en' && <span className="text-xs text-muted">{languageName(item.language)}</span>}
+                  </span>
+                  <span className="text-muted md:text-end">
+                    <PrintedDate value={item.publishedAt} short />
+                  </span>
+                  <Progress value={item.complete} max={item.assigned} label={readingProgress(item.complete, item.assigned)} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function groupsOf(articles: readonly Item[]): { story: Item['story']; items: Item[] }[] {
+  const groups: { story: Item['story']; items: Item[] }[] = []
+  for (const item of articles) {
+    const last = groups.at(-1)
+    if (last && last.story?.id === item.story?.id) last.items.push(item)
+    else groups.push({ story: item.story, items: [item] })
+  }
+  return groups
+}

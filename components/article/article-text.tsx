@@ -1,0 +1,60 @@
+import { articles } from '@/components/messages/articles'
+import { classes } from '@/components/ui/classes'
+import { CODABLE_ZONES, type Direction, type Zone } from '@/lib/domain/article'
+import { linesOf, type Line, type Piece } from './zones'
+
+interface ArticleTextProps {
+  text: string
+  zones: readonly Zone[]
+  language: string
+  direction: Direction
+}
+
+/** An article to read: body as body, everything outside it grey and named in the margin. Nothing is left out. */
+export function ArticleText({ text, zones, language, direction }: ArticleTextProps) {
+  return (
+    <div lang={language} dir={direction} className="reading">
+      {groupsOf(linesOf(text, zones)).map(({ kind, lines }) => {
+        const [first] = lines
+        const set = lines.map((line) => (
+          <p key={line.start} className={kind === 'headline' ? 'headline text-xl' : kind === 'subheading' ? 'font-semibold' : undefined}>
+            {line.pieces.map((piece) => (
+              <PieceText key={piece.start} text={text} piece={piece} inLine={line.kind === 'mixed'} />
+            ))}
+          </p>
+        ))
+        if (kind === null || kind === 'mixed') return <div key={first?.start} className="contents-spaced">{set}</div>
+        return (
+          <div key={first?.start} role="group" aria-label={articles.zone[kind]} className={classes('contents-spaced relative', !CODABLE_ZONES.has(kind) && 'zone zone-locked')}>
+            <span lang="en" dir="ltr" aria-hidden className="zone-label">
+              {articles.zone[kind]}
+            </span>
+            {set}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+function PieceText({ text, piece: { start, end, kind }, inLine }: { text: string; piece: Piece; inLine: boolean }) {
+  const slice = text.slice(start, end)
+  return inLine && kind !== null ? (
+    <span className="zone" title={articles.zone[kind]}>
+      {slice}
+    </span>
+  ) : (
+    slice
+  )
+}
+
+/** Neighbouring lines of one kind, so that each part is named once. */
+function groupsOf(lines: readonly Line[]): { kind: Line['kind']; lines: Line[] }[] {
+  const groups: { kind: Line['kind']; lines: Line[] }[] = []
+  for (const line of lines) {
+    const last = groups.at(-1)
+    if (last && last.kind === line.kind) last.lines.push(line)
+    else groups.push({ kind: line.kind, lines: [line] })
+  }
+  return groups
+}

@@ -1,0 +1,20 @@
+/** Words of the codebook page. */
+export const codebookWords = {
+  title: 'Codebook',
+  version: 'Version',
+  rules: 'Rules for every dimension',
+  dimensions: 'Dimensions',
+  unit: 'A span is',
+  key: 'Key',
+  include: 'Mark',
+  exclude: 'Not',
+  examples: 'For example',
+  mapsTo: 'Answers to',
+  requiresNote: 'Needs a note.',
+  attributes: 'Attributes, optional',
+  attributesNote: 'They add detail to a span and never enter agreement unless asked for.',
+  marks: { background: 'tinted background', underline: 'solid underline', dotted: 'dotted underline' },
+  drawnAs: 'Drawn as a',
+  codes: 'codes',
+  partOf: 'Part of',
+} as const

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { classes } from '@/components/ui/classes'
+
+interface PageProps {
+  title: ReactNode
+  /** What the page lies in. */
+  above?: ReactNode
+  lead?: ReactNode
+  /** What can be done on the page, beside its title. */
+  actions?: ReactNode
+  /** `text`: as wide as an article's column. `wide`: lists and tables. */
+  width?: 'text' | 'wide'
+  children: ReactNode
+}
+
+/** The frame of every page below the bar: heading, then content, on one left edge. */
+export function Page({ title, above, lead, actions, width = 'wide', children }: PageProps) {
+  return (
+    <main id="content" tabIndex={-1} className={classes('mx-auto grid gap-8 px-4 pt-8 pb-20 outline-none sm:px-6', width === 'text' ? 'max-w-2xl' : 'max-w-[1120px]')}>
+      <div className="grid gap-2">
+        {above}
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+          <h1 className="text-xl">{title}</h1>
+          {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+        </div>
+        {lead && <div className="max-w-prose text-muted">{lead}</div>}
+      </div>
+      {children}
+    </main>
+  )
+}

@@ -1,0 +1,22 @@
+import Link from 'next/link'
+import { classes } from '@/components/ui/classes'
+import type { Reading } from './next-reading'
+
+/** One article of a queue: the whole row opens it. */
+export function ReadingRow({ slug, reading }: { slug: string; reading: Reading }) {
+  const { id, headline, outlet, story, language, direction, bodyWords, status, spans } = reading
+  return (
+    <li className="relative grid gap-x-4 gap-y-1 border-b border-hairline py-3 hover:bg-surface sm:-mx-3 sm:grid-cols-[11rem_1fr_9rem] sm:px-3">
+      <span className="bidi text-muted">{outlet}</span>
+      <span className="grid gap-0.5">
+        <Link href={`/p/${slug}/annotate/${id}`} lang={language} dir={direction} className="headline text-base leading-6 after:absolute after:inset-0">
+          {headline}
+        </Link>
+        {story && <span className="bidi text-xs text-muted">{story}</span>}
+      </span>
+      <span className={classes('tabular text-muted sm:text-end', status === 'complete' && 'text-ok')}>
+        {status === 'complete' ? 'complete' : spans > 0 ? `${spans} ${spans === 1 ? 'span' : 'spans'}` : `${bodyWords.toLocaleString('en')} words`}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import Link from 'next/link'
+import { useSelectedLayoutSegment } from 'next/navigation'
+import { shell } from '@/components/messages/shell'
+import { classes } from '@/components/ui/classes'
+import type { SectionKey } from './sections'
+
+/** Links to the project's sections; the one we are in is marked. */
+export function SectionNav({ slug, sections }: { slug: string; sections: readonly SectionKey[] }) {
+  const segment = useSelectedLayoutSegment()
+  const current = segment === 'import' ? 'articles' : segment
+  return (
+    <nav aria-label={shell.navigation} className="min-w-0 flex-1 max-lg:order-last max-lg:basis-full">
+      <ul className="-mx-2 flex overflow-x-auto [scrollbar-width:none]">
+        {sections.map((key) => (
+          <li key={key} className="shrink-0">
+            <Link
+              href={`/p/${slug}/${key}`}
+              aria-current={current === key ? 'page' : undefined}
+              className={classes(
+                'flex h-11 items-center border-b-2 px-2 text-sm whitespace-nowrap -outline-offset-2',
+                current === key ? 'border-accent font-semibold' : 'border-transparent text-muted hover:text-ink',
+              )}
+            >
+              {shell.sections[key]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

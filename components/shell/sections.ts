@@ -1,0 +1,16 @@
+import { can, type Capability, type Role } from '@/lib/domain/access'
+import { shell } from '@/components/messages/shell'
+
+export type SectionKey = keyof typeof shell.sections
+
+const NEEDS: readonly (readonly [SectionKey, Capability])[] = [
+  ['articles', 'read_articles'],
+  ['annotate', 'annotate'],
+  ['compare', 'read_layers'],
+  ['codebook', 'annotate'],
+  ['people', 'manage_people'],
+  ['export', 'export'],
+]
+
+/** The sections of a project a role can use, in the order of the bar. */
+export const sectionsFor = (role: Role): SectionKey[] => NEEDS.filter(([, capability]) => can(role, capability)).map(([key]) => key)

@@ -1,0 +1,82 @@
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { listAnnotators, type Annotator } from '@/lib/db/annotators'
+import { ARTICLES_A_PAGE, listArticles, listOutlets, listStories, readArticle, type ArticleDetail } from '@/lib/db/articles'
+import { listArticleAssignments, type ArticleAssignment } from '@/lib/db/assignments'
+import { pageRole, pageScope } from '../page'
+
+type SearchParams = Readonly<Record<string, string | string[] | undefined>>
+
+/** What an address of the list asks for; what is malformed in it is left out. */
+const filterSchema = z.object({
+  story: z.uuid().optional().catch(undefined),
+  outlet: z.uuid().optional().catch(undefined),
+  search: z.string().trim().min(1).max(200).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+export type ArticleListFilter = z.output<typeof filterSchema>
+
+export async function loadArticleList(slug: string, searchParams: SearchParams) {
+  const { can } = await pageRole(slug)
+  const scope = await pageScope(slug, 'read_articles')
+  const filter = filterSchema.parse(searchParams)
+  const { story, outlet, search, page } = filter
+  const [list, stories, outlets] = await Promise.all([
+    listArticles(scope, { page, ...(story && { storyId: story }), ...(outlet && { outletId: outlet }), ...(search && { search }) }),
+    listStories(scope),
+    listOutlets(scope),
+  ])
+  const pages = Math.max(1, Math.ceil(list.total / ARTICLES_A_PAGE))
+  return { ...list, stories, outlets, filter, pages, mayImport: can('import'), mayCompare: can('read_layers') }
+}
+
+export interface ArticlePage {
+  readonly article: ArticleDetail
+  readonly readings: readonly ArticleAssignment[]
+  /** The viewer's own assignment to this article, if there is one. */
+  readonly own: ArticleAssignment | null
+  /** Null for those who may not assign. */
+  readonly annotators: readonly Annotator[] | null
+  readonly mayEdit: boolean
+  readonly mayCompare: boolean
+}
+
+const isId = (value: string) => z.uuid().safeParse(value).success
+
+export async function loadArticlePage(slug: string, articleId: string): Promise<ArticlePage> {
+  if (!isId(articleId)) notFound()
+  const { actor, can } = await pageRole(slug)
+  const scope = await pageScope(slug, 'read_articles')
+  const article = await readArticle(scope, articleId)
+  if (article === null) notFound()
+  const [readings, annotators] = await Promise.all([
+    listArticleAssignments(scope, articleId),
+    can('assign') ? pageScope(slug, 'assign').then(listAnnotators) : null,
+  ])
+  const own = readings.find(({ kind, annotatorId }) => kind === 'annotation' && annotatorId === actor.userId) ?? null
+  return { article, readings, own, annotators, mayEdit: can('edit_articles'), mayCompare: can('read_layers') }
+}
+
+/** Names known in the project, offered while typing. */
+export interface KnownNames {
+  readonly outlets: readonly string[]
+  readonly stories: readonly string[]
+}
+
+async function loadKnownNames(slug: string): Promise<KnownNames> {
+  const scope = await pageScope(slug, 'read_articles')
+  const [outlets, stories] = await Promise.all([listOutlets(scope), listStories(scope)])
+  return { outlets: outlets.map(({ name }) => name), stories: stories.map(({ name }) => name) }
+}
+
+export async function loadArticleEditor(slug: string, articleId: string): Promise<{ article: ArticleDetail; known: KnownNames }> {
+  if (!isId(articleId)) notFound()
+  const article = await readArticle(await pageScope(slug, 'edit_articles'), articleId)
+  if (article === null) notFound()
+  return { article, known: await loadKnownNames(slug) }
+}
+
+export async function loadImportDesk(slug: string): Promise<KnownNames> {
+  await pageScope(slug, 'import')
+  return loadKnownNames(slug)
+}

@@ -1,0 +1,44 @@
+import { listQueue, type QueueItem } from '@/lib/db/assignments'
+import { countProject, listProjects, readProject, type ProjectCounts, type ProjectSummary } from '@/lib/db/projects'
+import { listNewestStories, type StoryProgress } from '@/lib/db/stories'
+import type { Actor, Role } from '@/lib/domain/access'
+import { pageActor, pageRole, pageScope } from '../page'
+
+export const loadProjects = async (): Promise<{ actor: Actor; projects: ProjectSummary[] }> => {
+  const actor = await pageActor()
+  return { actor, projects: await listProjects(actor) }
+}
+
+/** What the bar of a project shows. */
+export async function loadFrame(slug: string) {
+  const { actor, role, projectId } = await pageRole(slug)
+  return { actor, role, project: await readProject({ projectId }) }
+}
+
+export interface ProjectHome {
+  readonly project: { readonly slug: string; readonly name: string; readonly description: string; readonly demo: boolean }
+  readonly role: Role
+  readonly queue: readonly QueueItem[]
+  /** Null for those who may not read every article. */
+  readonly overview: { readonly counts: ProjectCounts; readonly stories: readonly StoryProgress[] } | null
+}
+
+const NEWEST = 6
+
+/** What to do next in a project, for the role of whoever looks. */
+export async function loadProjectHome(slug: string): Promise<ProjectHome> {
+  const { role, projectId, can } = await pageRole(slug)
+  const [project, queue, overview] = await Promise.all([
+    readProject({ projectId }),
+    pageScope(slug, 'annotate').then(listQueue),
+    can('read_articles')
+      ? pageScope(slug, 'read_articles').then(async (scope) => {
+          const [counts, stories] = await Promise.all([countProject(scope), listNewestStories(scope, NEWEST)])
+          return { counts, stories }
+        })
+      : null,
+  ])
+  return { project, role, queue, overview }
+}
+
+export const loadQueue = async (slug: string): Promise<QueueItem[]> => listQueue(await pageScope(slug, 'annotate'))
