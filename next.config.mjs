@@ -1,5 +1,18 @@
 import path from 'node:path'
 
+// Pages get their own policy, with a nonce, from proxy.ts; everything else must never run as a page.
+const NOT_A_PAGE = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; sandbox" }]
+
+const EVERYWHERE = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'X-Permitted-Cross-Domain-Policies', value: 'none' },
+  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()' },
+]
+
 /** @type {import('next').NextConfig} */
 const config = {
   // A second build beside a running one (the browser tests make one) goes to a folder of its own.
@@ -9,6 +22,17 @@ const config = {
   images: { unoptimized: true },
   turbopack: { root: path.resolve(import.meta.dirname) },
   serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  headers: async () => [
+    { source: '/:path*', headers: EVERYWHERE },
+    // Next fills in this header from the socket where no proxy has.
+    {
+      source: '/:path*',
+      has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
+      headers: [{ key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' }],
+    },
+    { source: '/api/:path*', headers: [...NOT_A_PAGE, { key: 'Cache-Control', value: 'private, no-store' }] },
+    { source: '/_next/static/:path*', headers: NOT_A_PAGE },
+  ],
 }
 
 export default config

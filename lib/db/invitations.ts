@@ -13,31 +13,29 @@ import { isUuid } from './uuid'
 export const INVITATION_DAYS = 7
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 
-/** What an invitation gives: a role in a project, or the administration of the instance. */
-export type InvitationGrant = { readonly projectId: string; readonly role: Role } | 'admin'
-
 export interface NewInvitation {
-  readonly grant: InvitationGrant
+  /** A role in a project, the administration of the instance, or both. */
+  readonly project: { readonly projectId: string; readonly role: Role } | null
+  readonly isAdmin: boolean
   /** null: whoever holds the link names their own address. */
   readonly email: EmailAddress | null
   readonly createdById: string | null
 }
 
 /** Makes an invitation for a week. The raw token is in this answer and nowhere else. */
-export async function createInvitation({ grant, email, createdById }: NewInvitation): Promise<{ id: string; token: string; expiresAt: Date }> {
+export async function createInvitation({ project, isAdmin, email, createdById }: NewInvitation): Promise<{ id: string; token: string; expiresAt: Date }> {
   const token = newOpaqueToken()
   const id = randomUUID()
-  const projectId = grant === 'admin' ? null : grant.projectId
-  const role = grant === 'admin' ? null : grant.role
+  const { projectId = null, role = null } = project ?? {}
   return database().$transaction(async (db) => {
     const rows = await db.$queryRaw<{ expiresAt: Date }[]>`
       insert into "Invitation" (id, "tokenHash", email, "projectId", role, "isAdmin", "createdById", "createdAt", "expiresAt")
-      values (${id}::uuid, ${hashOfToken(token)}, ${email?.email ?? null}, ${projectId}::uuid, ${role}::"Role", ${grant === 'admin'},
+      values (${id}::uuid, ${hashOfToken(token)}, ${email?.email ?? null}, ${projectId}::uuid, ${role}::"Role", ${isAdmin},
         ${createdById}::uuid, now(), now() + make_interval(days => ${INVITATION_DAYS}::int))
       returning "expiresAt"`
     const row = rows[0]
     if (!row) throw new Error('The database stored an invitation and answered no row')
-    await recordEvent(db, { kind: 'invitation.created', actorId: createdById, projectId, subject: id, data: { role: role ?? 'admin' } })
+    await recordEvent(db, { kind: 'invitation.created', actorId: createdById, projectId, subject: id, data: { role, admin: isAdmin } })
     return { id, token, expiresAt: row.expiresAt }
   })
 }

@@ -82,6 +82,9 @@ export async function grantAdmin(db: DatabaseTransaction, userId: string, actorI
   await recordEvent(db, { kind: 'user.admin_granted', actorId, subject: userId })
 }
 
+/** The same by a command. */
+export const makeAdmin = (userId: string): Promise<void> => database().$transaction((db) => grantAdmin(db, userId, null))
+
 /** True once somebody can administer the instance. */
 export async function hasAdmin(): Promise<boolean> {
   return (await database().user.count({ where: { isAdmin: true, demo: false, disabledAt: null } })) > 0

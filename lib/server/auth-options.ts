@@ -31,6 +31,9 @@ export function failureOfSignIn(error: string): Failure | null {
   }
 }
 
+/** Where next-auth keeps the way back while somebody is at their issuer. */
+export const RETURN_COOKIE = 'parallax-return'
+
 type HeaderRecord = Readonly<Record<string, string | string[] | undefined>>
 
 function headersOf(request: { headers?: HeaderRecord }): { get(name: string): string | null } {
@@ -65,7 +68,10 @@ export function authOptions(): NextAuthOptions {
     secret: secret.value,
     session: { strategy: 'jwt', maxAge: SESSION_DAYS * 24 * 3600 },
     useSecureCookies: secure,
-    cookies: { sessionToken: { name: sessionCookieName(), options: cookie } },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: cookie },
+      callbackUrl: { name: RETURN_COOKIE, options: { ...cookie, maxAge: 900 } },
+    },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },
     // Cookies that cannot be read are strangers, not errors; sign-in failures are counted by the audit log and the limits.
     logger: { error: logUnexpected, warn: () => undefined, debug: () => undefined },

@@ -9,6 +9,13 @@ import { hashPassword } from './passwords'
 /** The path of the page where an invitation is accepted. */
 export const invitationPath = (token: string): string => `/invite/${token}`
 
+/** The whole link, as people reach this server: NEXTAUTH_URL, or else HOST and PORT. */
+export function invitationLink(token: string, env: Readonly<Record<string, string | undefined>> = process.env): string {
+  const host = env.HOST || '127.0.0.1'
+  const origin = env.NEXTAUTH_URL || `http://${host.includes(':') ? `[${host}]` : host}:${env.PORT || '3000'}`
+  return new URL(invitationPath(token), origin).href
+}
+
 /**
  * While nobody administers the instance: the token of a fresh invitation to do so, for the first start to print. Any
  * earlier one that was not used stops working. Null once there is an admin.
@@ -16,7 +23,7 @@ export const invitationPath = (token: string): string => `/invite/${token}`
 export async function firstAdminInvitation(): Promise<string | null> {
   if (await hasAdmin()) return null
   await withdrawFirstAdminInvitations()
-  return (await createInvitation({ grant: 'admin', email: null, createdById: null })).token
+  return (await createInvitation({ project: null, isAdmin: true, email: null, createdById: null })).token
 }
 
 export interface NewPerson {

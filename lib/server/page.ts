@@ -2,6 +2,7 @@ import { cache } from 'react'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { can, type Actor, type AssignmentScope, type Capability, type Role, type Scope } from '@/lib/domain/access'
+import { returnPath } from '@/lib/domain/return-path'
 import { assignmentScope, authenticate, projectScope, roleIn } from './gate'
 
 /** The gate as pages use it: nobody signed in goes to the sign-in page, a stranger sees "not found". */
@@ -16,8 +17,12 @@ function withoutToken(from: Headers): Headers {
   return kept
 }
 
+/** Whoever is not signed in comes back after signing in: proxy.ts says where the page is. */
 export async function pageActor(): Promise<Actor> {
-  return (await currentActor()) ?? redirect('/sign-in')
+  const actor = await currentActor()
+  if (actor) return actor
+  const here = returnPath((await headers()).get('x-parallax-path'))
+  redirect(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`)
 }
 
 export async function pageScope<C extends Capability>(slug: string, capability: C): Promise<Scope<C>> {

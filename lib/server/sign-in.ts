@@ -13,7 +13,7 @@ interface RequestHeaders {
   get(name: string): string | null
 }
 
-const WRONG = failure('wrong_credentials', 'This e-mail address and password do not belong together.', 'Check both. Forgotten? Ask a manager of your project for a new link.')
+const WRONG = failure('wrong_credentials', 'This e-mail address and password do not belong together.', 'Check both. If it is forgotten, whoever runs this server can set a new one.')
 
 /** Checks an address and a password. An unknown address answers the same, after the same work, as a wrong password. */
 export async function signInWithPassword(

@@ -41,8 +41,8 @@ export const postInvitation = endpoint({
   body: z.strictObject({ role: z.enum(ROLES), email: emailSchema.nullable().default(null) }),
   answer: z.object({ id: z.uuid(), token: z.string(), path: z.string(), expiresAt: z.iso.datetime() }),
   async run({ scope, body }) {
-    const grant = { projectId: scope.projectId, role: body.role }
-    const invitation = await createInvitation({ grant, email: body.email, createdById: scope.userId })
+    const project = { projectId: scope.projectId, role: body.role }
+    const invitation = await createInvitation({ project, isAdmin: false, email: body.email, createdById: scope.userId })
     return ok({ ...invitation, path: invitationPath(invitation.token) })
   },
 })
