@@ -18,13 +18,14 @@ export interface FactRow {
 /** The facts of a set of spans on a text of `length` UTF-16 units. A span across the border counts in both parts. */
 export function factsOf(spans: readonly Span[], zones: readonly Zone[], length: number): FactRow[] {
   const heads = zones.filter((zone) => CODABLE_ZONES.has(zone.kind))
-  const parts = new Map<string, { code: CodeRef; headline: boolean; ranges: TextRange[] }>()
+  const parts = new Map<string, { code: CodeRef; headline: boolean; ranges: TextRange[]; spans: number }>()
   const add = (code: CodeRef, headline: boolean, ranges: readonly TextRange[]) => {
     if (ranges.length === 0) return
     const key = `${code} ${headline}`
-    const part = parts.get(key) ?? { code, headline, ranges: [] }
-    // The pieces of one span count as one span.
-    part.ranges.push({ start: ranges[0]!.start, end: ranges.at(-1)!.end })
+    const part = parts.get(key) ?? { code, headline, ranges: [], spans: 0 }
+    // However many pieces of it lie in this part, a span counts once.
+    part.spans++
+    part.ranges.push(...ranges)
     parts.set(key, part)
   }
   for (const span of spans) {
@@ -35,11 +36,11 @@ export function factsOf(spans: readonly Span[], zones: readonly Zone[], length: 
       add(code, false, outside)
     }
   }
-  return [...parts.values()].map(({ code, headline, ranges }) => ({
+  return [...parts.values()].map(({ code, headline, ranges, spans }) => ({
     code,
     headline,
     characters: unionLength(ranges),
-    spans: ranges.length,
+    spans,
     firstPosition: Math.min(...ranges.map((range) => range.start)) / Math.max(1, length),
   }))
 }
