@@ -8,6 +8,7 @@ export const shell = {
   demo: 'Demo',
   demoNote: 'A demo project: countries, outlets, people and articles are invented.',
   account: 'Account',
+  yourAccount: 'Your account',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   signOut: 'Sign out',

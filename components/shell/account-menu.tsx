@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { shell } from '@/components/messages/shell'
-import { Button } from '@/components/ui/button'
+import { Button, LinkButton } from '@/components/ui/button'
+import { OURS } from './request'
 import { THEME_COOKIE, THEMES, type Theme } from './theme'
 
 interface AccountMenuProps {
@@ -37,7 +38,7 @@ export function AccountMenu({ name, detail, theme: initial }: AccountMenuProps) 
   }
 
   const signOut = async () => {
-    const response = await fetch('/api/sign-out', { method: 'POST' }).catch(() => null)
+    const response = await fetch('/api/sign-out', { method: 'POST', headers: OURS }).catch(() => null)
     if (response && (response.ok || response.status === 401)) window.location.assign('/sign-in')
     else setFailed(true)
   }
@@ -73,6 +74,7 @@ export function AccountMenu({ name, detail, theme: initial }: AccountMenuProps) 
             </label>
           ))}
         </fieldset>
+        <LinkButton href="/account">{shell.yourAccount}</LinkButton>
         <Button onClick={signOut}>{shell.signOut}</Button>
         {failed && (
           <p role="alert" className="text-danger">
