@@ -64,12 +64,14 @@ export async function openDatabase(environment: NodeJS.ProcessEnv = process.env)
           await users.leave()
           if (!(await users.any())) await stopServer(cluster)
         }),
-      revive: () =>
-        withFolderLock(dataFolder.path, async () => {
+      revive: async () => {
+        if (await runningPostmaster(cluster)) return ok(false)
+        return withFolderLock(dataFolder.path, async () => {
           if (await runningPostmaster(cluster)) return ok(false)
           const again = await startServer(cluster, server.value.port)
           return again.ok ? ok(true) : again
-        }),
+        })
+      },
     })
   })
 }

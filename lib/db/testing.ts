@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { unwrap } from '@/lib/domain/result'
 import { createDatabaseClient, type Database } from './client'
-import { connect } from './connection'
 import { migrate } from './migrate'
+import { temporaryDatabase, type TemporaryDatabase } from './temporary-database'
 
 export interface TestDatabase {
   readonly url: string
@@ -27,21 +26,8 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 /** A new database without any table. */
-export async function emptyTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function emptyTestDatabase(): Promise<TemporaryDatabase> {
   const server = process.env.DATABASE_URL
   if (!server) throw new Error('Database tests need DATABASE_URL: run `npm test`, or keep `npx tsx lib/cli/database.ts` running and use its address')
-  const name = `parallax_test_${randomBytes(6).toString('hex')}`
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  await onServer(server, `CREATE DATABASE "${name}"`)
-  return { url: url.href, drop: () => onServer(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) }
-}
-
-async function onServer(server: string, statement: string): Promise<void> {
-  const connection = unwrap(await connect(server))
-  try {
-    await connection.query(statement)
-  } finally {
-    await connection.end()
-  }
+  return temporaryDatabase(server, 'parallax_test')
 }

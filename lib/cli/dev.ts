@@ -1,0 +1,32 @@
+import { closeDatabase } from '@/lib/db/client'
+import { openDatabase } from '@/lib/db/embedded'
+import { migrate } from '@/lib/db/migrate'
+import { instanceSecret } from '@/lib/server/secret'
+import { loadDemoIfEmpty } from './demo'
+import { addressFromEnvironment, checkFree, spawnNext, stopNext, urlOf } from './next-server'
+import { untilStopped } from './signals'
+import { orEnd } from './with-database'
+
+/** `npm run dev`: the development server with the database of this checkout. */
+export async function main(): Promise<number> {
+  const stopped = untilStopped()
+  const address = orEnd(addressFromEnvironment())
+  orEnd(await checkFree(address))
+  const database = orEnd(await openDatabase())
+  try {
+    const secret = orEnd(await instanceSecret(database.dataFolder.path))
+    orEnd(await migrate(database.url))
+    process.env.DATABASE_URL = database.url
+    await loadDemoIfEmpty()
+    const environment = { NEXTAUTH_SECRET: secret, NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? urlOf(address), DATABASE_URL: database.url }
+    const child = spawnNext('dev', address, environment)
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    const asked = new Promise((resolve) => stopped.addEventListener('abort', resolve, { once: true }))
+    await Promise.race([ended, asked])
+    await stopNext(child, 5_000)
+    return stopped.aborted ? 0 : 1
+  } finally {
+    await closeDatabase()
+    await database.stop()
+  }
+}
