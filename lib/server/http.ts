@@ -127,8 +127,9 @@ export function endpoint<
 
 /** The route handler of an endpoint: `export const GET = serve(listArticles)`. */
 export function serve(of: Endpoint) {
-  return async (request: Request, context: { params: Promise<Record<string, string | string[] | undefined>> }): Promise<Response> =>
-    of.handle(request, await context.params)
+  // Next gives no parameters at all to a route without a [segment].
+  return async (request: Request, context: { params: Promise<Record<string, string | string[] | undefined> | undefined> }): Promise<Response> =>
+    of.handle(request, (await context.params) ?? {})
 }
 
 export const json = (value: unknown, status = 200): Response =>
