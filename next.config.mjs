@@ -1,6 +1,6 @@
 import path from 'node:path'
 
-// Pages get their own policy, with a nonce, from proxy.ts; everything else must never run as a page.
+// Pages get their own policy, with a nonce, from proxy.ts; answers of the API must never run as a page.
 const NOT_A_PAGE = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; sandbox" }]
 
 const EVERYWHERE = [
@@ -31,7 +31,7 @@ const config = {
       headers: [{ key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' }],
     },
     { source: '/api/:path*', headers: [...NOT_A_PAGE, { key: 'Cache-Control', value: 'private, no-store' }] },
-    { source: '/_next/static/:path*', headers: NOT_A_PAGE },
+    { source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'" }] },
   ],
 }
 

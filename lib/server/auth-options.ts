@@ -20,7 +20,12 @@ export class SignInRefused extends Error {
   }
 }
 
-const failureSchema = z.object({ code: z.literal(['wrong_credentials', 'too_many_requests', 'invalid_input', 'forbidden', 'unavailable']), reason: z.string(), next: z.string(), details: z.unknown() })
+const failureSchema = z.object({
+  code: z.literal(['wrong_credentials', 'too_many_requests', 'invalid_input', 'forbidden', 'unavailable']),
+  reason: z.string(),
+  next: z.string(),
+  details: z.unknown().optional(),
+})
 
 /** The failure inside the `error` parameter next-auth answers with; null if it holds none. */
 export function failureOfSignIn(error: string): Failure | null {
@@ -70,6 +75,7 @@ export function authOptions(): NextAuthOptions {
     useSecureCookies: secure,
     cookies: {
       sessionToken: { name: sessionCookieName(), options: cookie },
+      csrfToken: { name: secure ? '__Host-parallax-csrf' : 'parallax-csrf', options: cookie },
       callbackUrl: { name: RETURN_COOKIE, options: { ...cookie, maxAge: 900 } },
     },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },
