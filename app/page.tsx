@@ -5,6 +5,7 @@ import { common } from '@/components/messages/common'
 import { shell } from '@/components/messages/shell'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { Bar, DemoTag } from '@/components/shell/bar'
+import { StoryPicture } from '@/components/shell/picture'
 import { Page } from '@/components/shell/page'
 import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
 import { LinkButton } from '@/components/ui/button'
@@ -29,10 +30,10 @@ export default async function Home() {
         {only ? (
           <ul className="border-t border-hairline">
             {projects.map((project) => (
-              <li key={project.slug} className="relative border-b border-hairline py-5 hover:bg-surface sm:-mx-3 sm:px-3">
+              <li key={project.slug} className="group relative border-b border-hairline py-5">
                 <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
                   <h2 className="text-base">
-                    <Link href={`/p/${project.slug}`} className="bidi after:absolute after:inset-0">
+                    <Link href={`/p/${project.slug}`} className="bidi group-hover:underline group-hover:underline-offset-4 after:absolute after:inset-0">
                       {project.name}
                     </Link>
                   </h2>
@@ -44,7 +45,7 @@ export default async function Home() {
             ))}
           </ul>
         ) : (
-          <EmptyState title={actor.isAdmin ? words.emptyAdmin : words.emptyMember} action={newProject}>
+          <EmptyState picture={<StoryPicture />} title={actor.isAdmin ? words.emptyAdmin : words.emptyMember} action={newProject}>
             <p>{actor.isAdmin ? words.emptyAdminText : words.emptyMemberText}</p>
           </EmptyState>
         )}

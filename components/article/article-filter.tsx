@@ -42,7 +42,7 @@ function Choose({ label, name, value, choices }: { label: string; name: string; 
     <Field label={label}>
       {(control) => (
         // The key starts the control afresh when the address changes without a reload.
-        <Select {...control} key={value ?? ''} name={name} defaultValue={value ?? ''}>
+        <Select key={value ?? ''} {...control} name={name} defaultValue={value ?? ''}>
           <option value="">{articles.filter.all}</option>
           {choices.map((choice) => (
             <option key={choice.id} value={choice.id}>

@@ -37,14 +37,14 @@ export function ArticleList({ slug, articles, mayCompare }: { slug: string; arti
             </div>
             <ul className="border-t border-hairline">
               {items.map((item) => (
-                <li key={item.id} className="relative grid items-baseline gap-x-6 gap-y-1 border-b border-hairline py-3 hover:bg-surface sm:-mx-3 sm:px-3 md:grid-cols-[11rem_minmax(0,1fr)_6.5rem_10rem]">
+                <li key={item.id} className="group relative grid items-baseline gap-x-6 gap-y-1 border-b border-hairline py-3 md:grid-cols-[11rem_minmax(0,1fr)_6.5rem_10rem]">
                   <span className="bidi text-muted">{item.outlet.name}</span>
                   <span className="grid gap-1">
                     <Link
                       href={`/p/${slug}/articles/${item.id}`}
                       lang={item.language}
                       dir={item.direction}
-                      className="headline text-base leading-6 font-medium after:absolute after:inset-0"
+                      className="headline headline-listed text-base leading-6 group-hover:underline group-hover:decoration-1 group-hover:underline-offset-4 after:absolute after:inset-0"
                     >
                       {item.headline}
                     </Link>

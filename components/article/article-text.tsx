@@ -1,7 +1,7 @@
 import { articles } from '@/components/messages/articles'
 import { classes } from '@/components/ui/classes'
 import { CODABLE_ZONES, type Direction, type Zone } from '@/lib/domain/article'
-import { linesOf, type Line, type Piece } from './zones'
+import { isBlank, linesOf, type Line, type Piece } from './zones'
 
 interface ArticleTextProps {
   text: string
@@ -14,7 +14,7 @@ interface ArticleTextProps {
 export function ArticleText({ text, zones, language, direction }: ArticleTextProps) {
   return (
     <div lang={language} dir={direction} className="reading">
-      {groupsOf(linesOf(text, zones)).map(({ kind, lines }) => {
+      {groupsOf(linesOf(text, zones).filter((line) => !isBlank(text, line))).map(({ kind, lines }) => {
         const [first] = lines
         const set = lines.map((line) => (
           <p key={line.start} className={kind === 'headline' ? 'headline text-xl' : kind === 'subheading' ? 'font-semibold' : undefined}>

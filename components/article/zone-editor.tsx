@@ -5,7 +5,7 @@ import { articles } from '@/components/messages/articles'
 import { classes } from '@/components/ui/classes'
 import { Checkbox } from '@/components/ui/controls'
 import { CODABLE_ZONES, ZONE_KINDS, type Direction, type Zone } from '@/lib/domain/article'
-import { linesOf, setLines, sweepFrom, type Line } from './zones'
+import { isBlank, linesOf, setLines, sweepFrom, type Line } from './zones'
 
 interface ZoneEditorProps {
   text: string
@@ -19,7 +19,7 @@ interface ZoneEditorProps {
 export function ZoneEditor({ text, zones, language, direction, onChange }: ZoneEditorProps) {
   const [sweep, setSweep] = useState(false)
   const help = useId()
-  const lines = linesOf(text, zones)
+  const lines = linesOf(text, zones).filter((line) => !isBlank(text, line))
   const change = (index: number, value: string) => {
     const line = lines[index]
     const kind = ZONE_KINDS.find((known) => known === value) ?? null

@@ -29,11 +29,14 @@ export function linesOf(text: string, zones: readonly Zone[]): Line[] {
     }
     if (at < end) pieces.push({ start: at, end, kind: null })
     // White space beside a zone does not make a line partly body.
-    const kinds = new Set(pieces.filter((piece) => text.slice(piece.start, piece.end).trim() !== '').map(({ kind }) => kind))
+    const kinds = new Set(pieces.filter((piece) => !isBlank(text, piece)).map(({ kind }) => kind))
     const [only = null] = kinds
     return { start, end, pieces, kind: kinds.size > 1 ? 'mixed' : only }
   })
 }
+
+/** A line of white space: nothing to show and nothing to choose. */
+export const isBlank = (text: string, { start, end }: TextRange): boolean => text.slice(start, end).trim() === ''
 
 /** Makes whole lines one kind, or body (null), and leaves the rest of every zone as it was. */
 export function setLines(text: string, zones: readonly Zone[], lines: readonly TextRange[], kind: ZoneKind | null): Zone[] {

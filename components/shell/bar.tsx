@@ -15,8 +15,8 @@ export function Bar({ project, navigation, account }: BarProps) {
   return (
     <header className="border-b border-hairline bg-paper print:hidden">
       <div className="mx-auto flex max-w-[1400px] flex-wrap items-center gap-x-4 px-4 sm:px-6">
-        <div className="flex min-w-0 items-center gap-2 max-lg:flex-1">
-          <Link href="/" aria-label={project ? shell.home : common.product} className="-ms-2 grid size-11 shrink-0 place-items-center">
+        <div className="flex min-w-0 items-center max-lg:flex-1">
+          <Link href="/" aria-label={project ? shell.home : common.product} className="-ms-3 grid size-11 shrink-0 place-items-center">
             <ProductMark className="size-5" />
           </Link>
           {project ? (
@@ -36,7 +36,7 @@ export function Bar({ project, navigation, account }: BarProps) {
 }
 
 export const DemoTag = () => (
-  <span title={shell.demoNote} className="shrink-0 rounded-sm border border-warn px-1 text-xs leading-4 font-medium text-warn">
+  <span title={shell.demoNote} className="ms-2 shrink-0 rounded-sm border border-warn px-1 text-xs leading-4 font-medium text-warn">
     {shell.demo}
   </span>
 )

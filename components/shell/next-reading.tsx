@@ -6,6 +6,7 @@ import { Progress } from '@/components/ui/progress'
 import { TextLink } from '@/components/ui/text-link'
 import type { Direction } from '@/lib/domain/article'
 import type { AssignmentStatus } from '@/lib/domain/assignment'
+import { StoryPicture } from './picture'
 import { ReadingRow } from './reading-row'
 
 export interface Reading {
@@ -27,7 +28,7 @@ export function NextReading({ slug, queue, alone }: { slug: string; queue: reado
   const words = shell.next
   if (queue.length === 0)
     return (
-      <EmptyState title={words.nothingToRead}>
+      <EmptyState picture={<StoryPicture />} title={words.nothingToRead}>
         <p>{words.nothingToReadText}</p>
       </EmptyState>
     )

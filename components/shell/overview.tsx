@@ -3,6 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Progress } from '@/components/ui/progress'
 import { TextLink } from '@/components/ui/text-link'
+import { StoryPicture } from './picture'
 import { can, type Role } from '@/lib/domain/access'
 
 interface OverviewProps {
@@ -18,6 +19,7 @@ export function Overview({ slug, role, counts, stories }: OverviewProps) {
   if (counts.articles === 0)
     return (
       <EmptyState
+        picture={<StoryPicture />}
         title={words.noArticles}
         action={
           can(role, 'import') && (

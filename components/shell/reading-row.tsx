@@ -6,10 +6,10 @@ import type { Reading } from './next-reading'
 export function ReadingRow({ slug, reading }: { slug: string; reading: Reading }) {
   const { id, headline, outlet, story, language, direction, bodyWords, status, spans } = reading
   return (
-    <li className="relative grid gap-x-4 gap-y-1 border-b border-hairline py-3 hover:bg-surface sm:-mx-3 sm:grid-cols-[11rem_1fr_9rem] sm:px-3">
+    <li className="group relative grid items-baseline gap-x-6 gap-y-1 border-b border-hairline py-3 sm:grid-cols-[11rem_minmax(0,1fr)_9rem]">
       <span className="bidi text-muted">{outlet}</span>
       <span className="grid gap-0.5">
-        <Link href={`/p/${slug}/annotate/${id}`} lang={language} dir={direction} className="headline text-base leading-6 after:absolute after:inset-0">
+        <Link href={`/p/${slug}/annotate/${id}`} lang={language} dir={direction} className="headline headline-listed text-base leading-6 group-hover:underline group-hover:decoration-1 group-hover:underline-offset-4 after:absolute after:inset-0">
           {headline}
         </Link>
         {story && <span className="bidi text-xs text-muted">{story}</span>}

@@ -19,8 +19,8 @@ export function SectionNav({ slug, sections }: { slug: string; sections: readonl
               href={`/p/${slug}/${key}`}
               aria-current={current === key ? 'page' : undefined}
               className={classes(
-                'flex h-11 items-center border-b-2 px-2 text-sm whitespace-nowrap -outline-offset-2',
-                current === key ? 'border-accent font-semibold' : 'border-transparent text-muted hover:text-ink',
+                'flex h-11 items-center border-y-2 border-t-transparent px-2 text-sm whitespace-nowrap -outline-offset-2',
+                current === key ? 'border-b-accent font-semibold' : 'border-b-transparent text-muted hover:text-ink',
               )}
             >
               {shell.sections[key]}

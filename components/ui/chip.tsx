@@ -20,7 +20,7 @@ export function Chip({ letters, hue, name, className }: ChipProps) {
       role={name ? 'img' : undefined}
       aria-label={name}
       className={classes(
-        'inline-flex h-4.5 min-w-6 items-center justify-center rounded-sm bg-hue px-1 font-ui text-[11px] leading-none font-semibold text-paper not-italic select-none forced-colors:border',
+        'inline-flex h-4.5 min-w-7 items-center justify-center rounded-sm bg-hue px-1 font-ui text-[11px] leading-none font-semibold text-paper not-italic select-none forced-colors:border',
         className,
       )}
     >

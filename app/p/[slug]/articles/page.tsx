@@ -3,6 +3,7 @@ import { ArticleList } from '@/components/article/article-list'
 import { Pager } from '@/components/article/pager'
 import { articles as words } from '@/components/messages/articles'
 import { count } from '@/components/messages/shell'
+import { StoryPicture } from '@/components/shell/picture'
 import { Page } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -28,7 +29,7 @@ export default async function ArticlesPage({ params, searchParams }: ArticlesPag
   if (total === 0 && !filtered)
     return (
       <Page title={words.title}>
-        <EmptyState title={words.empty} action={importLink('primary')}>
+        <EmptyState picture={<StoryPicture />} title={words.empty} action={importLink('primary')}>
           <p>{words.emptyText}</p>
           {mayImport && <p>{words.emptySteps}</p>}
         </EmptyState>
