@@ -1,0 +1,192 @@
+import type { Zone, ZoneKind } from '@/lib/domain/article'
+import { readDateLine } from './dates'
+import { glossaryLines } from './glossary'
+import { findHeadline, titleVariant } from './headline'
+import {
+  isCertainCommentHeader,
+  isCommentForm,
+  isCommentHeader,
+  LINE_RULES,
+  LONGEST_RULED_LINE,
+  looksLikeName,
+  type LineRule,
+  type Where,
+} from './line-rules'
+import { endsSentence, isSentence, lineKey, wordsOf, type Line } from './lines'
+
+/** Why a line is no body: the name of the rule and its kind. */
+export interface Verdict {
+  readonly kind: ZoneKind
+  readonly rule: string
+}
+
+export interface Zoning {
+  /** For every line its verdict; null is body. */
+  readonly verdicts: readonly (Verdict | null)[]
+  readonly headline: number | null
+  /** Lines from the first to the last paragraph of the body, [from, to). */
+  readonly body: readonly [from: number, to: number]
+  readonly warnings: readonly string[]
+}
+
+export interface ZoningHints {
+  /** Titles that the page's head names, best first. */
+  readonly titles: readonly string[]
+  readonly language: string | null
+}
+
+/** More lines than any article has: such a file is left whole, for a person to look at. */
+const MOST_LINES = 20_000
+
+/**
+ * Sorts the lines of a text into body and zones by named rules. In doubt a line is body: a zone needs a rule
+ * that says why. No line is dropped, whatever its verdict.
+ */
+export function zoneLines(lines: readonly Line[], hints: ZoningHints): Zoning {
+  const verdicts: (Verdict | null)[] = lines.map((line) => line.hint.zone ?? null)
+  if (lines.length > MOST_LINES)
+    return { verdicts: lines.map(() => null), headline: null, body: [0, lines.length], warnings: [`The file has ${lines.length.toLocaleString('en')} lines; no zones were proposed.`] }
+  const warnings: string[] = []
+  const free = (i: number) => verdicts[i] === null
+  const assign = (i: number, kind: ZoneKind, rule: string) => {
+    verdicts[i] ??= { kind, rule }
+  }
+
+  for (const i of glossaryLines(lines)) assign(i, 'glossary', 'glossary')
+  // Notices and captions read like paragraphs; they must not be taken for the body's first one.
+  lines.forEach((line, i) => {
+    if (free(i) && line.prose) {
+      const rule = ruleFor(line.text, ['any'], true) ?? (i < 12 || i >= lines.length - 12 ? ruleFor(line.text, ['edges'], true) : null)
+      if (rule) assign(i, rule.kind, rule.name)
+    }
+  })
+
+  const headline = findHeadline(lines, free, hints)
+  if (headline !== null) {
+    verdicts[headline] = { kind: 'headline', rule: lines[headline]!.hint.heading === 1 ? 'heading' : 'headline' }
+    const key = lineKey(lines[headline]!.text)
+    lines.forEach((line, i) => {
+      if (i !== headline && verdicts[i]?.kind !== 'comments' && (lineKey(line.text) === key || titleVariant(line.text, key) !== null))
+        verdicts[i] = { kind: 'duplicate_headline', rule: 'repeats-the-headline' }
+    })
+  }
+
+  const comments = commentsStart(lines, free, headline)
+  const isBody = (i: number) => free(i) && i < (comments?.at ?? lines.length)
+  const proseLines = lines.flatMap((line, i) => (line.prose && isBody(i) ? [i] : []))
+  const first = proseLines.find((i) => i > (headline ?? -1)) ?? proseLines[0]
+  const from = first ?? (headline === null ? 0 : headline + 1)
+  const to = (proseLines.at(-1) ?? from - 1) + 1
+
+  let open: { readonly rule: LineRule; readonly all: boolean } | null = null
+  lines.forEach((line, i) => {
+    if (!free(i)) {
+      open = verdicts[i]?.kind === open?.rule.kind ? open : null
+      return
+    }
+    const place: readonly Where[] = i < from ? ['any', 'edges'] : i >= to ? ['any', 'edges', 'behind'] : ['any']
+    const rule = comments?.at === i ? comments.rule : ruleFor(line.text, place, line.prose)
+    if (rule) {
+      assign(i, rule.kind, rule.name)
+      if (rule.header) open = { rule, all: comments?.at === i && comments.whole }
+      else if (open?.rule.kind !== rule.kind) open = null
+      return
+    }
+    if (i < from || i >= to || /^.{0,24}[:：]/.test(line.text)) {
+      const date = readDateLine(line.text, hints.language)
+      if (date && (date.label || i < from)) {
+        assign(i, 'metadata', 'date')
+        open = null
+        return
+      }
+    }
+    if (open?.all || (open && !line.prose && !isSentence(line.text) && open.rule.header)) {
+      assign(i, open.rule.kind, open.rule.name)
+      return
+    }
+    if (open && line.prose && i > to) warnings.push(`Line ${i + 1} stands under “${open.rule.reason}” but reads like a paragraph; it was left in the body.`)
+    open = null
+    if (i < from) beforeTheBody(i)
+    else if (i >= to) behindTheBody(i)
+    else if (isSubheading(i)) assign(i, 'subheading', line.hint.heading ? 'heading' : 'short-line-between-paragraphs')
+  })
+
+  function beforeTheBody(i: number): void {
+    const line = lines[i]!
+    if (headline === null || isSentence(line.text)) return
+    if (i < headline) assign(i, 'navigation', 'before-the-headline')
+    else if (nextTo(i, 'date') && looksLikeName(line.text) && wordsOf(line.text).length <= 5 && wordsOf(line.text).length >= 2) assign(i, 'byline', 'name-beside-the-date')
+    else if (line.hint.heading || (wordsOf(line.text).length >= 4 && !endsSentence(line.text))) assign(i, 'subheading', 'between-headline-and-body')
+  }
+
+  function behindTheBody(i: number): void {
+    const line = lines[i]!
+    if (line.hint.link && !isSentence(line.text)) assign(i, 'related', 'link-behind-the-body')
+    else if (!isSentence(line.text) && !endsSentence(line.text) && verdicts.length - i < 200)
+      warnings.push(`“${line.text.slice(0, 60)}” stands behind the last paragraph; it was left in the body.`)
+  }
+
+  function nextTo(i: number, rule: string): boolean {
+    const below = lines[i + 1] && readDateLine(lines[i + 1]!.text.split(/\s*[|•·]\s*/)[0]!, hints.language)
+    return verdicts[i - 1]?.rule === rule || (below !== null && below !== undefined)
+  }
+
+  function isSubheading(i: number): boolean {
+    const line = lines[i]!
+    const before = lines[i - 1]
+    const after = lines[i + 1]
+    if (line.prose || !after) return false
+    if (line.hint.heading) return true
+    const flows = (neighbour: number) => lines[neighbour]!.prose || isSentence(lines[neighbour]!.text)
+    return (
+      line.gapBefore && before !== undefined && free(i - 1) && free(i + 1) && flows(i - 1) && endsSentence(before.text) && lines[i + 1]!.prose &&
+      line.text.length <= 90 && wordsOf(line.text).length <= 12 && !/[.:;,!…،؛۔:"”»]$/u.test(line.text) && /^["“‘«(\d]?[\p{Lu}\p{Lo}\p{Nd}]/u.test(line.text)
+    )
+  }
+
+  return { verdicts, headline, body: [from, to], warnings }
+}
+
+function ruleFor(text: string, where: readonly Where[], prose: boolean): LineRule | null {
+  if (text.length > LONGEST_RULED_LINE) return null
+  return LINE_RULES.find((rule) => where.includes(rule.where) && (!prose || rule.sentences) && rule.test(text)) ?? null
+}
+
+const COMMENTS_RULE = LINE_RULES.find((rule) => rule.name === 'comments-list')!
+
+/**
+ * The head of the readers' comments, if there is one behind the article. `whole` says that all lines behind
+ * it are comments, paragraphs too: the head itself, a form or the marks of single comments must show that,
+ * and the comments may not hold nearly all of the text.
+ */
+function commentsStart(lines: readonly Line[], free: (i: number) => boolean, headline: number | null): { at: number; rule: LineRule; whole: boolean } | null {
+  const weight = (from: number, to: number) => lines.slice(from, to).reduce((sum, line, i) => sum + (line.prose && free(from + i) ? line.text.length : 0), 0)
+  for (let i = (headline ?? -1) + 1; i < lines.length; i++) {
+    const text = lines[i]!.text
+    if (!free(i) || text.length > 60 || !isCommentHeader(text)) continue
+    const before = weight((headline ?? -1) + 1, i)
+    const behind = weight(i + 1, lines.length)
+    if (before === 0) continue
+    if (behind === 0) return { at: i, rule: COMMENTS_RULE, whole: false }
+    const form = lines.slice(i + 1, i + 8).some((line) => isCommentForm(line.text))
+    const marks = lines.slice(i + 1).filter((line) => line.text.length < 120 && /(?:\bsays:|\bwrote:|\bsaid:|می‌?گوید:|کہتے ہیں:|يقول:)$|^(?:reply|پاسخ|جواب|رد)$|\b\d{1,2}:\d{2}\b|\bago$/iu.test(line.text)).length
+    if ((isCertainCommentHeader(text) || form || marks >= 2) && behind <= 6 * before && (behind <= before || marks > 0)) return { at: i, rule: COMMENTS_RULE, whole: true }
+  }
+  return null
+}
+
+/** Neighbouring lines of one kind make one zone; headlines and their repeats stay apart. */
+export function zonesOf(lines: readonly Line[], verdicts: readonly (Verdict | null)[]): Zone[] {
+  const single: ReadonlySet<ZoneKind> = new Set<ZoneKind>(['headline', 'duplicate_headline', 'subheading', 'byline'])
+  const zones: { kind: ZoneKind; start: number; end: number }[] = []
+  let before: ZoneKind | null = null
+  lines.forEach((line, i) => {
+    const kind = verdicts[i]?.kind ?? null
+    if (kind) {
+      if (kind === before && !single.has(kind)) zones.at(-1)!.end = line.end
+      else zones.push({ kind, start: line.start, end: line.end })
+    }
+    before = kind
+  })
+  return zones
+}
