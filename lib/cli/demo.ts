@@ -1,17 +1,13 @@
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { CHECKOUT, exists } from '@/lib/db/data-folder'
 import { holdsNoProject } from '@/lib/db/emptiness'
+import { demoIsUnfinished } from '@/lib/server/demo'
+import { PROJECT } from '@/seeds/manifest'
 import { step } from './output'
 
-/** Loads the demo project into a database that holds no project yet, unless PARALLAX_DEMO is 0. */
+/** Loads the demo project into a database that holds no project yet, or takes up a load that was cut off, unless PARALLAX_DEMO is 0. */
 export async function loadDemoIfEmpty(): Promise<void> {
-  const file = path.join(CHECKOUT, 'seeds/load.ts')
-  if (process.env.PARALLAX_DEMO === '0' || !(await exists(file)) || !(await holdsNoProject())) return
-  const seeds: unknown = await import(pathToFileURL(file).href)
-  if (!isLoader(seeds)) throw new Error('seeds/load.ts exports no loadDemo')
-  await step('Loading the demo project', () => seeds.loadDemo())
+  if (process.env.PARALLAX_DEMO === '0') return
+  if (!(await holdsNoProject()) && !(await demoIsUnfinished(PROJECT.slug))) return
+  // Only the first start needs the corpus and the readers of its files.
+  const { loadDemo } = await import('@/seeds/load')
+  await step('Loading the demo project', loadDemo)
 }
-
-const isLoader = (module: unknown): module is { loadDemo: () => Promise<unknown> } =>
-  typeof module === 'object' && module !== null && 'loadDemo' in module && typeof module.loadDemo === 'function'

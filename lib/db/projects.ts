@@ -95,6 +95,10 @@ async function founding<T>(
   }
 }
 
+export async function renameProject(scope: Scope<'manage_people'>, name: string): Promise<void> {
+  await database().project.update({ where: { id: scope.projectId }, data: { name } })
+}
+
 /** What everybody in the project may know of it. */
 export async function readProject(scope: { projectId: string }): Promise<{ slug: string; name: string; description: string; demo: boolean }> {
   return database().project.findUniqueOrThrow({ where: { id: scope.projectId }, select: { slug: true, name: true, description: true, demo: true } })
