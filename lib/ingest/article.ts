@@ -2,7 +2,7 @@ import { articleMetaSchema, bodyLength, type ArticleDraft } from '@/lib/domain/a
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { readDateline, type Dateline } from './dateline'
-import { readDateLine, type PrintedDate } from './dates'
+import { readDateLine, readDateLines, type PrintedDate } from './dates'
 import { detectLanguage, directionOf } from './language'
 import { bylineOf, isUrl } from './line-rules'
 import { linesOf, type Line, type LineHint } from './lines'
@@ -32,9 +32,20 @@ export interface SourceText {
   readonly warnings: readonly string[]
 }
 
+/** More lines than any article has. */
+const MOST_LINES = 50_000
+
+function hasTooManyLines(text: string): boolean {
+  let at = -1
+  for (let count = 0; count < MOST_LINES; count++) if ((at = text.indexOf('\n', at + 1)) === -1) return false
+  return true
+}
+
 /** Canonical text → what the file says about itself, and its zones. */
 export function understand(source: SourceText, hints: PageHints): Result<ArticleDraft, Failure> {
   const { text } = source
+  if (hasTooManyLines(text))
+    return fail(failure('too_large', `The file has more than ${MOST_LINES.toLocaleString('en')} lines.`, 'An article has far fewer. Split the file into its articles, and import those.'))
   const warnings = [...source.warnings]
   const lines = linesOf(text, hints.lines)
   const language = languageOf(lines, hints.language, warnings)
@@ -130,13 +141,8 @@ function publishedAt(lines: readonly Line[], zoning: Zoning, machine: readonly s
   lines.forEach((line, at) => {
     const verdict = zoning.verdicts[at]
     if (verdict?.kind !== 'metadata' && verdict?.kind !== 'byline' && verdict?.kind !== 'navigation') return
-    for (const segment of line.text.length <= 200 ? segmentsOf(line.text) : []) {
-      const date = readDateLine(segment, language)
-      if (date && (date.label || at < zoning.body[0])) {
-        printed.push({ at, date })
-        break
-      }
-    }
+    const dates = verdict.kind === 'byline' ? datesBehindName(line.text, language) : readDateLines(line.text, language)
+    for (const date of dates) if (date.label || at < zoning.body[0]) printed.push({ at, date })
   })
   const certain = printed.filter(({ date }) => date.value)
   const labelled = certain.find(({ date }) => date.label === 'published')?.date.value
@@ -157,7 +163,12 @@ function publishedAt(lines: readonly Line[], zoning: Zoning, machine: readonly s
   return found
 }
 
-/** A line, and its parts between bars, bullets and (behind a name) a comma. */
-const segmentsOf = (line: string): string[] => [line, ...line.split(/\s*[|•·]\s*/), ...(line.includes(',') ? [line.slice(line.indexOf(',') + 1)] : [])]
+/** The date in `By Petra Lind | 3 March 2025` or `By Petra Lind, 3 March 2025`. */
+function datesBehindName(line: string, language: string | null): PrintedDate[] {
+  if (line.length > 200) return []
+  const parts = line.split(/\s*[|•·]\s*/)
+  const comma = line.indexOf(',')
+  return [...parts.slice(1), ...(comma === -1 ? [] : [line.slice(comma + 1)])].flatMap((part) => readDateLine(part, language) ?? []).slice(0, 1)
+}
 
 const daysApart = (a: string, b: string): number => Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) / 86_400_000

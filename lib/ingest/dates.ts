@@ -37,6 +37,15 @@ export function readDateLine(line: string, language: string | null): PrintedDate
   return found && { label, ...found }
 }
 
+/** Every date of a line that holds dates and nothing else, also several between bars (`Published: … | Updated: …`); empty for other lines. */
+export function readDateLines(line: string, language: string | null): PrintedDate[] {
+  const whole = readDateLine(line, language)
+  if (whole || line.length > 200) return whole ? [whole] : []
+  const parts = line.split(/\s*[|•·]\s*/)
+  const dates = parts.flatMap((part) => readDateLine(part, language) ?? [])
+  return dates.length === parts.length ? dates : []
+}
+
 type Parsed = { readonly value: string | null; readonly doubt?: string }
 
 function parseDate(text: string, language: string | null): Parsed | null {

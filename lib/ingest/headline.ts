@@ -37,6 +37,12 @@ export function findHeadline(lines: readonly Line[], free: (i: number) => boolea
     if (first === undefined) firstAt.set(key, i)
     else if (wordsOf(line.text).length >= 3) doubled = first
   })
+  lines.forEach((line, i) => {
+    // `Headline | Site`, and the headline alone on another line.
+    const alone = candidate[i] ? line.text.replace(/(?:\s*[|•·»]|\s+[–—-])\s+[^|•·»]{1,80}$/u, '') : line.text
+    const at = alone === line.text ? undefined : firstAt.get(lineKey(alone))
+    if (doubled === null && at !== undefined && wordsOf(alone).length >= 3) doubled = at
+  })
   if (doubled !== null) return doubled
 
   const body = lines.findIndex((line, i) => line.prose && free(i))

@@ -33,6 +33,8 @@ export interface HtmlPage {
   readonly language: string | null
 }
 
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
+
 interface Open {
   readonly name: string
   readonly region: number
@@ -57,6 +59,8 @@ export class HtmlReader implements TokenHandler {
   /** How often an element is open: a closing tag without its opening one costs nothing. */
   private readonly depth = new Map<string, number>()
   private region = -1
+  /** Open elements h1–h6. */
+  private headings = 0
   private parts: string[] = []
   private linked = 0
   private total = 0
@@ -101,6 +105,7 @@ export class HtmlReader implements TokenHandler {
     }
     this.stack.push({ name, region: zone ? this.region : -1 })
     this.depth.set(name, (this.depth.get(name) ?? 0) + 1)
+    if (HEADINGS.includes(name)) this.headings++
   }
 
   onEndTag(token: Token.TagToken): void {
@@ -141,19 +146,20 @@ export class HtmlReader implements TokenHandler {
   private flush(close: boolean): void {
     const raw = this.parts.join('')
     const pieces = this.isOpen('pre') ? raw.split(/\r\n?|\n/) : [raw.replace(/[ \t\n\f\r]+/g, ' ')]
-    let first = true
-    let heading: number | null = null
-    for (let level = 1; level <= 6 && heading === null; level++) if (this.isOpen(`h${level}`)) heading = level
+    const heading = this.headings > 0 ? HEADINGS.findIndex((name) => this.isOpen(name)) + 1 : null
+    const link = this.total > 0 && this.linked === this.total
+    let written = false
+    let gap = false
     for (const piece of pieces) {
       const text = piece.replace(/\r/g, ' ').trim()
       if (text) {
-        this.lines.push({ text, close: first ? this.close : true, region: this.region, heading, link: this.total > 0 && this.linked === this.total })
-        first = false
-        this.close = close
-      } else if (!first) first = true
+        this.lines.push({ text, close: written ? !gap : this.close, region: this.region, heading, link })
+        written = true
+      }
+      gap = !text
     }
     // Two boundaries without text between: the wider gap counts.
-    if (first) this.close &&= close
+    this.close = written ? close : this.close && close
     this.parts = []
     this.linked = this.total = 0
   }
@@ -168,6 +174,7 @@ export class HtmlReader implements TokenHandler {
       const top = this.stack.pop()
       if (!top) return
       this.depth.set(top.name, (this.depth.get(top.name) ?? 1) - 1)
+      if (HEADINGS.includes(top.name)) this.headings--
       if (top.region !== -1) {
         const region = this.regions[top.region]!
         region.to = this.lines.length

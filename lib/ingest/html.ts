@@ -34,12 +34,18 @@ export function articleOfHtml(decoded: Decoded): Result<ArticleDraft, Failure> {
 /** Titles of the page's head, each also without the site behind it; the bare `title` stands last. */
 function titlesOf(page: HtmlPage, named: readonly string[]): string[] {
   const all = [...named, ...(page.title ? [page.title] : [])]
-  const keys = new Set(page.lines.map((line) => lineKey(line.text)))
+  const wanted = new Set(all.flatMap((title) => withoutSite(title) ?? []).map(lineKey))
+  const printed = new Set(wanted.size === 0 ? [] : page.lines.filter((line) => line.text.length <= 300).map((line) => lineKey(line.text)))
   return all.flatMap((title) => {
-    const short = title.replace(/\s+[|•·»–—-]\s+[^|•·»–—]{1,60}$/u, '')
+    const short = withoutSite(title)
     // Without the site only if the page prints it so: a dash may belong to the headline.
-    return short !== title && keys.has(lineKey(short)) ? [short, title] : [title]
+    return short && printed.has(lineKey(short)) ? [short, title] : [title]
   })
+}
+
+function withoutSite(title: string): string | null {
+  const site = title.length <= 500 ? /\s+[|•·»–—-]\s+[^|•·»–—]{1,60}$/u.exec(title) : null
+  return site && site.index > 0 ? title.slice(0, site.index) : null
 }
 
 /** Kinds that hold short lines only; a paragraph among them is body. */
@@ -68,15 +74,17 @@ function effectiveRegions({ lines, regions }: HtmlPage, warnings: string[]): (Re
   const headings = runningSum(lines, (line) => (line.heading === 1 ? 1 : 0))
   const totalProse = prose.at(-1)!
   const effective: (Region | null)[] = []
+  const ignored = new Set<string>()
   for (const region of regions) {
     const share = prose[region.to]! - prose[region.from]!
     const most = region.kind === 'comments' && region.rule !== 'element-form' ? 0.9 : 0.5
     const swallowsBody = totalProse > 0 && share > most * totalProse
     const swallowsHeading = headings.at(-1) === 1 && headings[region.to]! > headings[region.from]! && share > 0
-    if (swallowsBody) warnings.push(`A part of the page marked as ${region.kind} holds most of its paragraphs; that mark was not followed.`)
+    if (swallowsBody) ignored.add(region.kind)
     const outer = region.parent === -1 ? null : effective[region.parent]!
     effective.push(swallowsBody || swallowsHeading ? outer : region)
   }
+  if (ignored.size > 0) warnings.push(`A part of the page marked as ${[...ignored].join(', ')} holds most of its paragraphs; that mark was not followed.`)
   return effective
 }
 

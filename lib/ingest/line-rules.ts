@@ -48,6 +48,19 @@ export function bylineOf(line: string): string | null {
 }
 
 export const isDomain = like(/^(?:https?:\/\/)?(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}[a-z]{2,12}\/?$/i)
+/** Words with which a site goes on after its name: `Name | News and analysis`. */
+const DESCRIBES_SITE =
+  /^(?:the |your )?(?:latest|breaking|world|independent|official|daily|online|national|international|home|news|newspaper|analysis|views|opinion|web ?site|portal|magazine|journal|پایگاه|خبرگزاری|اخبار|آخرین|نیوز|تازہ|وكالة|موقع)(?=$|[\s&,-])/iu
+const NO_SITE = /^(?:home(?: ?page)?|news|latest|world|politics|opinion|analysis|top|breaking|all|خانه|صفحه.*|الرئيسية)$/iu
+
+/** The site named by a line `Name | News and analysis`; null for other lines. */
+export function siteOf(line: string): string | null {
+  if (line.length > 100) return null
+  const sides = line.split(/\s*\|\s*|\s+[•·–—:-]\s+/)
+  const [left = '', right = ''] = sides
+  return sides.length === 2 && DESCRIBES_SITE.test(right) && !NO_SITE.test(left) && wordsOf(left).length >= 1 && wordsOf(left).length <= 4 ? left : null
+}
+
 export const isUrl = like(/^(?:(?:short|permanent)? ?(?:link|url)\s*[:：]\s*|لینک(?: کوتاه)?\s*:\s*)?https?:\/\/\S{4,280}$/i)
 
 export const RELATED_HEADER = like(
@@ -73,7 +86,7 @@ const ANYWHERE_NAVIGATION = like(
   /^(?:advertisement|advert|sponsored(?: content)?|promoted|story continues below.{0,30}|article continues below.{0,30}|continue reading.{0,40}|scroll to continue.{0,30}|click here to .{1,80}|skip advertisement|share this (?:article|story|post|page|news)|آگهی|تبلیغات|اشتہار|إعلان)$/iu,
 )
 const isBreadcrumb = (line: string) => {
-  const steps = line.split(/\s*[>»›]\s*|\s+\/\s+/)
+  const steps = line.split(/\s+[>/]\s+|\s*[»›]\s*/)
   return steps.length >= 3 ? steps.every((step) => step.length <= 40) : steps.length === 2 && /^(?:home|خانه|صفحہ اول|الرئيسية)$/iu.test(steps[0]!)
 }
 const isNotice = (line: string) =>
@@ -91,13 +104,14 @@ export const LINE_RULES: readonly LineRule[] = [
   { name: 'story-number', kind: 'metadata', where: 'any', reason: 'a label with the number a site gives the article', test: STORY_NUMBER },
   { name: 'url', kind: 'metadata', where: 'any', reason: 'the line is an address and nothing else', test: isUrl },
   { name: 'site', kind: 'metadata', where: 'edges', reason: 'the line is the name of a web site and nothing else', test: isDomain },
+  { name: 'site-title', kind: 'metadata', where: 'edges', reason: 'the name of a site and what it is', test: (line) => siteOf(line) !== null },
   { name: 'metadata-label', kind: 'metadata', where: 'edges', reason: 'a label and its value', test: METADATA_LABEL },
   { name: 'release-notice', kind: 'metadata', where: 'edges', sentences: true, reason: 'the notice over or under a press release', test: like(/^(?:for immediate release|press release|media release|news release|embargoed until.{0,60}|not for publication.{0,60}|(?:media |press )?contacts?(?: information)?\s?:.{0,120}|media contacts?|notes to editors?:?)$/i) },
   { name: 'counter', kind: 'metadata', where: 'edges', reason: 'a counter', test: like(/^(?:[\p{Nd}][\p{Nd}.,٬]{0,11}\s?[km]?|\d{1,3} ?min(?:ute)?s?(?: read)?|(?:[\p{Nd}][\p{Nd}.,]{0,9}\s?[km]?) (?:views?|shares?|reads?|likes?|hits|بازدید)|(?:views?|reads?|visits?|بازدید|reading time)\s?:\s?[\p{Nd}][\p{Nd},. \p{L}]{0,14})$/iu) },
   { name: 'end-mark', kind: 'metadata', where: 'behind', reason: 'the mark by which agencies end a text', test: like(/^(?:[-–—#*(\s]{0,4}(?:ends?|30|more)[-–—#*)\s]{1,4}|ends|end|#\s?#\s?#|\*\s?\*\s?\*|انتهای پیام\s?\/?.{0,12}|.{0,20}\/انتهای پیام)$/iu) },
   { name: 'rights-notice', kind: 'metadata', where: 'edges', sentences: true, reason: 'a notice of rights', test: isRightsNotice },
   { name: 'desk-credits', kind: 'byline', where: 'edges', sentences: true, reason: 'credits of the desk', test: like(/^\(?(?:(?:additional )?reporting|editing|writing|compiled|translated|edited|translation) by \p{Lu}.{1,200}$/iu) },
-  { name: 'byline', kind: 'byline', where: 'edges', reason: 'a label and a name', test: (line) => bylineOf(line) !== null },
+  { name: 'byline', kind: 'byline', where: 'edges', sentences: true, reason: 'a label and a name', test: (line) => bylineOf(line) !== null },
   { name: 'related-line', kind: 'related', where: 'any', sentences: true, reason: 'a link to another article', test: RELATED_LINE },
   { name: 'related-list', kind: 'related', where: 'any', header: true, reason: 'the head of a list of other articles', test: RELATED_HEADER },
   { name: 'more-on', kind: 'related', where: 'edges', header: true, reason: 'the head of a list of other articles', test: like(/^more (?:on|about|in) .{1,60}$/i) },

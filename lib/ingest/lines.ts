@@ -36,6 +36,8 @@ const SENTENCE_BREAK = /(?:\p{Ll}{3}|[\p{Lo}\p{Mn}]{2})[.!?؟۔…]["”’»)]*
 
 /** A line that reads like part of a paragraph, not like a title, a label or a link. */
 export function isProse(text: string): boolean {
+  if (text.length >= 200) return true
+  if (text.length < 24) return false
   const wide = width(text)
   if (wide >= 200) return true
   if (wide < 60) return false
@@ -66,14 +68,17 @@ export function linesOf(text: string, hints: readonly LineHint[] = []): Line[] {
   return joinWrapped(lines)
 }
 
+/** A paragraph of more lines is none. */
+const MOST_WRAPPED_LINES = 200
+
 /** Paragraphs broken into lines of one width (wires, mail): each of their lines is prose. */
 function joinWrapped(lines: Line[]): Line[] {
   const result: Line[] = []
   for (let from = 0; from < lines.length; ) {
     let to = from + 1
     while (to < lines.length && !lines[to]!.gapBefore) to++
-    const group = lines.slice(from, to)
-    result.push(...(isWrapped(group) ? group.map((line) => ({ ...line, prose: true })) : group))
+    const wrapped = to - from <= MOST_WRAPPED_LINES && isWrapped(lines.slice(from, to))
+    for (let i = from; i < to; i++) result.push(wrapped ? { ...lines[i]!, prose: true } : lines[i]!)
     from = to
   }
   return result

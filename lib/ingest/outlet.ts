@@ -1,28 +1,14 @@
-import { lineKey, wordsOf, type Line } from './lines'
-import { isDomain } from './line-rules'
+import { lineKey, type Line } from './lines'
+import { isDomain, siteOf } from './line-rules'
 import { titleVariant } from './headline'
 import type { Dateline } from './dateline'
 
-/** Words by which media call themselves. */
-const MEDIUM =
-  /(?:^|[\s-])(?:news|newspaper|web ?site|agency|online|daily|weekly|times|post|press|media|magazine|radio|tv|television|channel|journal|review|tribune|herald|gazette|observer|institute|network|analysis|portal|خبرگزاری|روزنامه|پایگاه|نیوز|اخبار|ایجنسی|وكالة|صحيفة|قناة|جريدة)(?=$|[\s&,-])/iu
-const GENERIC = /^(?:home|news|latest|world|politics|opinion|analysis|top|breaking|all|خانه|صفحه.*|الرئيسية)$/iu
-
 const SOURCE_LABEL = /^(?:source|outlet|publication|publisher|newspaper|منبع|ماخذ|ذریعہ|المصدر)\s{0,3}[:：]\s{0,3}(\S.{0,100})$/iu
-const RIGHTS = /^(?:copyright|©|\(c\))?\s*(?:copyright|©|\(c\))\s*(?:copyright\s*)?(?:[\p{Nd}]{4}(?:\s*[-–]\s*[\p{Nd}]{4})?)?\s*(?:by\s+)?(\p{L}.{1,60}?)(?:[.,|].*|\s*[-–]?\s*all rights.*)?$/iu
+const RIGHTS = /^(?:copyright|©|\(c\))?\s*(?:copyright|©|\(c\))\s*(?:copyright\s*)?(?:[\p{Nd}]{4}(?:\s*[-–]\s*[\p{Nd}]{4})?)?\s*(?:by\s+)?(\p{L}.{1,60}?)(?:[.,|].*|\s+[\p{Nd}]{4}.*|\s*[-–]?\s*all rights.*)?$/iu
 
 const tidy = (name: string): string | null => {
   const plain = name.replace(/\s+/g, ' ').replace(/^https?:\/\//i, '').replace(/[/\s]+$/, '').trim()
   return plain && plain.length <= 120 ? plain : null
-}
-
-/** Two outlets named in one line `Name | News and Analysis`: the side that is the name. */
-function siteOf(line: string): string | null {
-  const sides = line.split(/\s+[|•·–—:-]\s+|\s*\|\s*/)
-  if (sides.length !== 2 || line.length > 100) return null
-  const [left = '', right = ''] = sides
-  if (MEDIUM.test(right) && !GENERIC.test(left) && wordsOf(left).length <= 5) return left
-  return null
 }
 
 export interface OutletEvidence {

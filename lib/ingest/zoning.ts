@@ -1,5 +1,5 @@
 import type { Zone, ZoneKind } from '@/lib/domain/article'
-import { readDateLine } from './dates'
+import { readDateLines } from './dates'
 import { glossaryLines } from './glossary'
 import { findHeadline, titleVariant } from './headline'
 import {
@@ -35,17 +35,12 @@ export interface ZoningHints {
   readonly language: string | null
 }
 
-/** More lines than any article has: such a file is left whole, for a person to look at. */
-const MOST_LINES = 20_000
-
 /**
  * Sorts the lines of a text into body and zones by named rules. In doubt a line is body: a zone needs a rule
  * that says why. No line is dropped, whatever its verdict.
  */
 export function zoneLines(lines: readonly Line[], hints: ZoningHints): Zoning {
   const verdicts: (Verdict | null)[] = lines.map((line) => line.hint.zone ?? null)
-  if (lines.length > MOST_LINES)
-    return { verdicts: lines.map(() => null), headline: null, body: [0, lines.length], warnings: [`The file has ${lines.length.toLocaleString('en')} lines; no zones were proposed.`] }
   const warnings: string[] = []
   const free = (i: number) => verdicts[i] === null
   const assign = (i: number, kind: ZoneKind, rule: string) => {
@@ -85,7 +80,7 @@ export function zoneLines(lines: readonly Line[], hints: ZoningHints): Zoning {
       return
     }
     const place: readonly Where[] = i < from ? ['any', 'edges'] : i >= to ? ['any', 'edges', 'behind'] : ['any']
-    const rule = comments?.at === i ? comments.rule : ruleFor(line.text, place, line.prose)
+    const rule = comments?.at === i ? comments.rule : ruleFor(line.text, place, line.prose || isSentence(line.text))
     if (rule) {
       assign(i, rule.kind, rule.name)
       if (rule.header) open = { rule, all: comments?.at === i && comments.whole }
@@ -93,8 +88,8 @@ export function zoneLines(lines: readonly Line[], hints: ZoningHints): Zoning {
       return
     }
     if (i < from || i >= to || /^.{0,24}[:：]/.test(line.text)) {
-      const date = readDateLine(line.text, hints.language)
-      if (date && (date.label || i < from)) {
+      const dates = readDateLines(line.text, hints.language)
+      if (dates.length > 0 && (i < from || dates.some((date) => date.label))) {
         assign(i, 'metadata', 'date')
         open = null
         return
@@ -127,8 +122,8 @@ export function zoneLines(lines: readonly Line[], hints: ZoningHints): Zoning {
   }
 
   function nextTo(i: number, rule: string): boolean {
-    const below = lines[i + 1] && readDateLine(lines[i + 1]!.text.split(/\s*[|•·]\s*/)[0]!, hints.language)
-    return verdicts[i - 1]?.rule === rule || (below !== null && below !== undefined)
+    const below = lines[i + 1]
+    return verdicts[i - 1]?.rule === rule || (below !== undefined && readDateLines(below.text, hints.language).length > 0)
   }
 
   function isSubheading(i: number): boolean {
@@ -147,10 +142,14 @@ export function zoneLines(lines: readonly Line[], hints: ZoningHints): Zoning {
   return { verdicts, headline, body: [from, to], warnings }
 }
 
-function ruleFor(text: string, where: readonly Where[], prose: boolean): LineRule | null {
+/** The first rule that holds for a line here; `sentence`: it reads like one, so only rules for such lines may hold. */
+function ruleFor(text: string, where: readonly Where[], sentence: boolean): LineRule | null {
   if (text.length > LONGEST_RULED_LINE) return null
-  return LINE_RULES.find((rule) => where.includes(rule.where) && (!prose || rule.sentences) && rule.test(text)) ?? null
+  return LINE_RULES.find((rule) => where.includes(rule.where) && (!sentence || rule.sentences) && rule.test(text)) ?? null
 }
+
+/** The name, the time or the button of a single comment. */
+const MARK_OF_A_COMMENT = /(?:\bsays:|\bwrote:|\bsaid:|می‌?گوید:|کہتے ہیں:|يقول:)$|^(?:reply|پاسخ|جواب|رد)$|\b\d{1,2}:\d{2}\b|\bago$/iu
 
 const COMMENTS_RULE = LINE_RULES.find((rule) => rule.name === 'comments-list')!
 
@@ -160,17 +159,24 @@ const COMMENTS_RULE = LINE_RULES.find((rule) => rule.name === 'comments-list')!
  * and the comments may not hold nearly all of the text.
  */
 function commentsStart(lines: readonly Line[], free: (i: number) => boolean, headline: number | null): { at: number; rule: LineRule; whole: boolean } | null {
-  const weight = (from: number, to: number) => lines.slice(from, to).reduce((sum, line, i) => sum + (line.prose && free(from + i) ? line.text.length : 0), 0)
-  for (let i = (headline ?? -1) + 1; i < lines.length; i++) {
+  const start = (headline ?? -1) + 1
+  // Sums from the end, so that many heads cost no more than one.
+  const behind = new Array<number>(lines.length + 1).fill(0)
+  const marks = new Array<number>(lines.length + 1).fill(0)
+  for (let i = lines.length - 1; i >= start; i--) {
+    const line = lines[i]!
+    behind[i] = behind[i + 1]! + (line.prose && free(i) ? line.text.length : 0)
+    marks[i] = marks[i + 1]! + (line.text.length < 120 && MARK_OF_A_COMMENT.test(line.text) ? 1 : 0)
+  }
+  for (let i = start; i < lines.length; i++) {
     const text = lines[i]!.text
     if (!free(i) || text.length > 60 || !isCommentHeader(text)) continue
-    const before = weight((headline ?? -1) + 1, i)
-    const behind = weight(i + 1, lines.length)
+    const before = behind[start]! - behind[i]!
     if (before === 0) continue
-    if (behind === 0) return { at: i, rule: COMMENTS_RULE, whole: false }
+    const after = behind[i + 1]!
+    if (after === 0) return { at: i, rule: COMMENTS_RULE, whole: false }
     const form = lines.slice(i + 1, i + 8).some((line) => isCommentForm(line.text))
-    const marks = lines.slice(i + 1).filter((line) => line.text.length < 120 && /(?:\bsays:|\bwrote:|\bsaid:|می‌?گوید:|کہتے ہیں:|يقول:)$|^(?:reply|پاسخ|جواب|رد)$|\b\d{1,2}:\d{2}\b|\bago$/iu.test(line.text)).length
-    if ((isCertainCommentHeader(text) || form || marks >= 2) && behind <= 6 * before && (behind <= before || marks > 0)) return { at: i, rule: COMMENTS_RULE, whole: true }
+    if ((isCertainCommentHeader(text) || form || marks[i + 1]! >= 2) && after <= 6 * before && (after <= before || marks[i + 1]! > 0)) return { at: i, rule: COMMENTS_RULE, whole: true }
   }
   return null
 }
