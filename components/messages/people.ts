@@ -1,11 +1,11 @@
 import type { Role } from '@/lib/domain/access'
-import type { MarkShape } from '@/lib/domain/codebook'
+import type { CodeRef } from '@/lib/domain/codebook'
 import { PASSWORD_MIN } from '@/lib/domain/person'
 
 interface Run {
   readonly text: string
-  readonly mark?: MarkShape
-  readonly hue?: number
+  /** A code of framing-core. */
+  readonly code?: CodeRef
 }
 
 /** Words of signing in, invitations, the account and the people of a project. */
@@ -43,9 +43,9 @@ export const people = {
     {
       outlet: 'State wire',
       runs: [
-        { text: 'Order was restored', mark: 'background', hue: 6 },
+        { text: 'Order was restored', code: 'framing.security_defence' },
         { text: ' at the port of Velm overnight, ' },
-        { text: 'a ministry spokesman said', mark: 'underline', hue: 1 },
+        { text: 'a ministry spokesman said', code: 'source.government_civil' },
         { text: '.' },
       ],
     },
@@ -53,11 +53,11 @@ export const people = {
       outlet: 'Opposition paper',
       runs: [
         { text: 'Soldiers ' },
-        { text: 'drove the dockers from their own quay', mark: 'background', hue: 14 },
+        { text: 'drove the dockers from their own quay', code: 'framing.morality_justice' },
         { text: ', ' },
-        { text: 'three of them told us', mark: 'underline', hue: 11 },
+        { text: 'three of them told us', code: 'source.public_witness' },
         { text: '. ' },
-        { text: 'The minister must go', mark: 'dotted', hue: 4 },
+        { text: 'The minister must go', code: 'claim.normative' },
         { text: '.' },
       ],
     },
@@ -65,9 +65,9 @@ export const people = {
       outlet: 'Think tank',
       runs: [
         { text: 'A month without Velm ' },
-        { text: 'would cost the coast a tenth of its trade', mark: 'background', hue: 5 },
+        { text: 'would cost the coast a tenth of its trade', code: 'framing.economy_trade' },
         { text: ', and ' },
-        { text: 'talks are likely by spring', mark: 'dotted', hue: 13 },
+        { text: 'talks are likely by spring', code: 'claim.prediction' },
         { text: '.' },
       ],
     },

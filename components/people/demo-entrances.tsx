@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, type FormEvent } from 'react'
 import { people } from '@/components/messages/people'
 import { buttonClasses } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
@@ -15,7 +15,8 @@ export function DemoEntrances({ roles, next }: { roles: readonly Role[]; next: s
   const [busy, setBusy] = useState<Role | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
 
-  const enter = async (role: Role) => {
+  const enter = async (event: FormEvent, role: Role) => {
+    event.preventDefault()
     setBusy(role)
     const outcome = await signIn('callback/demo', { role, next })
     if (outcome.ok) return window.location.assign(outcome.value.next)
@@ -32,15 +33,13 @@ export function DemoEntrances({ roles, next }: { roles: readonly Role[]; next: s
       <ul className="grid gap-2">
         {roles.map((role) => (
           <li key={role} className="grid gap-1">
-            <button
-              type="button"
-              disabled={busy !== null}
-              aria-describedby={`demo-${role}`}
-              onClick={() => void enter(role)}
-              className={classes(buttonClasses('plain'), 'w-full justify-start')}
-            >
-              {words.button(role)}
-            </button>
+            <form method="post" action="/api/auth/callback/demo" onSubmit={(event) => void enter(event, role)}>
+              <input type="hidden" name="role" value={role} />
+              <input type="hidden" name="next" value={next} />
+              <button type="submit" disabled={busy !== null} aria-describedby={`demo-${role}`} className={classes(buttonClasses('plain'), 'w-full justify-start')}>
+                {words.button(role)}
+              </button>
+            </form>
             <p id={`demo-${role}`} className="px-3 text-xs text-muted">
               {words.does[role]}
             </p>

@@ -78,29 +78,32 @@ export function MemberTable({ slug, members, self }: MemberTableProps) {
                   <span className="bidi block truncate text-xs font-normal text-muted">{member.email}</span>
                 </Th>
                 <Td>
-                  <Select
-                    aria-label={words.roleOf(member.name)}
-                    value={member.role}
-                    disabled={locked || busy !== null}
-                    className="w-36"
-                    onChange={(event) => {
-                      const role = ROLES.find((one) => one === event.target.value)
-                      if (role) void change(member, 'PATCH', { role })
-                    }}
-                  >
-                    {ROLES.map((role) => (
-                      <option key={role} value={role}>
-                        {people.roles[role]}
-                      </option>
-                    ))}
-                  </Select>
+                  <span className="block w-36">
+                    <Select
+                      aria-label={words.roleOf(member.name)}
+                      value={member.role}
+                      disabled={locked || busy !== null}
+                      onChange={(event) => {
+                        const role = ROLES.find((one) => one === event.target.value)
+                        if (role) void change(member, 'PATCH', { role })
+                      }}
+                    >
+                      {ROLES.map((role) => (
+                        <option key={role} value={role}>
+                          {people.roles[role]}
+                        </option>
+                      ))}
+                    </Select>
+                  </span>
                 </Td>
                 <Td className="font-mono text-xs">{member.pseudonym}</Td>
                 <Td className="whitespace-nowrap text-muted">{printedDate(member.joinedAt.toISOString().slice(0, 10))}</Td>
-                <Td className="text-end">
-                  <Button small look="quiet" disabled={locked || busy !== null} aria-label={words.removeOf(member.name)} onClick={() => setLeaving(member)}>
-                    {words.remove}
-                  </Button>
+                <Td>
+                  <span className="flex justify-end">
+                    <Button small look="quiet" disabled={locked || busy !== null} aria-label={words.removeOf(member.name)} onClick={() => setLeaving(member)}>
+                      {words.remove}
+                    </Button>
+                  </span>
                 </Td>
               </tr>
             )

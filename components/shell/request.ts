@@ -11,7 +11,7 @@ const failureSchema = z.object({ code: z.string().refine(isFailureCode), reason:
 export const OURS = { 'x-parallax': '1' } as const
 
 /** Calls the API from a page. A refusal comes back in the server's own words, a broken connection in ours; nothing throws. */
-export async function request<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, answer: z.ZodType<T>): Promise<Result<T>> {
+export async function request<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, answer: z.ZodType<T>): Promise<Result<T>> {
   const unreachable = failure('unavailable', common.network.reason, common.network.next)
   try {
     const response = await fetch(path, { method, headers: { ...OURS, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })

@@ -48,15 +48,15 @@ export const passwordSchema = z
   .string()
   .max(PASSWORD_MAX * 4)
   .transform((input) => input.normalize('NFKC'))
-  .refine((password) => [...password].length >= PASSWORD_MIN, `A password has at least ${PASSWORD_MIN} characters.`)
-  .refine((password) => [...password].length <= PASSWORD_MAX, `A password has at most ${PASSWORD_MAX} characters.`)
-  .refine((password) => isWellFormed(password) && !password.includes('\0'), 'A password holds characters a keyboard can write.')
+  .refine((password) => [...password].length >= PASSWORD_MIN, `A password has at least ${PASSWORD_MIN} characters`)
+  .refine((password) => [...password].length <= PASSWORD_MAX, `A password has at most ${PASSWORD_MAX} characters`)
+  .refine((password) => isWellFormed(password) && !password.includes('\0'), 'A password holds characters a keyboard can write')
 
 /** A name as shown to colleagues: one line, no control characters. */
 export const personNameSchema = z
   .string()
   .max(NAME_MAX * 4)
   .transform((input) => input.normalize('NFC').trim().replace(/\s+/gu, ' '))
-  .refine((name) => name.length > 0, 'A name is needed.')
-  .refine((name) => [...name].length <= NAME_MAX, `A name has at most ${NAME_MAX} characters.`)
-  .refine((name) => isWellFormed(name) && !/\p{Cc}/u.test(name), 'A name holds no control characters.')
+  .refine((name) => name.length > 0, 'A name is needed')
+  .refine((name) => [...name].length <= NAME_MAX, `A name has at most ${NAME_MAX} characters`)
+  .refine((name) => isWellFormed(name) && !/\p{Cc}/u.test(name), 'A name holds no control characters')

@@ -1,11 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto'
 import nextAuth from 'next-auth'
+import { cookies } from 'next/headers'
 import { NextRequest } from 'next/server'
 import { z } from 'zod'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { returnPath } from '@/lib/domain/return-path'
-import { authOptions, failureOfSignIn, oidcIsOffered, RETURN_COOKIE } from './auth-options'
-import { explain, json, refuse } from './http'
+import { authOptions, csrfCookie, failureOfSignIn, oidcIsOffered, RETURN_COOKIE } from './auth-options'
+import { comesFromHere, explain, json, refuse } from './http'
 
 /**
  * The door in front of next-auth. Only what our own pages use is let through, with its input checked; next-auth
@@ -19,7 +21,7 @@ export async function handleAuth(request: NextRequest, context: { params: Promis
     if (damaged) return damaged
     switch (wanted) {
       case 'GET csrf':
-        return await ask(request, 'GET', ['csrf'])
+        return await ask(request, ['csrf'])
       case 'POST callback/credentials':
       case 'POST callback/demo':
         return await signIn(request, provider)
@@ -38,7 +40,7 @@ export async function handleAuth(request: NextRequest, context: { params: Promis
 }
 
 const NOTHING_HERE = failure('not_found', 'There is nothing at this address.', 'Sign in at /sign-in.')
-const RELOAD = failure('cross_site', 'This form is no longer valid.', 'Reload the page and try again.')
+const FOREIGN = failure('cross_site', 'This form did not come from a page of this server.', 'Open the sign-in page and try again.')
 const TOO_LARGE = failure('too_large', 'The form is too large.', 'Send only e-mail and password.')
 const UNREADABLE = failure('invalid_input', 'The form could not be read.', 'Reload the page and try again.')
 
@@ -46,26 +48,39 @@ const LARGEST_FORM = 20_000
 const formSchema = z.record(z.string().max(40), z.string().max(10_000))
 
 /** Runs next-auth on a request whose parts have been checked. */
-async function ask(request: NextRequest, method: 'GET' | 'POST', nextauth: string[], form?: Record<string, string>): Promise<Response> {
-  const query = form ? '' : request.nextUrl.search
-  const address = new URL(`/api/auth/${nextauth.join('/')}${nextauth[0] === 'csrf' ? '' : query}`, request.nextUrl.origin)
-  const init = form ? { method, body: new URLSearchParams(form) } : { method }
-  const answer: unknown = await nextAuth(new NextRequest(address, init), { params: { nextauth } }, authOptions())
+async function ask(request: NextRequest, nextauth: string[], form?: Record<string, string>): Promise<Response> {
+  const query = nextauth[0] === 'callback' && !form ? request.nextUrl.search : ''
+  const address = new URL(`/api/auth/${nextauth.join('/')}${query}`, request.nextUrl.origin)
+  const options = authOptions()
+  const init = form ? { method: 'POST', body: new URLSearchParams({ ...form, csrfToken: await vouch(options.secret ?? '') }) } : {}
+  const answer: unknown = await nextAuth(new NextRequest(address, init), { params: { nextauth } }, options)
   if (!(answer instanceof Response)) throw new Error('next-auth answered without a response')
   return answer
 }
 
+/**
+ * The token and cookie next-auth wants to see together. Where a form comes from has been checked by then, by the rule
+ * of the whole API; so the sign-in form also works before its script is there.
+ */
+async function vouch(secret: string): Promise<string> {
+  const token = randomBytes(32).toString('hex')
+  const { name, options } = csrfCookie()
+  ;(await cookies()).set(name, `${token}|${createHash('sha256').update(token + secret).digest('hex')}`, options)
+  return token
+}
+
 async function signIn(request: NextRequest, provider: string): Promise<Response> {
   const wantsJson = isJson(request)
+  if (!comesFromHere(request)) return refuse(FOREIGN)
   const read = await readForm(request)
   if (!read.ok) return refusal(read.error, wantsJson, '/')
   const form = read.value
   const next = returnPath(form.next ?? form.callbackUrl)
-  const { csrfToken = '', email = '', password = '', role = '' } = form
-  const answer = await ask(request, 'POST', ['callback', provider], { csrfToken, email, password, role, callbackUrl: next, json: 'true' })
+  const { email = '', password = '', role = '' } = form
+  const answer = await ask(request, ['callback', provider], { email, password, role, callbackUrl: next, json: 'true' })
   const url = urlSchema.parse(await answer.json()).url
   const error = url.searchParams.get('error')
-  const refused = url.searchParams.has('csrf') ? RELOAD : error === null ? null : (failureOfSignIn(error) ?? UNREADABLE)
+  const refused = error === null ? null : (failureOfSignIn(error) ?? UNREADABLE)
   if (refused) return withCookies(refusal(refused, wantsJson, next), answer)
   return withCookies(wantsJson ? json({ signedIn: true, next }) : seeOther(next), answer)
 }
@@ -73,13 +88,13 @@ async function signIn(request: NextRequest, provider: string): Promise<Response>
 const urlSchema = z.object({ url: z.url().transform((url) => new URL(url)) })
 
 async function throughIssuer(request: NextRequest, action: string): Promise<Response> {
-  if (action === 'callback') return ask(request, 'GET', ['callback', 'oidc'])
+  if (action === 'callback') return ask(request, ['callback', 'oidc'])
+  if (!comesFromHere(request)) return refuse(FOREIGN)
   const form = await readForm(request)
   if (!form.ok) return refuse(form.error)
-  const { csrfToken = '', next } = form.value
-  const answer = await ask(request, 'POST', ['signin', 'oidc'], { csrfToken, callbackUrl: returnPath(next), json: 'true' })
+  const answer = await ask(request, ['signin', 'oidc'], { callbackUrl: returnPath(form.value.next), json: 'true' })
   const url = urlSchema.parse(await answer.json()).url
-  return withCookies(url.searchParams.has('csrf') ? refuse(RELOAD) : json({ next: url.href }), answer)
+  return withCookies(json({ next: url.href }), answer)
 }
 
 const isJson = (request: NextRequest): boolean => /^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')

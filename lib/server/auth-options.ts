@@ -36,6 +36,10 @@ export function failureOfSignIn(error: string): Failure | null {
   }
 }
 
+const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: usesHttps() }) as const
+
+export const csrfCookie = () => ({ name: usesHttps() ? '__Host-parallax-csrf' : 'parallax-csrf', options: cookieOptions() })
+
 /** Where next-auth keeps the way back while somebody is at their issuer. */
 export const RETURN_COOKIE = 'parallax-return'
 
@@ -68,14 +72,14 @@ export function authOptions(): NextAuthOptions {
   const secret = checkSecret(process.env.NEXTAUTH_SECRET)
   if (!secret.ok) throw new Error(`${secret.error.reason} ${secret.error.next}`)
   const secure = usesHttps()
-  const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const
+  const cookie = cookieOptions()
   return {
     secret: secret.value,
     session: { strategy: 'jwt', maxAge: SESSION_DAYS * 24 * 3600 },
     useSecureCookies: secure,
     cookies: {
       sessionToken: { name: sessionCookieName(), options: cookie },
-      csrfToken: { name: secure ? '__Host-parallax-csrf' : 'parallax-csrf', options: cookie },
+      csrfToken: csrfCookie(),
       callbackUrl: { name: RETURN_COOKIE, options: { ...cookie, maxAge: 900 } },
     },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },

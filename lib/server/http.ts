@@ -159,12 +159,16 @@ const UNAUTHENTICATED = failure('unauthenticated', 'You are not signed in, or yo
  * header no form can send).
  */
 function crossSite(request: Request): Failure | null {
+  if (comesFromHere(request) && request.headers.get('x-parallax') === '1') return null
+  return failure('cross_site', 'This request did not come from a page of this server.', 'Scripts: send a Bearer token. Pages: reload and try again.')
+}
+
+/** What the browser says of where a request was made: on a page of this server. */
+export function comesFromHere(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
   const origin = request.headers.get('origin')
   const sameOrigin = origin !== null && hostOf(origin) !== null && hostOf(origin) === request.headers.get('host')
-  const trusted = site === null ? sameOrigin : site === 'same-origin' && (origin === null || sameOrigin)
-  if (trusted && request.headers.get('x-parallax') === '1') return null
-  return failure('cross_site', 'This request did not come from a page of this server.', 'Scripts: send a Bearer token. Pages: reload and try again.')
+  return site === null ? sameOrigin : site === 'same-origin' && (origin === null || sameOrigin)
 }
 
 function hostOf(origin: string): string | null {
