@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { CHECKOUT } from '@/lib/db/data-folder'
 import { failure, FailureError } from '@/lib/domain/errors'
 import { say, step } from './output'
+import { runProgram } from './run-program'
 
 /** What a build is made of, besides the packages of the lock file. */
 const SOURCES = ['app', 'components', 'lib', 'prisma/schema.prisma', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
@@ -31,14 +31,7 @@ export async function main(): Promise<number> {
 }
 
 async function build(): Promise<void> {
-  const child = spawn(process.execPath, [NEXT, 'build'], {
-    cwd: CHECKOUT,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const code = await new Promise((resolve) => child.once('error', resolve).once('close', resolve))
+  const { code, said } = await runProgram(process.execPath, [NEXT, 'build'], { env: { ...process.env, NODE_ENV: 'production' }, quiet: true })
   if (code === 0) return
   say(said.trim())
   throw new FailureError(failure('internal', 'the application could not be built', 'look at the lines above'))

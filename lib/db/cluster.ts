@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { failure } from '@/lib/domain/errors'
@@ -9,6 +8,7 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import { oneLine } from './connection'
 import { exists } from './data-folder'
 import type { Binaries } from './embedded-binaries'
+import { freePort } from './free-port'
 import { isRunning, workingFolder } from './process-mark'
 import type { SystemUser } from './system-user'
 
@@ -138,15 +138,6 @@ async function openLog({ folder, user }: Cluster): Promise<string> {
   await handle.close()
   return log
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 
 /** The last line that a failed program wrote to stderr. */
 function lastWords(error: unknown): string {

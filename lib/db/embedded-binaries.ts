@@ -75,7 +75,8 @@ async function complete(root: string): Promise<boolean> {
         if (errorCode(error) !== 'EEXIST') throw error
       })
     }
-    for (const program of Object.values(binariesIn(path.join(root, 'native'), '')).slice(0, 3)) {
+    const { initdb, pgCtl, postgres } = binariesIn(path.join(root, 'native'), '')
+    for (const program of [initdb, pgCtl, postgres]) {
       const { mode } = await stat(program)
       if ((mode & 0o111) !== 0o111) await chmod(program, mode | 0o555)
     }

@@ -16,9 +16,9 @@ export interface OpenDatabase {
   readonly mode: 'started' | 'joined' | 'external'
   readonly dataFolder: DataFolder
   /** Leaves the database; the last command out stops an embedded one. May be called twice. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
   /** Starts an embedded server again, on the same port, if it is gone. Says whether it had to. */
-  revive(): Promise<Result<boolean>>
+  readonly revive: () => Promise<Result<boolean>>
 }
 
 /**

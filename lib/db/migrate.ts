@@ -91,7 +91,7 @@ export async function pendingMigrations(client: pg.Client, known: readonly Migra
 
 /** The history of a database, without what was rolled back; null where no migration ever ran. */
 async function readHistory(client: pg.Client): Promise<HistoryRow[] | null> {
-  const { rows: found } = await client.query(`SELECT to_regclass('"_prisma_migrations"') AS id`)
+  const { rows: found } = await client.query<{ id: string | null }>(`SELECT to_regclass('"_prisma_migrations"') AS id`)
   if (found[0]?.id === null) return null
   const { rows } = await client.query<HistoryRow>(
     `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY migration_name`,

@@ -31,7 +31,7 @@ async function instantiate() {
   const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': { ...bindings } })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
-  if (typeof start === 'function') start()
+  if (start instanceof Function) Reflect.apply(start, undefined, [])
   return bindings
 }
 

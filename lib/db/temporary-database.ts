@@ -4,7 +4,7 @@ import { connect } from './connection'
 
 export interface TemporaryDatabase {
   readonly url: string
-  drop(): Promise<void>
+  readonly drop: () => Promise<void>
 }
 
 /** A new database without any table on the server of `serverUrl`, whose role must be allowed to make one. */

@@ -7,7 +7,7 @@ export interface TestDatabase {
   readonly url: string
   readonly client: Database
   /** Ends the client's connections and deletes the database. */
-  drop(): Promise<void>
+  readonly drop: () => Promise<void>
 }
 
 /** A new migrated database on the server of DATABASE_URL, for one test file: `beforeAll` makes it, `afterAll` drops it. */
