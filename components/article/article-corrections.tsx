@@ -10,7 +10,7 @@ import { Button, LinkButton } from '@/components/ui/button'
 import { FailureNotice, Notice } from '@/components/ui/notice'
 import type { ArticleMeta, Zone } from '@/lib/domain/article'
 import type { Failure } from '@/lib/domain/result'
-import { MetaFields } from './meta-fields'
+import { MetaFields, STAYS } from './meta-fields'
 import { formOf, metaOf } from './meta-form'
 import { ZoneEditor } from './zone-editor'
 import { ArticleText } from './article-text'
@@ -52,7 +52,7 @@ export function ArticleCorrections({ slug, articleId, meta, text, zones: stored,
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <form
-        className="grid gap-6 lg:sticky lg:top-4"
+        className={STAYS}
         onSubmit={(event) => {
           event.preventDefault()
           void save()

@@ -9,6 +9,9 @@ import { Field } from '@/components/ui/field'
 import { DIRECTIONS } from '@/lib/domain/article'
 import type { MetaForm, MetaProblems } from './meta-form'
 
+/** A form that stays beside a long text while it scrolls, and scrolls in itself where it is higher than the window. */
+export const STAYS = 'grid gap-6 lg:sticky lg:top-2 lg:-m-2 lg:max-h-[calc(100dvh-16px)] lg:overflow-y-auto lg:p-2'
+
 interface MetaFieldsProps {
   value: MetaForm
   problems: MetaProblems

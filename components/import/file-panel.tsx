@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { MetaFields } from '@/components/article/meta-fields'
+import { MetaFields, STAYS } from '@/components/article/meta-fields'
 import { metaOf } from '@/components/article/meta-form'
 import { ZoneEditor } from '@/components/article/zone-editor'
 import { importing as words } from '@/components/messages/import'
@@ -100,7 +100,7 @@ function DraftDesk({ state, known, onDraft, onConfirm, leaveOut }: DraftDeskProp
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <form
         noValidate
-        className="grid gap-6"
+        className={STAYS}
         onSubmit={(event) => {
           event.preventDefault()
           setAsked(true)
