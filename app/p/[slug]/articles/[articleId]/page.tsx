@@ -50,7 +50,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
         </div>
       </div>
       <div className="grid items-start gap-x-16 gap-y-12 lg:grid-cols-[120px_minmax(0,38rem)_minmax(14rem,1fr)]">
-        <article className="with-margin min-w-0 lg:col-start-2">
+        <article lang={meta.language} className="with-margin min-w-0 lg:col-start-2">
           <h1 lang={meta.language} dir={meta.direction} className={classes('headline text-2xl', printsHeadline ? 'sr-only' : 'mb-6')}>
             {meta.headline}
           </h1>

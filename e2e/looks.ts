@@ -1,0 +1,33 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from './fixtures'
+
+/**
+ * Looks at a page as people see it: three widths, two themes. The screenshots go to test-results/looks, to be looked
+ * at; what is held is that nothing runs over the edge of the window and that axe finds nothing serious.
+ */
+const WIDTHS = [390, 820, 1440] as const
+const THEMES = ['light', 'dark'] as const
+
+export async function look(page: Page, address: string, name: string, prepare?: (page: Page) => Promise<void>): Promise<void> {
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme })
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(address)
+      await prepare?.(page)
+      await page.evaluate(() => document.fonts.ready)
+      const reach = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(reach, `${name} at ${width} px runs over the edge`).toBeLessThanOrEqual(width)
+      await page.screenshot({ path: `test-results/looks/${name}-${width}-${theme}.png`, fullPage: true, animations: 'disabled' })
+    }
+    expect(await seriousProblems(page), `${name}, ${theme}`).toEqual([])
+  }
+}
+
+/** What axe finds serious or critical on the page, in words. */
+export async function seriousProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html.slice(0, 160)).slice(0, 3).join(' | ')})`)
+}
