@@ -24,6 +24,10 @@ export interface PageHints {
 
 export const NO_HINTS: PageHints = { lines: [], titles: [], siteName: null, authors: [], dates: [], urls: [], language: null }
 
+/** Said when nothing in the file names its outlet, and when its language is a guess; whoever fills these in may drop them. */
+export const OUTLET_UNKNOWN = 'The file does not say which outlet it is from.'
+export const LANGUAGE_UNSURE = 'The language is not certain; English (en) was put in. Correct it if it is another.'
+
 export interface SourceText {
   /** Canonical text. */
   readonly text: string
@@ -62,7 +66,7 @@ export function understand(source: SourceText, hints: PageHints): Result<Article
   const dateline = readDateline(opening.text, language.sure)
   const url = urlOf(lines, hints.urls)
   const outlet = findOutlet({ lines, headline: zoning.headline, bodyFrom: zoning.body[0], dateline, siteName: hints.siteName, pageTitle: hints.titles.at(-1) ?? null, url })
-  if (!outlet) warnings.push('The file does not say which outlet it is from.')
+  if (!outlet) warnings.push(OUTLET_UNKNOWN)
 
   const draft: ArticleDraft = {
     meta: {
@@ -100,7 +104,7 @@ function languageOf(lines: readonly Line[], declared: string | null, warnings: s
   if (detected && primary && detected !== primary) warnings.push(`The page says its language is ${valid}, but it reads like ${detected}; ${detected} was taken.`)
   if (detected) return { tag: primary === detected && valid ? valid : detected, sure: detected }
   if (valid) return { tag: valid, sure: primary }
-  warnings.push('The language is not certain; English (en) was put in. Correct it if it is another.')
+  warnings.push(LANGUAGE_UNSURE)
   return { tag: 'en', sure: null }
 }
 
