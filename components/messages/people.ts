@@ -127,6 +127,7 @@ export const people = {
       end: 'Sign out',
       endOthers: 'Sign out everywhere else',
       onlyHere: 'Only here.',
+      more: (count: number) => `And ${count} more.`,
       unknown: 'Unknown browser',
     },
     tokens: {

@@ -10,9 +10,9 @@ import { Button } from '@/components/ui/button'
 import { Input, Select } from '@/components/ui/controls'
 import { Field } from '@/components/ui/field'
 import { FailureNotice } from '@/components/ui/notice'
-import { Moment } from '@/components/ui/time'
 import { ROLES, type Role } from '@/lib/domain/access'
 import type { Failure } from '@/lib/domain/result'
+import { Day, Row } from './row'
 import { ShownOnce } from './shown-once'
 
 export interface InvitationItem {
@@ -92,27 +92,26 @@ export function Invite({ slug, pending }: { slug: string; pending: readonly Invi
           <h3 className="text-sm">{words.pending}</h3>
           <ul className="border-t border-hairline">
             {pending.map((invitation) => (
-              <li key={invitation.id} className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-b border-hairline py-2">
-                <span className="bidi font-medium">{invitation.email ?? words.anyone}</span>
-                <span className="text-muted">
-                  {people.roles[invitation.role]} · {words.expires} <Moment value={invitation.expiresAt} />
-                  {invitation.createdBy && (
-                    <>
-                      {' · '}
-                      {words.by} <span className="bidi">{invitation.createdBy}</span>
-                    </>
-                  )}
-                </span>
-                <Button
-                  small
-                  look="quiet"
-                  className="ms-auto"
-                  aria-label={words.withdrawOf(invitation.email ?? words.anyone)}
-                  onClick={() => void withdraw(invitation.id)}
-                >
-                  {words.withdraw}
-                </Button>
-              </li>
+              <Row
+                key={invitation.id}
+                title={invitation.email ?? words.anyone}
+                detail={
+                  <>
+                    {people.roles[invitation.role]} · {words.expires} <Day value={invitation.expiresAt} />
+                    {invitation.createdBy && (
+                      <>
+                        {' · '}
+                        {words.by} <span className="bidi">{invitation.createdBy}</span>
+                      </>
+                    )}
+                  </>
+                }
+                action={
+                  <Button small look="quiet" aria-label={words.withdrawOf(invitation.email ?? words.anyone)} onClick={() => void withdraw(invitation.id)}>
+                    {words.withdraw}
+                  </Button>
+                }
+              />
             ))}
           </ul>
         </div>

@@ -59,8 +59,10 @@ export function MemberTable({ slug, members, self }: MemberTableProps) {
           <tr>
             <Th>{words.name}</Th>
             <Th>{words.role}</Th>
-            <Th title={words.pseudonymHint}>{words.pseudonym}</Th>
-            <Th>{words.since}</Th>
+            <Th title={words.pseudonymHint} className="max-sm:hidden">
+              {words.pseudonym}
+            </Th>
+            <Th className="max-sm:hidden">{words.since}</Th>
             <Th>
               <span className="sr-only">{words.remove}</span>
             </Th>
@@ -72,13 +74,14 @@ export function MemberTable({ slug, members, self }: MemberTableProps) {
             const tags = [member.userId === self.userId && words.you, member.isAdmin && words.admin, member.demo && words.demo, member.disabled && words.disabled].filter(Boolean)
             return (
               <tr key={member.userId}>
-                <Th scope="row" className="max-w-72">
+                <Th scope="row" className="max-w-72 max-sm:max-w-32">
                   <span className="bidi">{member.name}</span>
                   {tags.length > 0 && <span className="font-normal text-muted"> · {tags.join(' · ')}</span>}
                   <span className="bidi block truncate text-xs font-normal text-muted">{member.email}</span>
+                  <span className="block font-mono text-xs font-normal sm:hidden">{member.pseudonym}</span>
                 </Th>
                 <Td>
-                  <span className="block w-36">
+                  <span className="block w-32 sm:w-36">
                     <Select
                       aria-label={words.roleOf(member.name)}
                       value={member.role}
@@ -96,8 +99,8 @@ export function MemberTable({ slug, members, self }: MemberTableProps) {
                     </Select>
                   </span>
                 </Td>
-                <Td className="font-mono text-xs">{member.pseudonym}</Td>
-                <Td className="whitespace-nowrap text-muted">{printedDate(member.joinedAt.toISOString().slice(0, 10))}</Td>
+                <Td className="font-mono text-xs max-sm:hidden">{member.pseudonym}</Td>
+                <Td className="whitespace-nowrap text-muted max-sm:hidden">{printedDate(member.joinedAt.toISOString().slice(0, 10))}</Td>
                 <Td>
                   <span className="flex justify-end">
                     <Button small look="quiet" disabled={locked || busy !== null} aria-label={words.removeOf(member.name)} onClick={() => setLeaving(member)}>

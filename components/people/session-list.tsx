@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { FailureNotice } from '@/components/ui/notice'
 import { Moment } from '@/components/ui/time'
 import type { Failure } from '@/lib/domain/result'
+import { Row } from './row'
 
 export interface SessionItem {
   readonly id: string
@@ -18,6 +19,8 @@ export interface SessionItem {
   readonly lastSeenAt: Date
   readonly current: boolean
 }
+
+const SHOWN = 8
 
 /** Every place one is signed in, and the way out of each but this. */
 export function SessionList({ sessions }: { sessions: readonly SessionItem[] }) {
@@ -36,23 +39,31 @@ export function SessionList({ sessions }: { sessions: readonly SessionItem[] }) 
     <div className="grid gap-4">
       {failure && <FailureNotice failure={failure} />}
       <ul className="border-t border-hairline">
-        {sessions.map((session) => (
-          <li key={session.id} className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-b border-hairline py-2">
-            <span className="font-medium">
-              {session.device ?? words.unknown}
-              {session.current && <span className="font-normal text-muted"> · {words.here}</span>}
-            </span>
-            <span className="text-muted">
-              {words.seen} <Moment value={session.lastSeenAt} />
-            </span>
-            {!session.current && (
-              <Button small className="ms-auto" onClick={() => void end(`/api/me/sessions/${session.id}`)}>
-                {words.end}
-              </Button>
-            )}
-          </li>
+        {sessions.slice(0, SHOWN).map((session) => (
+          <Row
+            key={session.id}
+            title={
+              <>
+                {session.device ?? words.unknown}
+                {session.current && <span className="font-normal text-muted"> · {words.here}</span>}
+              </>
+            }
+            detail={
+              <>
+                {words.seen} <Moment value={session.lastSeenAt} />
+              </>
+            }
+            action={
+              !session.current && (
+                <Button small onClick={() => void end(`/api/me/sessions/${session.id}`)}>
+                  {words.end}
+                </Button>
+              )
+            }
+          />
         ))}
       </ul>
+      {sessions.length > SHOWN && <p className="text-muted">{words.more(sessions.length - SHOWN)}</p>}
       {others.length > 0 ? (
         <div>
           <Button onClick={() => void end('/api/me/sessions')}>{words.endOthers}</Button>

@@ -11,6 +11,7 @@ import { Field } from '@/components/ui/field'
 import { FailureNotice } from '@/components/ui/notice'
 import { Moment } from '@/components/ui/time'
 import type { Failure } from '@/lib/domain/result'
+import { Day, Row } from './row'
 import { ShownOnce } from './shown-once'
 
 export interface TokenItem {
@@ -58,17 +59,22 @@ export function TokenList({ tokens }: { tokens: readonly TokenItem[] }) {
       {tokens.length > 0 ? (
         <ul className="border-t border-hairline">
           {tokens.map((token) => (
-            <li key={token.id} className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-b border-hairline py-2">
-              <span className="bidi font-medium">{token.name}</span>
-              <span className="text-muted">
-                {words.used} {token.lastUsedAt ? <Moment value={token.lastUsedAt} /> : words.never}
-                {' · '}
-                {words.expires} <Moment value={token.expiresAt} />
-              </span>
-              <Button small look="danger" className="ms-auto" aria-label={`${words.end}: ${token.name}`} onClick={() => void end(token.id)}>
-                {words.end}
-              </Button>
-            </li>
+            <Row
+              key={token.id}
+              title={token.name}
+              detail={
+                <>
+                  {words.used} {token.lastUsedAt ? <Moment value={token.lastUsedAt} /> : words.never}
+                  {' · '}
+                  {words.expires} <Day value={token.expiresAt} />
+                </>
+              }
+              action={
+                <Button small look="danger" aria-label={`${words.end}: ${token.name}`} onClick={() => void end(token.id)}>
+                  {words.end}
+                </Button>
+              }
+            />
           ))}
         </ul>
       ) : (

@@ -13,7 +13,7 @@ interface TableProps {
 export function Table({ caption, captionHidden, children, className }: TableProps) {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div role="region" aria-label={typeof caption === 'string' ? caption : undefined} tabIndex={0} className="overflow-x-auto">
+    <div role="region" aria-label={typeof caption === 'string' ? caption : undefined} tabIndex={0} className="relative overflow-x-auto">
       <table className={classes('w-full border-collapse text-sm', className)}>
         <caption className={captionHidden ? 'sr-only' : 'pb-2 text-start text-muted'}>{caption}</caption>
         {children}

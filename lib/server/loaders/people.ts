@@ -34,7 +34,8 @@ export async function loadAccount() {
   const actor = await pageActor()
   const [tokens, sessions] = await Promise.all([tokensOf(actor.userId), sessionsOf(actor.userId)])
   const here = actor.by.kind === 'session' ? actor.by.sessionId : ''
-  return { actor, tokens, sessions: sessions.map((session) => ({ ...session, current: session.id === here })) }
+  const marked = sessions.map((session) => ({ ...session, current: session.id === here }))
+  return { actor, tokens, sessions: [...marked.filter((one) => one.current), ...marked.filter((one) => !one.current)] }
 }
 
 /** The people of a project and the invitations still open, for whoever manages them. */
