@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,6 +9,7 @@ import { codecFor, FORMAT_IDS } from '@/lib/formats/registry'
 import { withExportSnapshot, type ExportSnapshot } from '@/lib/db/exports'
 import { writeTable } from '@/lib/server/exports'
 import { commandScope } from '@/lib/server/gate'
+import { failureLine, say } from './output'
 
 const USAGE = `npm run export -- --project SLUG [--format jsonl|csv] [--set annotations|assignments|articles] [--layer all|annotation|gold] [--raw] --out PATH
 
@@ -35,10 +37,13 @@ interface Target {
 export async function main(args: readonly string[]): Promise<number> {
   const options = read(args)
   if (options === null) {
-    console.error(USAGE)
+    say(USAGE)
     return 2
   }
   const written: { readonly part: string; readonly file: string }[] = []
+  // Ctrl-C ends the process on the spot.
+  const tidy = () => written.forEach(({ part }) => rmSync(part, { force: true }))
+  process.once('exit', tidy)
   try {
     const scope = await commandScope('export', options.project)
     const codec = codecFor(options.format, !options.raw)
@@ -46,7 +51,7 @@ export async function main(args: readonly string[]): Promise<number> {
     await withExportSnapshot(scope, { layer: options.layer }, async (snapshot) => {
       for (const { table, file } of targets) {
         const rows = file === null ? await writeTable(snapshot, table, codec, toStandardOutput) : await writePart(snapshot, table, file, codec, written)
-        console.error(`${table}: ${rows} ${rows === 1 ? 'row' : 'rows'}${file === null ? '' : ` → ${file}`}`)
+        say(`${table}: ${rows} ${rows === 1 ? 'row' : 'rows'}${file === null ? '' : ` → ${file}`}`)
       }
     })
     // All of it is on disk; now it appears under its name.
@@ -54,8 +59,10 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0
   } catch (error) {
     for (const { part } of written) await rm(part, { force: true })
-    console.error(sayWhy(error))
+    say(sayWhy(error))
     return 1
+  } finally {
+    process.off('exit', tidy)
   }
 }
 
@@ -67,9 +74,9 @@ function read(args: readonly string[]): Options | null {
     })
     const parsed = optionsSchema.safeParse({ ...values })
     if (parsed.success) return parsed.data
-    for (const issue of parsed.error.issues) console.error(`--${issue.path.join('.')}: ${issue.message}`)
+    for (const issue of parsed.error.issues) say(`--${issue.path.join('.')}: ${issue.message}`)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    say(error instanceof Error ? error.message : String(error))
   }
   return null
 }
@@ -112,6 +119,6 @@ const toStandardOutput = (chunk: string): Promise<void> =>
   new Promise((resolve, reject) => process.stdout.write(chunk, (error) => (error ? reject(error) : resolve())))
 
 function sayWhy(error: unknown): string {
-  if (error instanceof FailureError) return `${error.failure.reason} ${error.failure.next}`
-  return `The export failed and left nothing behind: ${error instanceof Error ? error.message : String(error)}`
+  if (error instanceof FailureError) return failureLine(error.failure)
+  return `Parallax: the export failed and left nothing behind: ${error instanceof Error ? error.message : String(error)}`
 }

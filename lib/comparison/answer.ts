@@ -1,7 +1,8 @@
 import type { Direction, Zone } from '@/lib/domain/article'
-import type { DimensionDefinition } from '@/lib/domain/codebook'
+import type { Codebook, DimensionDefinition } from '@/lib/domain/codebook'
 import type { Span } from '@/lib/domain/span'
 import type { Comparison } from './comparison'
+import type { Surroundings } from './surroundings'
 
 /** Answers as pages show them and the API tells them: made by lib/server/comparison.ts. */
 
@@ -30,16 +31,13 @@ export interface AnsweredComparison {
   readonly otherCodebooks: number
 }
 
-export interface Passage {
+export interface Passage extends Surroundings {
   readonly spanId: string
   /** UTF-16 units; startCodePoint is the same start counted in code points. */
   readonly start: number
   readonly end: number
   readonly startCodePoint: number
   readonly quote: string
-  /** The text around it, within its paragraph. */
-  readonly before: string
-  readonly after: string
   /** Keys of its codes in the dimension. */
   readonly codes: readonly string[]
   readonly note: string
@@ -72,6 +70,8 @@ export interface ReadArticle extends ComparedArticle {
 
 export interface SideBySide {
   readonly dimension: DimensionDefinition
+  /** The codebook with this dimension alone. */
+  readonly codebook: Codebook
   readonly outlets: readonly ComparedOutlet[]
   readonly articles: readonly ReadArticle[]
 }

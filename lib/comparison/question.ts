@@ -49,3 +49,12 @@ export const readerQuestionSchema = z.strictObject({
   layer: z.enum(LAYERS).default('annotators'),
 })
 export type ReaderQuestion = z.infer<typeof readerQuestionSchema>
+
+/** The valid part of an address: what is malformed or unknown in it is left out, as if it had not been said. */
+export function lenient<S extends z.ZodObject>(schema: S, given: Readonly<Record<string, unknown>>): z.output<S> {
+  const known = Object.fromEntries(Object.entries(given).filter(([name, value]) => Object.hasOwn(schema.shape, name) && typeof value === 'string'))
+  const parsed = schema.safeParse(known)
+  if (parsed.success) return parsed.data
+  const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]))
+  return schema.parse(Object.fromEntries(Object.entries(known).filter(([name]) => !wrong.has(name))))
+}

@@ -1,9 +1,10 @@
 import type { Scope } from '@/lib/domain/access'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { contextOf, countCodePoints } from '@/lib/domain/text'
+import { countCodePoints } from '@/lib/domain/text'
 import type { AnsweredComparison, AnsweredPassages, Passage, SideBySide } from '@/lib/comparison/answer'
 import { compareOutlets } from '@/lib/comparison/comparison'
+import { surroundingsOf } from '@/lib/comparison/surroundings'
 import { kindOf, type PassageQuestion, type Question, type ReaderQuestion } from '@/lib/comparison/question'
 import { comparedCodebook, PASSAGES_A_PAGE, readComparison, readPassages, readStory } from '@/lib/db/comparisons'
 
@@ -70,7 +71,6 @@ export async function answerPassages(scope: Scope<'read_layers'>, question: Pass
     const found = byId.get(span.articleId)
     if (!found) return []
     const { text, ...article } = found
-    const { prefix, suffix } = contextOf(text, span, CONTEXT)
     return [
       {
         spanId: span.id,
@@ -78,9 +78,7 @@ export async function answerPassages(scope: Scope<'read_layers'>, question: Pass
         startCodePoint: countCodePoints(text, 0, span.start),
         end: span.end,
         quote: span.quote,
-        // Context stays within the paragraph: what follows a line break is another thought.
-        before: prefix.slice(prefix.lastIndexOf('\n') + 1),
-        after: suffix.split('\n', 1)[0] ?? '',
+        ...surroundingsOf(text, span, CONTEXT),
         codes: span.codes.map((ref) => ref.slice(dimension.key.length + 1)),
         note: span.note,
         annotator: span.annotator,
@@ -95,7 +93,8 @@ export async function answerPassages(scope: Scope<'read_layers'>, question: Pass
 export async function readSideBySide(scope: Scope<'read_layers'>, question: ReaderQuestion): Promise<Result<SideBySide>> {
   const asked = await dimensionAsked(scope, question.dimension)
   if (!asked.ok) return asked
-  const { dimension } = asked.value
+  const { codebook, dimension } = asked.value
+  if (question.story === undefined && question.article === undefined) return ok({ dimension, codebook, articles: [], outlets: [] })
   const { articles, outlets } = await readStory(scope, { storyId: question.story, articleId: question.article }, { dimension: dimension.key, kind: kindOf(question.layer) })
-  return ok({ dimension, articles, outlets })
+  return ok({ dimension, codebook: { ...codebook, dimensions: [dimension] }, articles, outlets })
 }

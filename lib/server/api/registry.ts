@@ -1,6 +1,8 @@
 import type { Endpoint } from '../http'
 import * as articles from './articles'
 import * as assignments from './assignments'
+import * as compare from './compare'
+import * as exporting from './export'
 import * as invitations from './invitations'
 import * as me from './me'
 import * as members from './members'
@@ -9,4 +11,4 @@ import * as system from './system'
 import * as tokens from './tokens'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [articles, assignments, invitations, me, members, projects, system, tokens].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [articles, assignments, compare, exporting, invitations, me, members, projects, system, tokens].flatMap((area) => Object.values(area))

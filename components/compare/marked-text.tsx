@@ -1,0 +1,125 @@
+import type { ReactNode } from 'react'
+import { articles as articleWords } from '@/components/messages/articles'
+import { compare } from '@/components/messages/compare'
+import { classes } from '@/components/ui/classes'
+import type { ReadArticle } from '@/lib/comparison/answer'
+import type { MergedMark } from '@/lib/comparison/merged-mark'
+import { CODABLE_ZONES, type ZoneKind } from '@/lib/domain/article'
+import { codeIndex, type Codebook } from '@/lib/domain/codebook'
+import { paragraphsOf } from '@/lib/domain/text'
+import { segmentsOf, type Layer, type Segment } from '@/lib/editor/segments'
+
+interface MarkedTextProps {
+  article: ReadArticle
+  marks: readonly MergedMark[]
+  codebook: Codebook
+}
+
+/** An article with the marks of a layer in place. What lies outside the article is folded away, named and counted. */
+export function MarkedText({ article, marks, codebook }: MarkedTextProps) {
+  const { text, zones } = article
+  const document = { zones: [...zones].sort((a, b) => a.start - b.start), codes: codeIndex(codebook), codebook }
+  const markOf = new Map(marks.map((mark) => [mark.span.id, mark]))
+  const paragraphs = paragraphsOf(text).filter(({ start, end }) => text.slice(start, end).trim() !== '').map((range) => {
+    const spans = marks.filter(({ span }) => span.start < range.end && range.start < span.end).map(({ span }) => span)
+    const segments = segmentsOf(range, spans, document)
+    return { range, segments, zone: soleZone(segments, text) }
+  })
+  return (
+    <div lang={article.language} dir={article.direction} className="reading" data-narrow>
+      {foldLocked(paragraphs).map(({ zone, members }) => {
+        const set = members.map(({ range, segments }) => (
+          <p key={range.start} className={zone === 'headline' ? 'headline text-xl' : zone === 'subheading' ? 'font-semibold' : undefined}>
+            {segments.map((segment) => (
+              <SegmentText key={segment.start} text={text} segment={segment} codebookCodes={document.codes} markOf={markOf} />
+            ))}
+          </p>
+        ))
+        const first = members[0]?.range.start
+        if (zone === null || CODABLE_ZONES.has(zone)) return set
+        return (
+          <details key={first} className="zone zone-locked">
+            <summary lang="en" dir="ltr" className="font-ui text-xs">
+              {compare.reader.outside(articleWords.zone[zone], members.reduce((sum, { range }) => sum + range.end - range.start, 0))}
+            </summary>
+            <div className="contents-spaced">{set}</div>
+          </details>
+        )
+      })}
+    </div>
+  )
+}
+
+interface Paragraph {
+  readonly range: { readonly start: number; readonly end: number }
+  readonly segments: readonly Segment[]
+  readonly zone: ZoneKind | null
+}
+
+/** Neighbouring paragraphs of one kind together, so that a long menu is one line. */
+function foldLocked(paragraphs: readonly Paragraph[]): { zone: ZoneKind | null; members: Paragraph[] }[] {
+  const groups: { zone: ZoneKind | null; members: Paragraph[] }[] = []
+  for (const paragraph of paragraphs) {
+    const last = groups.at(-1)
+    if (last && last.zone === paragraph.zone) last.members.push(paragraph)
+    else groups.push({ zone: paragraph.zone, members: [paragraph] })
+  }
+  return groups
+}
+
+/** The zone of a whole paragraph; null for body and for a paragraph that is partly body. */
+function soleZone(segments: readonly Segment[], text: string): ZoneKind | null {
+  const zones = new Set(segments.filter(({ start, end }) => text.slice(start, end).trim() !== '').map(({ zone }) => zone))
+  const [only = null] = zones
+  return zones.size > 1 ? null : only
+}
+
+interface SegmentTextProps {
+  text: string
+  segment: Segment
+  codebookCodes: ReturnType<typeof codeIndex>
+  markOf: ReadonlyMap<string, MergedMark>
+}
+
+const DEEPEST = 3
+/** Chips are drawn, not written: the text of the page stays the text of the article. */
+const CHIP =
+  'before:me-1 before:inline-block before:rounded-sm before:bg-hue before:px-1 before:py-0.5 before:align-[0.15em] before:font-ui before:text-[10px] before:leading-none before:font-semibold before:text-paper before:content-[attr(data-chips)]'
+
+function SegmentText({ text, segment: { start, end, zone, layers }, codebookCodes, markOf }: SegmentTextProps) {
+  const set = layers.reduceRight<ReactNode>((inner, layer) => {
+    const mark = markOf.get(layer.span.id)
+    const codes = layer.codes.flatMap((ref) => codebookCodes.get(ref)?.code ?? [])
+    const begins = layer.span.start === start
+    return (
+      <mark
+        key={layer.span.id}
+        id={begins ? `span-${layer.span.id}` : undefined}
+        className={classes('mark scroll-mt-24 target:outline-2 target:outline-offset-2 target:outline-focus has-[:target]:outline-2 has-[:target]:outline-focus', begins && CHIP)}
+        data-mark={layer.shape}
+        data-hue={codes[0]?.hue}
+        data-depth={Math.min(layer.level + 1, DEEPEST)}
+        data-edge={edgeOf(layer, start, end)}
+        data-chips={begins ? codes.map((code) => code.chip).join(' ') : undefined}
+        title={mark ? titleOf(mark, codebookCodes) : undefined}
+      >
+        {begins && mark?.ids.slice(1).map((id) => <span key={id} id={`span-${id}`} className="scroll-mt-24" />)}
+        {inner}
+      </mark>
+    )
+  }, text.slice(start, end))
+  if (zone === null || CODABLE_ZONES.has(zone)) return set
+  return (
+    <span className="zone" title={articleWords.zone[zone]}>
+      {set}
+    </span>
+  )
+}
+
+const titleOf = ({ by }: MergedMark, codes: ReturnType<typeof codeIndex>): string =>
+  [...by].map(([ref, who]) => `${codes.get(ref)?.code.name ?? ref}: ${compare.reader.markedBy(who.map((name) => name ?? compare.passages.gold))}`).join('\n')
+
+function edgeOf({ span }: Layer, start: number, end: number): 'start' | 'end' | 'both' | undefined {
+  if (span.start === start && span.end === end) return 'both'
+  return span.start === start ? 'start' : span.end === end ? 'end' : undefined
+}

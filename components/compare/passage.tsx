@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { compare } from '@/components/messages/compare'
+import { TextLink } from '@/components/ui/text-link'
+import type { SharedPassage } from '@/lib/comparison/passage-group'
+import type { DimensionDefinition } from '@/lib/domain/codebook'
+
+interface PassageItemProps {
+  shared: SharedPassage
+  dimension: DimensionDefinition
+  codes: ReactNode
+  href: string
+}
+
+/** One quote in its paragraph, who marked it and as what. */
+export function PassageItem({ shared: { first, marks, codes: keys }, dimension, codes, href }: PassageItemProps) {
+  const hue = dimension.codes.find(({ key }) => key === keys[0])?.hue
+  const { language, direction } = first.article
+  const notes = marks.filter(({ note }) => note !== '')
+  return (
+    <li className="grid gap-2 border-s-2 border-hairline ps-4">
+      <blockquote lang={language} dir={direction} className="reading" data-narrow>
+        <p className="text-muted">
+          {`${first.cutBefore ? '… ' : ''}${first.before}`}
+          <mark className="mark text-ink" data-mark={dimension.mark} data-hue={hue}>
+            {first.quote}
+          </mark>
+          {`${first.after}${first.cutAfter ? ' …' : ''}`}
+        </p>
+      </blockquote>
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
+        {codes}
+        <span className="text-muted">{compare.passages.by(marks.map(({ annotator }) => annotator ?? compare.passages.gold))}</span>
+        <TextLink href={href}>{compare.passages.inArticle}</TextLink>
+      </div>
+      {notes.map(({ spanId, annotator, note }) => (
+        <p key={spanId} className="bidi text-sm text-muted">
+          {`${compare.passages.note} (${annotator ?? compare.passages.gold}): ${note}`}
+        </p>
+      ))}
+    </li>
+  )
+}

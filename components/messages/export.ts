@@ -1,0 +1,56 @@
+import type { ExportLayer, TableId } from '@/lib/formats/dataset'
+
+const rows = (n: number): string => (n === 1 ? '1 row' : `${n.toLocaleString('en')} rows`)
+
+/** Words of the export page. */
+export const exporting = {
+  title: 'Export',
+  lead: 'The set as files that others can rebuild every number from. People appear by pseudonym only.',
+  filter: 'What to take',
+  layer: 'Layers',
+  layers: { all: 'Annotators and gold', annotation: 'Annotators only', gold: 'Gold only' } satisfies Record<ExportLayer, string>,
+  story: 'Story',
+  allStories: 'All stories',
+  outlet: 'Outlet',
+  allOutlets: 'All outlets',
+  apply: 'Show',
+  files: 'Files',
+  rows,
+  tables: {
+    annotations: {
+      name: 'Annotations',
+      text: 'One row per span, code and annotator, with offsets, quote, 32 characters of context on each side, the hash of the text and the codebook version. A span without a code is one row with an empty code.',
+    },
+    assignments: {
+      name: 'Assignments',
+      text: 'Who read what to the end. Without it “no frame” cannot be told from “not read”.',
+    },
+    articles: {
+      name: 'Articles',
+      text: 'The texts the offsets count in, with outlet, story, date, address and the stretches that are not body.',
+    },
+  } satisfies Record<TableId, { name: string; text: string }>,
+  formats: {
+    jsonl: 'JSON Lines',
+    csv: 'CSV',
+    raw: 'CSV, raw',
+  },
+  download: (table: string, format: string) => `Download ${table.toLowerCase()} as ${format}`,
+  facts: {
+    heading: 'What the files promise',
+    points: [
+      'start and end count Unicode code points, half-open: in Python, text[start:end] == quote for every row. start_utf16 and end_utf16 are the same place as JavaScript, Java and C# count.',
+      'JSON Lines is lossless: one object a line, keys in fixed order, UTF-8.',
+      'CSV is for spreadsheets: a cell that could run as a formula gets an apostrophe in front, and the last column, guarded_cells, names the cells that did. Raw CSV leaves every value as it is.',
+      'Each file is one consistent state of the project, and the same state gives the same bytes.',
+      'Rows of open assignments are included and say so (status); count them only once they are complete.',
+    ],
+  },
+  scripts: {
+    heading: 'From a script',
+    command: 'On the server’s own machine. Two files are written side by side, annotations and assignments:',
+    api: 'From anywhere, with a token made on your account page:',
+    python: 'Read it in Python:',
+  },
+  empty: { title: 'There is nothing to export yet', text: 'As soon as articles are imported and assigned, the set can be taken out here: at any time, also half-done.', action: 'Import articles' },
+} as const

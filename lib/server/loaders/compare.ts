@@ -1,0 +1,47 @@
+import { notFound } from 'next/navigation'
+import { lenient, passageQuestionSchema, questionSchema, readerQuestionSchema } from '@/lib/comparison/question'
+import type { Result } from '@/lib/domain/result'
+import { listOutlets, listStories } from '@/lib/db/articles'
+import { comparedCodebook } from '@/lib/db/comparisons'
+import { answerComparison, answerPassages, readSideBySide } from '../comparison'
+import { pageRole, pageScope } from '../page'
+
+type SearchParams = Readonly<Record<string, string | string[] | undefined>>
+
+/** What every page of the comparison needs beside its answer. */
+async function loadFrame(slug: string, asked: { story?: string | undefined }) {
+  const scope = await pageScope(slug, 'read_layers')
+  const [{ can }, stories, { dimensions }] = await Promise.all([pageRole(slug), pageScope(slug, 'read_articles').then(listStories), comparedCodebook(scope)])
+  if (asked.story !== undefined && !stories.some(({ id }) => id === asked.story)) notFound()
+  return { scope, stories, dimensions, mayImport: can('import') }
+}
+
+/** An address that asks for what the codebook does not have is an address that does not exist. */
+const orNotFound = <T>(result: Result<T>): T => (result.ok ? result.value : notFound())
+
+export async function loadComparison(slug: string, searchParams: SearchParams) {
+  const question = lenient(questionSchema, searchParams)
+  const { scope, ...frame } = await loadFrame(slug, question)
+  return { ...frame, question, answer: orNotFound(await answerComparison(scope, question)) }
+}
+
+export async function loadPassages(slug: string, searchParams: SearchParams) {
+  const question = lenient(passageQuestionSchema, searchParams)
+  const { scope, stories } = await loadFrame(slug, question)
+  const outlets = await listOutlets(await pageScope(slug, 'read_articles'))
+  return {
+    question,
+    answer: orNotFound(await answerPassages(scope, question)),
+    story: stories.find(({ id }) => id === question.story)?.name,
+    outlet: outlets.find(({ id }) => id === question.outlet)?.name,
+  }
+}
+
+/** Without a story or an article, the first story stands there. */
+export async function loadReader(slug: string, searchParams: SearchParams) {
+  const asked = lenient(readerQuestionSchema, searchParams)
+  const { scope, ...frame } = await loadFrame(slug, asked)
+  const story = asked.story ?? (asked.article === undefined ? frame.stories[0]?.id : undefined)
+  const question = { ...asked, story }
+  return { ...frame, question, side: orNotFound(await readSideBySide(scope, question)) }
+}
