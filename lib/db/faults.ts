@@ -7,7 +7,7 @@ export function failureOfFault(error: unknown): Failure | null {
   const has = (...wanted: string[]) => wanted.some((code) => codes.has(code))
   if (has('53100', 'ENOSPC'))
     return failure('storage_full', 'The disk of the server is full; nothing was saved.', 'Keep this page open; tell whoever runs the server. Your changes are sent again once there is space.')
-  if (has('P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '53300'))
+  if (has('P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '53300'))
     return failure('unavailable', 'The database does not answer just now; nothing was saved.', 'Wait a moment; it is tried again.')
   if (has('40001', '40P01', 'P2034'))
     return failure('unavailable', 'Too many people changed this at the same moment; nothing was saved.', 'It is tried again.', { retryAfterSeconds: 1 })

@@ -95,8 +95,8 @@ export async function readInvitation(token: string): Promise<Result<OpenInvitati
   return closed ? fail(closed) : ok(invitation)
 }
 
-async function whyClosed(token: string): Promise<Failure | null> {
-  const rows = await database().$queryRaw<{ used: boolean; old: boolean }[]>`
+async function whyClosed(token: string, db: Pick<DatabaseTransaction, '$queryRaw'> = database()): Promise<Failure | null> {
+  const rows = await db.$queryRaw<{ used: boolean; old: boolean }[]>`
     select "acceptedAt" is not null as used, "expiresAt" <= now() as old from "Invitation" where "tokenHash" = ${hashOfToken(token)}`
   const row = rows[0]
   if (!row) return UNKNOWN
@@ -128,7 +128,8 @@ async function claim(db: DatabaseTransaction, token: string): Promise<Claimed> {
     : []
   const claimed = rows[0]
   if (claimed) return claimed
-  throw new Refusal((await whyClosed(token)) ?? UNKNOWN)
+  // Asked on the same connection: a second one, while holding the first, would let a crowd wait for each other.
+  throw new Refusal((await whyClosed(token, db)) ?? UNKNOWN)
 }
 
 async function grantTo(db: DatabaseTransaction, invitation: Claimed, userId: string): Promise<void> {

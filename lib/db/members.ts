@@ -59,8 +59,8 @@ export interface NewMember {
 export const addMember = (of: NewMember): Promise<Result<{ pseudonym: string }>> => database().$transaction((db) => joinProject(db, of))
 
 /**
- * Puts a person into a project, in a transaction of the caller's. Who was removed comes back under the pseudonym they had, so that their work keeps
- * its author. Somebody who is a member already is refused: a link must not change a role silently.
+ * Puts a person into a project, in a transaction of the caller's. Who was removed comes back under the pseudonym they
+ * had, so that their work keeps its author. Who is a member already is refused: a link must not change a role silently.
  */
 export async function joinProject(db: DatabaseTransaction, of: NewMember): Promise<Result<{ pseudonym: string }>> {
   const { projectId, userId, role, actorId = userId } = of
