@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { closeDatabase } from '@/lib/db/client'
+import { demoSignInAvailable } from '@/lib/db/demo-access'
 import { openDatabase, type OpenDatabase } from '@/lib/db/embedded'
 import { migrate } from '@/lib/db/migrate'
 import { failure } from '@/lib/domain/errors'
@@ -44,6 +45,7 @@ async function prepareDatabase(database: OpenDatabase): Promise<void> {
 
 async function serve(address: Address, database: OpenDatabase, environment: Record<string, string>, stopped: AbortSignal, began: number): Promise<number> {
   const child = spawnNext('start', address, environment)
+  child.stdout?.resume() // its greeting gives way to ours
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   try {
     if (!(await step('Starting the server', () => answers(child, address, stopped)))) {
@@ -68,6 +70,7 @@ async function serve(address: Address, database: OpenDatabase, environment: Reco
 async function greet(url: string, seconds: number): Promise<void> {
   const token = await firstAdminInvitation()
   say(`\nParallax is ready at ${url} (${seconds.toFixed(1)} s).`)
+  if (await demoSignInAvailable()) say('Continue there as a demo annotator, reviewer or researcher to look around.')
   if (token !== null) say(`Nobody administers it yet. This link makes you the admin; it works once:\n  ${url}${invitationPath(token)}`)
   say('Ctrl-C stops it.')
 }
