@@ -32,7 +32,8 @@ export const test = base.extend<Fixtures>({
   world: async ({ baseURL, playwright }, use) => {
     if (!baseURL) throw new Error('PARALLAX_URL is not set')
     const request = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { origin: baseURL } })
-    await use(await makeWorld(request))
+    const ourPage = { origin: baseURL, 'x-parallax': '1' }
+    await use(await makeWorld(request, () => playwright.request.newContext({ baseURL, extraHTTPHeaders: ourPage })))
     await request.dispose()
   },
 })

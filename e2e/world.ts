@@ -46,6 +46,8 @@ export class World {
   constructor(
     readonly request: APIRequestContext,
     private readonly admin: string,
+    /** A new set of cookies that sends what our own pages send. */
+    private readonly browser: () => Promise<APIRequestContext>,
   ) {}
 
   /** Sends JSON with a person's token and expects success. */
@@ -74,12 +76,21 @@ export class World {
     return slug
   }
 
+  /** A person of the project, by the path people take: an invitation, its acceptance, a sign-in and a token. */
   async person(slug: string, role: Role): Promise<Person> {
     const id = randomUUID().slice(0, 8)
-    const email = `${role}-${id}@example.invalid`
-    const person = { email, name: `${role} ${id}`, password: `password of ${role} ${id}`, role }
-    await command('user', ['add', email, '--name', person.name, '--role', role, '--project', slug, '--password-stdin'], person.password)
-    return { ...person, token: await command('token', ['create', '--user', email]) }
+    const person = { email: `${role}-${id}@example.invalid`, name: `${role} ${id}`, password: `password of ${role} ${id}`, role }
+    const invitation = await this.call('POST', `/api/projects/${slug}/invitations`, this.admin, { role })
+    const { email, name, password } = person
+    const browser = await this.browser()
+    try {
+      await expectOk(await browser.post('/api/invitations/accept', { data: { token: stringAt(invitation, 'token'), person: { email, name, password } } }))
+      await signInQuietly(browser, person)
+      const token = await expectOk(await browser.post('/api/me/tokens', { data: { name: 'test', days: 1 } }))
+      return { ...person, token: stringAt(await token.json(), 'token') }
+    } finally {
+      await browser.dispose()
+    }
   }
 
   /** Imports a text as an article through the API and returns its id. */
@@ -104,13 +115,30 @@ export class World {
   }
 
   async userId(token: string): Promise<string> {
-    return stringAt(await this.call('GET', '/api/me', token), 'userId')
+    return stringAt(await this.call('GET', '/api/me', token), 'id')
   }
 }
 
-export async function makeWorld(request: APIRequestContext): Promise<World> {
+export async function makeWorld(request: APIRequestContext, browser: () => Promise<APIRequestContext>): Promise<World> {
   adminToken ??= makeAdmin()
-  return new World(request, await adminToken)
+  return new World(request, await adminToken, browser)
+}
+
+/** Signs in by the requests the form makes, so that the context carries the cookie. */
+export async function signInQuietly(request: APIRequestContext, person: { email: string; password: string }): Promise<void> {
+  const csrf = await expectOk(await request.get('/api/auth/csrf'))
+  const { email, password } = person
+  await expectOk(
+    await request.post('/api/auth/callback/credentials', {
+      form: { csrfToken: stringAt(await csrf.json(), 'csrfToken'), email, password, json: 'true' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    }),
+  )
+}
+
+async function expectOk(response: APIResponse): Promise<APIResponse> {
+  if (!response.ok()) throw new Error(`${response.url()}: ${response.status()} ${(await response.text()).slice(0, 300)}`)
+  return response
 }
 
 /** The string at a path of an answer; anything else fails the test with the answer in the message. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '../fixtures'
-import { stringAt } from '../world'
+import { signInQuietly, stringAt } from '../world'
 import { API_MATRIX } from './access-matrix'
 import { setStage, TEXT } from './stage'
 
@@ -45,9 +45,7 @@ test('F-01: no form of cross-site request changes anything', async ({ world, pla
   const stage = await setStage(world, 1, 'cross site')
   // A context that carries the manager's cookie, as the manager's browser would from a malicious page.
   const request = await playwright.request.newContext({ ...(baseURL ? { baseURL } : {}) })
-  const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string }
-  const { email, password } = stage.people.manager
-  await request.post('/api/auth/callback/credentials', { form: { csrfToken, email, password, json: 'true' }, headers: { origin: baseURL ?? '' } })
+  await signInQuietly(request, stage.people.manager)
   expect((await request.get('/api/me')).status()).toBe(200)
 
   const json = { 'content-type': 'application/json', 'x-parallax': '1' }
@@ -89,8 +87,7 @@ test('B-05: an annotator finds nothing of another annotator anywhere', async ({ 
   const otherId = await world.userId(other.token)
   const own = await Promise.all(stage.articleIds.map((id) => world.assignment(stage.slug, stage.people.researcher.token, id, otherId)))
   const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
-  const { csrfToken } = (await (await context.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
-  await context.request.post('/api/auth/callback/credentials', { form: { csrfToken, email: other.email, password: other.password, json: 'true' }, headers: { origin: baseURL ?? '' } })
+  await signInQuietly(context.request, other)
   const project = `/p/${stage.slug}`
   const api = `/api/projects/${stage.slug}`
   const addresses = [
