@@ -33,14 +33,11 @@ export async function setStage(world: World, articles: number, word: string, not
   }
   const [people, foreign, owner] = [await everyRole(slug), await everyRole(foreignSlug), await world.person(slug, 'annotator')]
   // Somebody with an account and no project: a member whose membership was taken away.
-  const strange = await world.person(foreignSlug, 'annotator')
-  await world.call('DELETE', `/api/projects/${foreignSlug}/members/${await world.userId(strange.token)}`, foreign.manager.token)
+  const stranger = await world.person(foreignSlug, 'annotator')
+  await world.call('DELETE', `/api/projects/${foreignSlug}/members/${await world.userId(stranger.token)}`, foreign.manager.token)
 
   const ownerId = await world.userId(owner.token)
-  const articleIds: string[] = []
-  const assignmentIds: string[] = []
-  const spanIds: string[] = []
-  for (let i = 0; i < articles; i++) {
+  const make = async (i: number) => {
     const text = `${TEXT}\nArticle ${i} ${word}`
     const articleId = await world.article(slug, people.researcher.token, { outlet: `Outlet ${i % 4}`, story: `Story ${i % 3}`, headline: `Headline ${i}`, text })
     const assignmentId = await world.assignment(slug, people.researcher.token, articleId, ownerId)
@@ -49,10 +46,22 @@ export async function setStage(world: World, articles: number, word: string, not
       baseVersion: 0,
       transactions: [{ id: randomUUID(), label: 'tag', madeAt: new Date().toISOString(), operations: [{ type: 'span.add', span }] }],
     })
-    articleIds.push(articleId)
-    assignmentIds.push(assignmentId)
-    spanIds.push(span.id)
+    return { articleId, assignmentId, spanId: span.id }
   }
+  // The first alone, so that outlets and stories are there; then a few at a time.
+  const made = [await make(0)]
+  while (made.length < articles) made.push(...(await Promise.all(Array.from({ length: Math.min(6, articles - made.length) }, (_, k) => make(made.length + k)))))
   const userIds = await Promise.all([owner, ...Object.values(people)].map(({ token }) => world.userId(token)))
-  return { slug, foreignSlug, people, foreign, owner, stranger: strange, articleIds, assignmentIds, spanIds, userIds }
+  return {
+    slug,
+    foreignSlug,
+    people,
+    foreign,
+    owner,
+    stranger,
+    articleIds: made.map(({ articleId }) => articleId),
+    assignmentIds: made.map(({ assignmentId }) => assignmentId),
+    spanIds: made.map(({ spanId }) => spanId),
+    userIds,
+  }
 }

@@ -50,7 +50,7 @@ export const patchArticle = endpoint({
   summary: 'Correct the metadata of an article, or (before the first span) its zones. The text never changes',
   access: { project: 'edit_articles' },
   params: articleParams,
-  body: z.strictObject({ meta: articleMetaSchema.optional(), zones: zones.optional() }),
+  body: z.strictObject({ meta: articleMetaSchema.optional(), zones: zones.optional() }).refine(({ meta, zones: changed }) => meta ?? changed, 'send meta, zones or both'),
   async run({ scope, params, body }) {
     // Zones first: they are what may be refused, and then nothing is changed.
     if (body.zones) {
