@@ -6,8 +6,14 @@ import { say } from './output'
  */
 export function untilStopped(): AbortSignal {
   const stopped = new AbortController()
+  let asked = 0
   const stop = () => {
-    if (stopped.signal.aborted) process.exit(130)
+    if (stopped.signal.aborted) {
+      // One Ctrl-C arrives twice under npm: from the terminal, and handed on.
+      if (performance.now() - asked < 1_000) return
+      process.exit(130)
+    }
+    asked = performance.now()
     stopped.abort()
     say('Stopping … (once more to stop at once)')
   }
