@@ -77,16 +77,24 @@ export async function findByHash(scope: Scope<'import'>, hash: string): Promise<
   return found?.articleId ?? null
 }
 
+/** Found by its name or made; two imports that bring the same new outlet at once make it once. */
 async function outletNamed(tx: DatabaseTransaction, projectId: string, name: string): Promise<string> {
-  const key = { projectId, nameKey: nameKey(name) }
-  const { id } = await tx.outlet.upsert({ where: { projectId_nameKey: key }, create: { id: randomUUID(), ...key, name }, update: {}, select: { id: true } })
-  return id
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO "Outlet" (id, "projectId", name, "nameKey") VALUES (${randomUUID()}::uuid, ${projectId}::uuid, ${name}, ${nameKey(name)})
+    ON CONFLICT ("projectId", "nameKey") DO UPDATE SET "nameKey" = excluded."nameKey" RETURNING id`
+  return found(row)
 }
 
 async function storyTitled(tx: DatabaseTransaction, projectId: string, title: string): Promise<string> {
-  const key = { projectId, titleKey: nameKey(title) }
-  const { id } = await tx.story.upsert({ where: { projectId_titleKey: key }, create: { id: randomUUID(), ...key, title }, update: {}, select: { id: true } })
-  return id
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO "Story" (id, "projectId", title, "titleKey") VALUES (${randomUUID()}::uuid, ${projectId}::uuid, ${title}, ${nameKey(title)})
+    ON CONFLICT ("projectId", "titleKey") DO UPDATE SET "titleKey" = excluded."titleKey" RETURNING id`
+  return found(row)
+}
+
+function found(row: { id: string } | undefined): string {
+  if (!row) throw new Error('an insert that returns its row returned none')
+  return row.id
 }
 
 async function insertZones(tx: DatabaseTransaction, articleVersionId: string, zones: readonly Zone[]): Promise<void> {
