@@ -13,8 +13,8 @@ export interface Interval {
 
 /**
  * A number with what it rests on: n sampling units (articles, unless the method says otherwise) and the
- * method's name. Where there is none, the reason. Never NaN.
+ * method's name. Where there is none, the reason, out of the closed list `Gap`. Never NaN.
  */
-export type Measure =
+export type Measure<Gap extends string = MeasureGap> =
   | { readonly value: number; readonly n: number; readonly method: string; readonly interval: Interval | null }
-  | { readonly value: null; readonly n: 0; readonly method: string; readonly reason: MeasureGap }
+  | { readonly value: null; readonly n: number; readonly method: string; readonly reason: Gap }
