@@ -17,6 +17,7 @@ const COMMANDS: Record<string, { database: boolean; load: () => Promise<unknown>
   token: { database: true, load: () => load('token') },
   backup: { database: true, load: () => load('backup') },
   restore: { database: true, load: () => load('restore') },
+  vectors: { database: false, load: () => import('./vectors') },
   verify: { database: true, load: () => load('verify') },
 }
 
