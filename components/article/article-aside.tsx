@@ -2,10 +2,9 @@ import type { ReactNode } from 'react'
 import { articles as words } from '@/components/messages/articles'
 import { languageName } from '@/components/messages/common'
 import { classes } from '@/components/ui/classes'
-import type { Role } from '@/lib/domain/access'
 import type { ArticleMeta } from '@/lib/domain/article'
 import type { AssignmentStatus, LayerKind } from '@/lib/domain/assignment'
-import { AssignForm } from './assign-form'
+import { AssignForm, type Person } from './assign-form'
 
 interface ArticleAsideProps {
   slug: string
@@ -16,7 +15,7 @@ interface ArticleAsideProps {
   }
   readings: readonly { readonly id: string; readonly kind: LayerKind; readonly annotatorId: string | null; readonly pseudonym: string | null; readonly status: AssignmentStatus; readonly spans: number }[]
   own: { readonly id: string } | null
-  annotators: readonly { readonly userId: string; readonly name: string; readonly pseudonym: string; readonly role: Role }[] | null
+  annotators: readonly Person[] | null
 }
 
 /** Beside the article: who reads it, and what is known about it. */

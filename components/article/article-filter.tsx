@@ -21,7 +21,7 @@ export function ArticleFilter({ slug, filter, stories, outlets }: ArticleFilterP
   const words = articles.filter
   const filtered = filter.story ?? filter.outlet ?? filter.search
   return (
-    <form action={`/p/${slug}/articles`} role="search" aria-label={words.label} className="grid grid-cols-1 items-end gap-4 sm:grid-cols-[1fr_1fr_1fr_auto]">
+    <form action={`/p/${slug}/articles`} role="search" aria-label={words.label} className="grid grid-cols-2 items-end gap-x-4 gap-y-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
       <Choose label={words.story} name="story" value={filter.story} choices={stories} />
       <Choose label={words.outlet} name="outlet" value={filter.outlet} choices={outlets} />
       <Field label={words.search}>{(control) => <Input {...control} type="search" name="search" dir="auto" maxLength={200} defaultValue={filter.search ?? ''} />}</Field>

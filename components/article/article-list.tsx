@@ -6,6 +6,7 @@ import { Progress } from '@/components/ui/progress'
 import { TextLink } from '@/components/ui/text-link'
 import { PrintedDate } from '@/components/ui/time'
 import type { Direction } from '@/lib/domain/article'
+import { AssignForm, type Person } from './assign-form'
 
 interface Item {
   readonly id: string
@@ -19,8 +20,16 @@ interface Item {
   readonly complete: number
 }
 
+interface ArticleListProps {
+  slug: string
+  articles: readonly Item[]
+  mayCompare: boolean
+  /** Whom articles can be given to; null for those who may not assign. */
+  annotators: readonly Person[] | null
+}
+
 /** Articles under the story they tell. */
-export function ArticleList({ slug, articles, mayCompare }: { slug: string; articles: readonly Item[]; mayCompare: boolean }) {
+export function ArticleList({ slug, articles, mayCompare, annotators }: ArticleListProps) {
   return (
     <div className="grid gap-10">
       {groupsOf(articles).map(({ story, items }) => {
@@ -41,6 +50,7 @@ export function ArticleList({ slug, articles, mayCompare }: { slug: string; arti
                   <span className="bidi text-muted">{item.outlet.name}</span>
                   <span className="grid gap-1">
                     <Link
+                      prefetch={false}
                       href={`/p/${slug}/articles/${item.id}`}
                       lang={item.language}
                       dir={item.direction}
@@ -50,13 +60,23 @@ export function ArticleList({ slug, articles, mayCompare }: { slug: string; arti
                     </Link>
                     {item.language !== 'en' && <span className="text-xs text-muted">{languageName(item.language)}</span>}
                   </span>
-                  <span className="text-muted md:text-end">
-                    <PrintedDate value={item.publishedAt} short />
+                  <span className="flex flex-wrap gap-x-6 md:contents">
+                    <span className="text-muted md:text-end">
+                      <PrintedDate value={item.publishedAt} short />
+                    </span>
+                    <Progress value={item.complete} max={item.assigned} label={readingProgress(item.complete, item.assigned)} />
                   </span>
-                  <Progress value={item.complete} max={item.assigned} label={readingProgress(item.complete, item.assigned)} />
                 </li>
               ))}
             </ul>
+            {annotators && (
+              <details className="pt-1">
+                <summary className="inline-flex min-h-7 items-center text-accent underline decoration-1 underline-offset-3 pointer-coarse:min-h-11">{words.assignThese(items.length)}</summary>
+                <div className="max-w-md py-3">
+                  <AssignForm slug={slug} articleIds={items.map(({ id }) => id)} annotators={annotators} />
+                </div>
+              </details>
+            )}
           </section>
         )
       })}

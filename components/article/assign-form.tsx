@@ -12,11 +12,18 @@ import { FailureNotice } from '@/components/ui/notice'
 import type { Role } from '@/lib/domain/access'
 import type { Failure } from '@/lib/domain/result'
 
+export interface Person {
+  readonly userId: string
+  readonly name: string
+  readonly pseudonym: string
+  readonly role: Role
+}
+
 interface AssignFormProps {
   slug: string
   articleIds: readonly string[]
-  /** Those who do not have the article yet. */
-  annotators: readonly { readonly userId: string; readonly name: string; readonly pseudonym: string; readonly role: Role }[]
+  /** Those who can be chosen. Who has an article already keeps it as it is. */
+  annotators: readonly Person[]
 }
 
 /** Gives an article to the people chosen. */

@@ -25,7 +25,7 @@ export function CodeEntry({ dimension, code }: { dimension: DimensionDefinition;
         {code.definition}
         {code.requiresNote && <strong className="font-semibold">{` ${words.requiresNote}`}</strong>}
       </p>
-      <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+      <dl className="grid gap-x-4 gap-y-2 grid-cols-[minmax(0,1fr)] sm:grid-cols-[6.5rem_minmax(0,1fr)]">
         <Rules term={words.include} lines={code.include} />
         <Rules term={words.exclude} lines={code.exclude} />
         <Rules
@@ -47,7 +47,7 @@ function Rules({ term, lines, quiet }: { term: string; lines: readonly ReactNode
   return (
     <>
       <dt className="text-muted">{term}</dt>
-      <dd className={quiet ? 'tabular text-muted' : undefined}>
+      <dd className={quiet ? 'tabular wrap-anywhere text-muted' : 'wrap-break-word'}>
         {lines.length === 1 ? (
           lines[0]
         ) : (

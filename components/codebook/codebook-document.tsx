@@ -7,7 +7,7 @@ import { CodeEntry } from './code-entry'
 /** The codebook as one document: rules, then each dimension with its codes. Every code has an address of its own. */
 export function CodebookDocument({ codebook }: { codebook: Codebook }) {
   return (
-    <main id="content" tabIndex={-1} className="mx-auto grid max-w-[1120px] items-start gap-x-16 gap-y-8 px-4 pt-8 pb-20 outline-none sm:px-6 lg:grid-cols-[13rem_minmax(0,42rem)]">
+    <main id="content" tabIndex={-1} className="mx-auto grid max-w-[1120px] grid-cols-[minmax(0,1fr)] items-start gap-x-16 gap-y-8 px-4 pt-8 pb-20 outline-none sm:px-6 lg:grid-cols-[13rem_minmax(0,42rem)]">
       <div className="grid gap-2 lg:col-start-2">
         <p className="text-muted">{words.title}</p>
         <h1 className="headline text-2xl">{codebook.name}</h1>

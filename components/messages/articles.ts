@@ -42,6 +42,7 @@ export const articles = {
   you: 'you',
   formerMember: 'former member',
   assign: 'Assign',
+  assignThese: (n: number) => (n === 1 ? 'Assign this article' : `Assign these ${n} articles`),
   assignTo: 'Assign to',
   assignDone: 'Assigned.',
   everybodyHasIt: 'Everybody in the project has this article.',

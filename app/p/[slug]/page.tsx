@@ -9,23 +9,19 @@ import { loadProjectHome } from '@/lib/server/loaders/projects'
 export default async function ProjectHomePage({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
   const { project, role, queue, overview } = await loadProjectHome(slug)
+  const hasArticles = overview !== null && overview.counts.articles > 0
   const actions = (
     <>
       {can(role, 'manage_people') && <LinkButton href={`/p/${slug}/people`}>{shell.next.people}</LinkButton>}
-      {can(role, 'import') && <LinkButton href={`/p/${slug}/import`}>{shell.next.import}</LinkButton>}
-      {can(role, 'export') && <LinkButton href={`/p/${slug}/export`}>{shell.next.export}</LinkButton>}
+      {hasArticles && can(role, 'import') && <LinkButton href={`/p/${slug}/import`}>{shell.next.import}</LinkButton>}
+      {hasArticles && can(role, 'export') && <LinkButton href={`/p/${slug}/export`}>{shell.next.export}</LinkButton>}
     </>
   )
   return (
     <Page
       title={<span className="bidi">{project.name}</span>}
-      lead={
-        <>
-          {project.description && <p className="bidi">{project.description}</p>}
-          {project.demo && <p>{shell.demoNote}</p>}
-        </>
-      }
-      actions={can(role, 'import') ? actions : undefined}
+      lead={(project.description || project.demo) && <p className="bidi">{project.description || shell.demoNote}</p>}
+      actions={can(role, 'import') && actions}
     >
       {(queue.length > 0 || !overview) && <NextReading slug={slug} queue={queue} />}
       {overview && <Overview slug={slug} role={role} {...overview} />}

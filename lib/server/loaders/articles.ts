@@ -21,13 +21,14 @@ export async function loadArticleList(slug: string, searchParams: SearchParams) 
   const scope = await pageScope(slug, 'read_articles')
   const filter = filterSchema.parse(searchParams)
   const { story, outlet, search, page } = filter
-  const [list, stories, outlets] = await Promise.all([
+  const [list, stories, outlets, annotators] = await Promise.all([
     listArticles(scope, { page, ...(story && { storyId: story }), ...(outlet && { outletId: outlet }), ...(search && { search }) }),
     listStories(scope),
     listOutlets(scope),
+    can('assign') ? pageScope(slug, 'assign').then(listAnnotators) : null,
   ])
   const pages = Math.max(1, Math.ceil(list.total / ARTICLES_A_PAGE))
-  return { ...list, stories, outlets, filter, pages, mayImport: can('import'), mayCompare: can('read_layers') }
+  return { ...list, stories, outlets, annotators, filter, pages, mayImport: can('import'), mayCompare: can('read_layers') }
 }
 
 export interface ArticlePage {

@@ -18,7 +18,7 @@ interface ArticlesPageProps {
 
 export default async function ArticlesPage({ params, searchParams }: ArticlesPageProps) {
   const { slug } = await params
-  const { articles, total, stories, outlets, filter, pages, mayImport, mayCompare } = await loadArticleList(slug, await searchParams)
+  const { articles, total, stories, outlets, filter, pages, mayImport, mayCompare, annotators } = await loadArticleList(slug, await searchParams)
   const filtered = Boolean(filter.story ?? filter.outlet ?? filter.search)
   const importLink = (look: 'primary' | 'plain') =>
     mayImport && (
@@ -43,7 +43,7 @@ export default async function ArticlesPage({ params, searchParams }: ArticlesPag
           <p>{words.nothingFoundText}</p>
         </EmptyState>
       ) : (
-        <ArticleList slug={slug} articles={articles} mayCompare={mayCompare} />
+        <ArticleList slug={slug} articles={articles} mayCompare={mayCompare} annotators={annotators} />
       )}
       {pages > 1 && <Pager slug={slug} filter={filter} pages={pages} />}
     </Page>

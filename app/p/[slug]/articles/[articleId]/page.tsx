@@ -26,7 +26,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
   // The article prints its own headline; ours would say it twice.
   const printsHeadline = version.zones.some(({ kind }) => kind === 'headline')
   return (
-    <main id="content" tabIndex={-1} className="mx-auto grid max-w-[1280px] gap-8 px-4 pt-8 pb-20 outline-none sm:px-6">
+    <main id="content" tabIndex={-1} className="mx-auto grid max-w-[1280px] grid-cols-[minmax(0,1fr)] gap-8 px-4 pt-8 pb-20 outline-none sm:px-6">
       <div className="grid gap-4 lg:ps-46">
         <Breadcrumb items={[{ href: `/p/${slug}/articles`, label: words.title }, ...(storyId ? [{ href: `/p/${slug}/articles?story=${storyId}`, label: meta.story ?? '' }] : [])]} />
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -49,7 +49,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
           </div>
         </div>
       </div>
-      <div className="grid items-start gap-x-16 gap-y-12 lg:grid-cols-[120px_minmax(0,38rem)_minmax(14rem,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-16 gap-y-12 lg:grid-cols-[120px_minmax(0,38rem)_minmax(14rem,1fr)]">
         <article lang={meta.language} className="with-margin min-w-0 lg:col-start-2">
           <h1 lang={meta.language} dir={meta.direction} className={classes('headline text-2xl', printsHeadline ? 'sr-only' : 'mb-6')}>
             {meta.headline}
