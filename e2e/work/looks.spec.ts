@@ -35,7 +35,7 @@ Storm damages the old pier
 `
 
 test('files are dropped, understood, corrected and confirmed', async ({ page, world, allowConsole }) => {
-  allowConsole(/422/)
+  allowConsole(/422|409/)
   const slug = await world.project()
   await signIn(page, await world.person(slug, 'researcher'))
   await page.goto(`/p/${slug}/import`)
