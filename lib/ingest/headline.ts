@@ -1,6 +1,6 @@
 import { readDateLine } from './dates'
 import { bylineOf, isDomain, isUrl, LINE_RULES, LONGEST_RULED_LINE, RELATED_HEADER } from './line-rules'
-import { endsSentence, lineKey, wordsOf, type Line } from './lines'
+import { endsSentence, isSentence, lineKey, wordsOf, type Line } from './lines'
 
 const SUFFIX = /^(?:\s*[|•·»]|\s+[–—-])\s+\S/u
 
@@ -45,7 +45,8 @@ export function findHeadline(lines: readonly Line[], free: (i: number) => boolea
   })
   if (doubled !== null) return doubled
 
-  const body = lines.findIndex((line, i) => line.prose && free(i))
+  const prose = lines.findIndex((line, i) => line.prose && free(i))
+  const body = prose === -1 ? lines.findIndex((line, i) => isSentence(line.text) && free(i)) : prose
   let fallback: number | null = null
   let listed = false
   for (let i = 0; i < (body === -1 ? 0 : body); i++) {

@@ -30,7 +30,8 @@ const NAME_PARTICLE = /^(?:and|of|the|for|in|at|de|da|di|la|le|el|al|bin|ibn|ben
 export function looksLikeName(text: string): boolean {
   const words = wordsOf(text)
   if (words.length === 0 || words.length > 14 || text.length > 120 || /\d/.test(text)) return false
-  return words.every((word) => /^[\p{Lu}\p{Lo}]/u.test(word.replace(/^[^\p{L}]+/u, '')) || NAME_PARTICLE.test(word.replace(/[^\p{L}]/gu, '')))
+  const capital = (word: string) => /^[\p{Lu}\p{Lo}]/u.test(word.replace(/^[^\p{L}]+/u, ''))
+  return words.some(capital) && words.every((word) => capital(word) || NAME_PARTICLE.test(word.replace(/[^\p{L}]/gu, '')))
 }
 
 const BY_LABEL = /^(?:(?:written|reported|story|text|analysis|opinion|commentary|translated|compiled) by|by|author|authors|writer|reporter|correspondent|نویسنده|نویسندگان|گزارشگر|خبرنگار|به قلم|مترجم|تحریر|رپورٹ|از قلم|بقلم|كتب|الكاتب)\s*([:：]?)\s*/iu
@@ -64,7 +65,7 @@ export function siteOf(line: string): string | null {
 export const isUrl = like(/^(?:(?:short|permanent)? ?(?:link|url)\s*[:：]\s*|لینک(?: کوتاه)?\s*:\s*)?https?:\/\/\S{4,280}$/i)
 
 export const RELATED_HEADER = like(
-  /^(?:related(?: (?:content|articles?|news|stories|story|posts?|topics?|links?|coverage|reading|items|videos?))|(?:most|more) (?:viewed|read|popular|shared|commented|visited|watched)|more (?:stories|news|articles|headlines|from) ?.{0,60}|(?:top|latest|recent|other|popular|trending|recommended|featured|breaking|similar)(?: [\p{L}&-]{1,20}){0,3} (?:stories|news|articles|posts?|headlines|videos?|reads)|(?:latest|recommended|trending|popular)(?: for you| now)?|you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy).{0,20}|read (?:more|also|next|further)|also read|see also|what to read next|further reading|editors?['’]?s? (?:choice|picks?)|don['’]t miss|keep reading|next article|previous article|مطالب مرتبط|اخبار مرتبط|خبرهای مرتبط|پربازدید(?:ترین|ها| ترین ها)?|آخرین اخبار|تازه‌?های .{0,20}|بیشتر بخوانید|همچنین بخوانید|متعلقہ خبریں|مزید خبریں|مزید پڑھیں|تازہ ترین(?: خبریں)?|اہم خبریں|یہ بھی پڑھیں|اقرأ أيضا|اقرأ أيضاً|مواضيع ذات صلة|أخبار ذات صلة|الأكثر قراءة)\s*[:：»>.…]{0,3}$/iu,
+  /^(?:related(?: (?:content|articles?|news|stories|story|posts?|topics?|links?|coverage|reading|items|videos?))|(?:most|more) (?:viewed|read|popular|shared|commented|visited|watched)|more (?:stories|news|articles|headlines|from) ?.{0,60}|(?:top|latest|recent|other|popular|trending|recommended|featured|breaking|similar)(?: [\p{L}&-]{1,20}){0,3} (?:stories|news|articles|posts?|headlines|videos?|reads)|(?:latest|recommended|trending|popular)(?: for you| now)?|you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy).{0,20}|read (?:more|also|next|further)|also read|see also|what to read next|further reading|editors?['’]?s? (?:choice|picks?)|don['’]t miss|keep reading|next article|previous article|مطالب مرتبط|اخبار مرتبط|خبرهای مرتبط|پربازدید(?:ترین|ها| ترین ها)?|آخرین اخبار|تازه‌?های .{0,20}|بیشتر بخوانید|همچنین بخوانید|متعلقہ خبریں|مزید خبریں|مزید پڑھیں|تازہ ترین(?: خبریں)?|اہم خبریں|یہ بھی پڑھیں|اقرأ أيضا|اقرأ أيضاً|مواضيع ذات صلة|أخبار ذات صلة|الأكثر قراءة)\s*(?:\.{3}|[:：»>…]{0,3})$/iu,
 )
 const RELATED_LINE = like(
   /^[•*\-–>» ]{0,3}(?:(?:read (?:more|also|next)|also read|see also|related(?: (?:story|article|news|link|coverage|post)s?)?|more on this(?: story)?|further reading|recommended|must[ -]read|don['’]t miss|watch(?: also| now)?|مطالب مرتبط|بیشتر بخوانید|همچنین بخوانید|مزید پڑھیں|یہ بھی پڑھیں|اقرأ أيضاً?|اقرأ المزيد)\s*[:：|»>]|(?:read more|also read|read also) [–—-] )\s*\S/iu,
@@ -111,7 +112,7 @@ export const LINE_RULES: readonly LineRule[] = [
   { name: 'end-mark', kind: 'metadata', where: 'behind', reason: 'the mark by which agencies end a text', test: like(/^(?:[-–—#*(\s]{0,4}(?:ends?|30|more)[-–—#*)\s]{1,4}|ends|end|#\s?#\s?#|\*\s?\*\s?\*|انتهای پیام\s?\/?.{0,12}|.{0,20}\/انتهای پیام)$/iu) },
   { name: 'rights-notice', kind: 'metadata', where: 'edges', sentences: true, reason: 'a notice of rights', test: isRightsNotice },
   { name: 'desk-credits', kind: 'byline', where: 'edges', sentences: true, reason: 'credits of the desk', test: like(/^\(?(?:(?:additional )?reporting|editing|writing|compiled|translated|edited|translation) by \p{Lu}.{1,200}$/iu) },
-  { name: 'byline', kind: 'byline', where: 'edges', sentences: true, reason: 'a label and a name', test: (line) => bylineOf(line) !== null },
+  { name: 'byline', kind: 'byline', where: 'edges', reason: 'a label and a name', test: (line) => bylineOf(line) !== null },
   { name: 'related-line', kind: 'related', where: 'any', sentences: true, reason: 'a link to another article', test: RELATED_LINE },
   { name: 'related-list', kind: 'related', where: 'any', header: true, reason: 'the head of a list of other articles', test: RELATED_HEADER },
   { name: 'more-on', kind: 'related', where: 'edges', header: true, reason: 'the head of a list of other articles', test: like(/^more (?:on|about|in) .{1,60}$/i) },

@@ -71,27 +71,36 @@ export function linesOf(text: string, hints: readonly LineHint[] = []): Line[] {
 /** A paragraph of more lines is none. */
 const MOST_WRAPPED_LINES = 200
 
-/** Paragraphs broken into lines of one width (wires, mail): each of their lines is prose. */
+/**
+ * Paragraphs broken into lines of one width (wires, mail): each of their lines is prose. Where one paragraph
+ * surely is, those behind it are that merely may be.
+ */
 function joinWrapped(lines: Line[]): Line[] {
   const result: Line[] = []
+  let wrapped = false
   for (let from = 0; from < lines.length; ) {
     let to = from + 1
     while (to < lines.length && !lines[to]!.gapBefore) to++
-    const wrapped = to - from <= MOST_WRAPPED_LINES && isWrapped(lines.slice(from, to))
-    for (let i = from; i < to; i++) result.push(wrapped ? { ...lines[i]!, prose: true } : lines[i]!)
+    const group = to - from <= MOST_WRAPPED_LINES ? lines.slice(from, to) : []
+    const may = mayBeWrapped(group)
+    const here: boolean = may && (wrapped || isSurelyWrapped(group))
+    wrapped ||= here
+    for (let i = from; i < to; i++) result.push(here ? { ...lines[i]!, prose: true } : lines[i]!)
     from = to
   }
   return result
 }
 
-function isWrapped(group: readonly Line[]): boolean {
-  const last = group.at(-1)!
-  if (group.length < 2 || !endsSentence(last.text)) return false
-  const full = group.slice(0, -1)
-  if (!full.every((line) => line.text.length >= 40 && line.text.length <= 110 && !line.hint.heading)) return false
-  if (full.reduce((sum, line) => sum + line.text.length, 0) + last.text.length < 100) return false
-  // Lists of titles begin every line with a capital; running text seldom does. Scripts without case pass by the rest.
+function mayBeWrapped(group: readonly Line[]): boolean {
+  const last = group.at(-1)
+  return group.length > 1 && last !== undefined && endsSentence(last.text) && group.slice(0, -1).every(({ text, hint }) => text.length >= 40 && text.length <= 110 && !hint.heading)
+}
+
+/** Lists of titles begin every line with a capital; running text seldom does. Scripts without case go by the rest. */
+function isSurelyWrapped(group: readonly Line[]): boolean {
   const cased = group.slice(1).filter((line) => /^["“‘(]?\p{L}/u.test(line.text) && /\p{Ll}|\p{Lu}/u.test(line.text))
   const capitals = cased.filter((line) => /^["“‘(]?\p{Lu}/u.test(line.text))
-  return capitals.length <= 0.6 * cased.length || full.some((line) => SENTENCE_BREAK.test(line.text))
+  if (cased.length > 0 && capitals.length === 0) return true
+  const length = group.reduce((sum, line) => sum + line.text.length, 0)
+  return length >= 100 && (capitals.length <= 0.6 * cased.length || group.slice(0, -1).some((line) => SENTENCE_BREAK.test(line.text)))
 }

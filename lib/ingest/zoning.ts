@@ -68,7 +68,9 @@ export function zoneLines(lines: readonly Line[], hints: ZoningHints): Zoning {
 
   const comments = commentsStart(lines, free, headline)
   const isBody = (i: number) => free(i) && i < (comments?.at ?? lines.length)
-  const proseLines = lines.flatMap((line, i) => (line.prose && isBody(i) ? [i] : []))
+  const bodyLines = (reads: (line: Line) => boolean) => lines.flatMap((line, i) => (reads(line) && isBody(i) ? [i] : []))
+  const paragraphs = bodyLines((line) => line.prose)
+  const proseLines = paragraphs.length > 0 ? paragraphs : bodyLines((line) => isSentence(line.text))
   const first = proseLines.find((i) => i > (headline ?? -1)) ?? proseLines[0]
   const from = first ?? (headline === null ? 0 : headline + 1)
   const to = (proseLines.at(-1) ?? from - 1) + 1
@@ -148,8 +150,8 @@ function ruleFor(text: string, where: readonly Where[], sentence: boolean): Line
   return LINE_RULES.find((rule) => where.includes(rule.where) && (!sentence || rule.sentences) && rule.test(text)) ?? null
 }
 
-/** The name, the time or the button of a single comment. */
-const MARK_OF_A_COMMENT = /(?:\bsays:|\bwrote:|\bsaid:|می‌?گوید:|کہتے ہیں:|يقول:)$|^(?:reply|پاسخ|جواب|رد)$|\b\d{1,2}:\d{2}\b|\bago$/iu
+/** The author or the button of a single comment. (A time alone is no sign: articles have theirs.) */
+const MARK_OF_A_COMMENT = /(?:\bsays:|\bwrote:|\bsaid:|می‌?گوید:|کہتے ہیں:|يقول:)$|^(?:reply|پاسخ|جواب|رد)$|^\p{Nd}{1,3} \w+ ago$/iu
 
 const COMMENTS_RULE = LINE_RULES.find((rule) => rule.name === 'comments-list')!
 
