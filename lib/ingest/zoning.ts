@@ -66,7 +66,7 @@ export function zoneLines(lines: readonly Line[], hints: ZoningHints): Zoning {
     })
   }
 
-  const comments = commentsStart(lines, free, headline)
+  const comments = commentsStart(lines, free, headline, warnings)
   const isBody = (i: number) => free(i) && i < (comments?.at ?? lines.length)
   const bodyLines = (reads: (line: Line) => boolean) => lines.flatMap((line, i) => (reads(line) && isBody(i) ? [i] : []))
   const paragraphs = bodyLines((line) => line.prose)
@@ -101,7 +101,6 @@ export function zoneLines(lines: readonly Line[], hints: ZoningHints): Zoning {
       assign(i, open.rule.kind, open.rule.name)
       return
     }
-    if (open && line.prose && i > to) warnings.push(`Line ${i + 1} stands under “${open.rule.reason}” but reads like a paragraph; it was left in the body.`)
     open = null
     if (i < from) beforeTheBody(i)
     else if (i >= to) behindTheBody(i)
@@ -110,7 +109,10 @@ export function zoneLines(lines: readonly Line[], hints: ZoningHints): Zoning {
 
   function beforeTheBody(i: number): void {
     const line = lines[i]!
-    if (headline === null || isSentence(line.text)) return
+    if (headline === null || line.prose || isSentence(line.text)) {
+      if (headline !== null && i < headline && line.prose) warnings.push(`“${line.text.slice(0, 60)}…” stands above the headline; it was left in the body.`)
+      return
+    }
     if (i < headline) assign(i, 'navigation', 'before-the-headline')
     else if (nextTo(i, 'date') && looksLikeName(line.text) && wordsOf(line.text).length <= 5 && wordsOf(line.text).length >= 2) assign(i, 'byline', 'name-beside-the-date')
     else if (line.hint.heading || (wordsOf(line.text).length >= 4 && !endsSentence(line.text))) assign(i, 'subheading', 'between-headline-and-body')
@@ -160,7 +162,8 @@ const COMMENTS_RULE = LINE_RULES.find((rule) => rule.name === 'comments-list')!
  * it are comments, paragraphs too: the head itself, a form or the marks of single comments must show that,
  * and the comments may not hold nearly all of the text.
  */
-function commentsStart(lines: readonly Line[], free: (i: number) => boolean, headline: number | null): { at: number; rule: LineRule; whole: boolean } | null {
+function commentsStart(lines: readonly Line[], free: (i: number) => boolean, headline: number | null, warnings: string[]): { at: number; rule: LineRule; whole: boolean } | null {
+  let unsure: string | null = null
   const start = (headline ?? -1) + 1
   // Sums from the end, so that many heads cost no more than one.
   const behind = new Array<number>(lines.length + 1).fill(0)
@@ -179,7 +182,9 @@ function commentsStart(lines: readonly Line[], free: (i: number) => boolean, hea
     if (after === 0) return { at: i, rule: COMMENTS_RULE, whole: false }
     const form = lines.slice(i + 1, i + 8).some((line) => isCommentForm(line.text))
     if ((isCertainCommentHeader(text) || form || marks[i + 1]! >= 2) && after <= 6 * before && (after <= before || marks[i + 1]! > 0)) return { at: i, rule: COMMENTS_RULE, whole: true }
+    unsure ??= text
   }
+  if (unsure !== null) warnings.push(`Paragraphs follow “${unsure}”, which may be the head of readers’ comments; they were left in the body.`)
   return null
 }
 
