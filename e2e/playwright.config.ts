@@ -38,7 +38,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.PARALLAX_E2E_REPORT ? [['list'], ['json', { outputFile: process.env.PARALLAX_E2E_REPORT }]] : [['list']],
   projects: [
-    { name: 'demo', testMatch: 'demo/**/*.spec.ts', use },
-    { name: 'work', testMatch: ['work/**/*.spec.ts', 'trust/**/*.spec.ts'], use, dependencies: ['demo'] },
+    // Patterns meet the whole path: a checkout inside a folder named "work" must not count as part of it.
+    { name: 'demo', testMatch: /\/e2e\/demo\/[^/]+\.spec\.ts$/, use },
+    { name: 'work', testMatch: /\/e2e\/(work|trust)\/[^/]+\.spec\.ts$/, use, dependencies: ['demo'] },
   ],
 })

@@ -1,7 +1,14 @@
+import type { Locator } from '@playwright/test'
 import { continueAsDemo, expect, test } from '../fixtures'
 import { look } from '../looks'
 
 test.describe.configure({ timeout: 240_000 })
+
+async function addressOf(link: Locator): Promise<string> {
+  const address = await link.first().getAttribute('href')
+  if (address === null) throw new Error('a link without an address')
+  return address
+}
 
 test('the pages of an annotator', async ({ page }) => {
   await look(page, '/sign-in', 'sign-in')
@@ -9,12 +16,15 @@ test('the pages of an annotator', async ({ page }) => {
   await look(page, '/p/demo', 'annotator-home')
   await look(page, '/p/demo/annotate', 'annotator-queue')
   await look(page, '/p/demo/codebook', 'codebook')
+  await page.goto('/p/demo/annotate')
+  await look(page, await addressOf(page.getByRole('link', { name: /^(Continue|Start reading)$/ })), 'annotate')
 })
 
 test('the pages of a reviewer', async ({ page }) => {
   await continueAsDemo(page, 'reviewer')
   await look(page, '/p/demo', 'reviewer-home')
   await look(page, '/p/demo/compare', 'compare')
+  await look(page, await addressOf(page.getByRole('link', { name: 'Read side by side' })), 'reader')
 })
 
 test('the pages of a researcher', async ({ page }) => {
@@ -36,10 +46,9 @@ for (const language of ['en', 'fa', 'ur'])
       console.log(`the demo has no article in ${language}`)
       return
     }
-    const address = await article.getAttribute('href')
-    if (address === null) throw new Error('a headline without an address')
+    const address = await addressOf(article)
     await look(page, address, `article-${language}`)
-    await look(page, `${address}/edit`, `article-edit-${language}`)
+    if (language !== 'ur') await look(page, `${address}/edit`, `article-edit-${language}`)
     await page.goto(address)
     await expect(page.getByRole('article')).toHaveAttribute('lang', language)
   })
