@@ -1,0 +1,184 @@
+'use client'
+
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { AssignmentView } from '@/lib/domain/assignment'
+import { uuidv7 } from '@/lib/domain/ids'
+import { bindingFor, keyOf } from '@/lib/editor/keymap'
+import { openOutbox, type Outbox } from '@/lib/outbox/outbox'
+import { Notice } from '@/components/ui/notice'
+import { annotate } from '@/components/messages/annotate'
+import { common } from '@/components/messages/common'
+import './annotate.css'
+import { CodePanel } from './code-panel'
+import { CompleteBanner, CompleteDialog } from './complete-dialog'
+import { Desk } from './desk'
+import { DeskContext, useDesk, useView } from './desk-context'
+import { DeskHeader } from './desk-header'
+import { KeyBar } from './key-bar'
+import { KeysDialog } from './keys-dialog'
+import { Sheet } from './sheet'
+import { SpanInspector } from './span-inspector'
+import { SpanList } from './span-list'
+import { TextView } from './text-view'
+
+interface AnnotationDeskProps {
+  view: AssignmentView
+  /** Whose work it is: what is kept on the device is kept for this person and sent in nobody else's name. */
+  userId: string
+  /** Looking at somebody else's work. */
+  readOnly?: boolean
+}
+
+/** The place where an article is read and marked. Text and marks are in the server's HTML already. */
+export function AnnotationDesk({ view, userId, readOnly = false }: AnnotationDeskProps) {
+  const [desk] = useState(() => new Desk(view, readOnly))
+  const outbox = useOutbox(desk, view.id, userId)
+  return (
+    <DeskContext value={desk}>
+      <div className="annotate flex min-h-dvh flex-col" data-ready={outbox.ready ? '' : undefined} onKeyDown={(event) => pressed(desk, view.article.direction, event)}>
+        <DeskHeader view={view} onRetry={outbox.retry} />
+        <CompleteBanner assignmentId={view.id} userId={userId} />
+        <Lost />
+        <div className="annotate-grid flex-1">
+          <main id="content" dir={view.article.direction} className="annotate-text px-4 pt-6 pb-8 md:px-8 md:pb-40">
+            <p id="annotate-hint" className="sr-only">
+              {annotate.textHint}
+            </p>
+            {view.article.zones.every(({ kind }) => kind !== 'headline') && <h1 className="sr-only">{view.article.headline}</h1>}
+            <TextView article={view.article} />
+          </main>
+          <div className="annotate-side">
+            <Sheet>
+              <CodePanel />
+              <SpanInspector />
+            </Sheet>
+            <div className="annotate-list">
+              <SpanList />
+            </div>
+          </div>
+        </div>
+        <Foot />
+        <Said />
+        <CompleteDialog assignmentId={view.id} userId={userId} />
+        <KeysDialog direction={view.article.direction} />
+      </div>
+    </DeskContext>
+  )
+}
+
+function useOutbox(desk: Desk, assignmentId: string, userId: string): { ready: boolean; retry: () => void } {
+  const outbox = useRef<Outbox | null>(null)
+  const [ready, setReady] = useState(false)
+  useEffect(() => {
+    if (desk.readOnly) return
+    let closed = false
+    void openOutbox(userId, assignmentId, desk, () => uuidv7(Date.now(), (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>))).then((opened) => {
+      if (closed) return opened.close()
+      outbox.current = opened
+      desk.onChange = () => void opened.sender.changed()
+      if (desk.sync().unconfirmed.length > 0) desk.onChange()
+      setReady(true)
+    })
+    return () => {
+      closed = true
+      desk.onChange = () => undefined
+      outbox.current?.close()
+      outbox.current = null
+    }
+  }, [desk, assignmentId, userId])
+  useEffect(() => {
+    // What is kept on the device survives; only a browser that keeps nothing has something to lose.
+    const warn = (event: BeforeUnloadEvent) => {
+      const { save } = desk.view()
+      if (save && save.unsent > 0 && !save.durable) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [desk])
+  return { ready, retry: () => void outbox.current?.sender.flush() }
+}
+
+/** Keys of the whole page. Where something is typed or a dialog is open they are letters again. */
+function pressed(desk: Desk, direction: AssignmentView['article']['direction'], event: KeyboardEvent<HTMLElement>): void {
+  const { target } = event
+  if (event.defaultPrevented || event.nativeEvent.isComposing || !(target instanceof HTMLElement)) return
+  const key = keyOf(event, direction)
+  if (target.closest('input, textarea, select, [contenteditable]')) {
+    if (key !== 'Escape') return
+    event.preventDefault()
+    return focusText()
+  }
+  if (target.closest('dialog')) return
+  const binding = bindingFor(key)
+  const control = target.closest('button, a, summary, [role=tab]')
+  if (control && (key === 'Enter' || key === ' ' || (control.getAttribute('role') === 'radio' && key.startsWith('Arrow')))) return
+  const dimension = desk.view().editor.document.codebook.dimensions.find(({ shortcut }) => shortcut === key)
+  if (dimension) desk.show(dimension.key, true)
+  else if (/^[a-z]$/.test(key) && desk.letter(key)) focusText()
+  else if (binding?.where === 'desk' && binding.command.do === 'note') document.querySelector<HTMLElement>('[data-note]')?.focus()
+  else if (binding?.where !== 'desk' || !desk.do(binding.command)) return
+  event.preventDefault()
+}
+
+/** After tagging from the panel the keys go on in the text. A list row keeps its focus. */
+function focusText(): void {
+  if (document.activeElement?.closest('.annotate-list')) return
+  document.querySelector<HTMLElement>('.annotate .reading')?.focus({ preventScroll: true })
+}
+
+/** Changes that could not be kept, said plainly until put away. */
+function Lost() {
+  const lost = useView((view) => view.lost)
+  const refusal = useView((view) => (view.save?.phase === 'refused' || view.save?.phase === 'complete' ? view.save.refusal : null))
+  const fragile = useView((view) => view.save !== null && !view.save.durable)
+  const desk = useDesk()
+  if (lost.length === 0 && !refusal && !fragile) return null
+  return (
+    <div className="grid gap-2 px-4 pt-3">
+      {lost.length > 0 && (
+        <Notice tone="error" live title={annotate.status.lostTitle}>
+          <ul>
+            {lost.map(({ reason, next }, i) => (
+              <li key={i}>
+                {reason} {next}
+              </li>
+            ))}
+          </ul>
+          <button type="button" className="mt-1 min-h-7 underline underline-offset-2" onClick={() => desk.forgetLost()}>
+            {common.close}
+          </button>
+        </Notice>
+      )}
+      {refusal && (
+        <Notice tone="warn" live title={refusal.reason}>
+          <p>{refusal.next}</p>
+        </Notice>
+      )}
+      {fragile && <Notice tone="warn">{annotate.status.fragile}</Notice>}
+    </div>
+  )
+}
+
+/** Why a key did nothing, where the eyes are; and the keys that act. */
+function Foot() {
+  const refusal = useView((view) => view.refusal)
+  return (
+    <footer className="annotate-foot sticky bottom-0 z-10 border-t border-hairline bg-paper">
+      {refusal && (
+        <p aria-hidden="true" className="absolute start-0 bottom-full rounded-se-md border-e border-t border-hairline bg-paper px-4 py-1.5 text-sm text-warn">
+          {refusal}
+        </p>
+      )}
+      <KeyBar />
+    </footer>
+  )
+}
+
+function Said() {
+  const said = useView((view) => view.said)
+  return (
+    <p role="status" aria-live="polite" data-said="" className="sr-only">
+      {said}
+    </p>
+  )
+}

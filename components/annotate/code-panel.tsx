@@ -1,0 +1,100 @@
+'use client'
+
+import { useId } from 'react'
+import type { CodeRef, ResolvedCode } from '@/lib/domain/codebook'
+import { target } from '@/lib/editor/commands'
+import { classes } from '@/components/ui/classes'
+import { Chip } from '@/components/ui/chip'
+import { annotate } from '@/components/messages/annotate'
+import { CodeDefinitions } from './code-definitions'
+import { useDesk, useView } from './desk-context'
+import { Key } from './key'
+
+/** The codes of one dimension at a time. Keeps the selection: pressing a button here does not take it from the text. */
+export function CodePanel() {
+  const desk = useDesk()
+  const id = useId()
+  const codebook = useView(({ editor }) => editor.document.codebook)
+  const dimension = useView((view) => view.dimension)
+  const armed = useView((view) => view.armed)
+  const explained = useView((view) => view.explained)
+  const current = useView(({ editor }) => target(editor))
+  const shown = codebook.dimensions.find(({ key }) => key === dimension)
+  return (
+    <section aria-label={annotate.panel.label} className="annotate-keep-selection">
+      <div role="tablist" aria-label={annotate.panel.pick} className="flex border-b border-hairline">
+        {codebook.dimensions.map(({ key, name, shortcut, mark, codes }) => (
+          <button
+            key={key}
+            type="button"
+            role="tab"
+            id={`${id}-${key}`}
+            aria-selected={key === dimension}
+            aria-controls={`${id}-codes`}
+            onClick={() => desk.show(key, false)}
+            className={classes(
+              '-mb-px flex min-h-9 flex-1 items-center justify-center gap-1.5 border-b-2 px-2 text-sm whitespace-nowrap pointer-coarse:min-h-11',
+              key === dimension ? 'border-ink font-semibold' : 'border-transparent text-muted hover:text-ink',
+              key === dimension && armed && 'border-accent bg-surface',
+            )}
+          >
+            <Key>{shortcut}</Key>
+            <span>{name}</span>
+            <span className="sr-only">{`${codes.length}, ${mark}`}</span>
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id={`${id}-codes`} aria-labelledby={`${id}-${dimension}`}>
+        {explained.length > 0 ? (
+          <CodeDefinitions />
+        ) : (
+          <>
+            <ul className="grid grid-cols-2 gap-x-1 py-2 sm:grid-cols-3 md:grid-cols-1">
+              {desk.shown().map((one) => (
+                <CodeRow key={one.ref} code={one} armed={armed} tagged={current?.codes.includes(one.ref) ?? false} />
+              ))}
+            </ul>
+            <p className="text-xs text-muted">
+              <span className="hidden md:inline">{armed && shown ? annotate.panel.armed(shown.name) : current ? annotate.panel.tagSpan : annotate.panel.teach}</span>{' '}
+              <button type="button" className="min-h-6 underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11 pointer-coarse:text-sm" onClick={() => desk.explain()}>
+                {annotate.panel.definitions}
+              </button>{' '}
+              <Key>d</Key>
+            </p>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function CodeRow({ code: { ref, code }, armed, tagged }: { code: ResolvedCode; armed: boolean; tagged: boolean }) {
+  const desk = useDesk()
+  const tag = (which: CodeRef) => desk.tag(which)
+  return (
+    <li className="group/code flex items-center">
+      <button
+        type="button"
+        aria-pressed={tagged}
+        onClick={() => tag(ref)}
+        className={classes(
+          'flex min-h-7 min-w-0 flex-1 items-center gap-2 rounded-sm px-1.5 text-start text-sm hover:bg-surface pointer-coarse:min-h-11',
+          tagged && 'bg-surface font-semibold',
+        )}
+      >
+        <Chip letters={code.chip} hue={code.hue} />
+        <span className="min-w-0 flex-1 leading-tight md:truncate">{code.name}</span>
+        <Key strong={armed}>{code.shortcut}</Key>
+      </button>
+      <button
+        type="button"
+        aria-label={annotate.panel.define(code.name)}
+        title={annotate.panel.define(code.name)}
+        onClick={() => desk.explain(ref)}
+        className="hidden min-h-7 min-w-7 rounded-sm text-sm text-muted hover:bg-surface hover:text-ink md:block"
+      >
+        ?
+      </button>
+    </li>
+  )
+}

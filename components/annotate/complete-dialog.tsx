@@ -1,0 +1,103 @@
+'use client'
+
+import { useState } from 'react'
+import { z } from 'zod'
+import { ASSIGNMENT_STATUSES, type AssignmentStatus } from '@/lib/domain/assignment'
+import type { Failure } from '@/lib/domain/result'
+import { isUntagged } from '@/lib/editor/commands'
+import { request } from '@/lib/outbox/contract'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { FailureNotice } from '@/components/ui/notice'
+import { annotate } from '@/components/messages/annotate'
+import { common } from '@/components/messages/common'
+import { useDesk, useView } from './desk-context'
+
+const statusSchema = z.object({ status: z.enum(ASSIGNMENT_STATUSES), version: z.number() })
+
+/** Sets the status from the version this page has; whatever stands in the way is said, nothing is overwritten. */
+export function useStatusChange(assignmentId: string, userId: string) {
+  const desk = useDesk()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Pick<Failure, 'reason' | 'next'> | null>(null)
+  const change = async (status: AssignmentStatus) => {
+    setBusy(true)
+    setProblem(null)
+    const json = { status, expectedVersion: desk.sync().version }
+    const reply = await request((url, init) => fetch(url, init), statusSchema, userId, `/api/assignments/${assignmentId}`, { method: 'PATCH', json })
+    setBusy(false)
+    if (reply.kind === 'answer') desk.completed(reply.value.status)
+    else setProblem(reply.kind === 'refusal' ? reply.refusal : common.network)
+  }
+  return { change, busy, problem }
+}
+
+/** Stands above the text of an article that was marked complete. */
+export function CompleteBanner({ assignmentId, userId }: { assignmentId: string; userId: string }) {
+  const desk = useDesk()
+  const complete = useView(({ status }) => status === 'complete')
+  const { change, busy, problem } = useStatusChange(assignmentId, userId)
+  if (!complete) return null
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 border-b border-hairline bg-surface px-4 py-1.5">
+      <strong className="font-semibold text-ok">✓ {annotate.complete.done}</strong> <span>{annotate.complete.banner}</span>
+      {!desk.readOnly && (
+        <Button small disabled={busy} onClick={() => void change('open')}>
+          {annotate.complete.reopen}
+        </Button>
+      )}
+      {problem && <FailureNotice failure={problem} />}
+    </div>
+  )
+}
+
+/** Says in words what marking complete means, and what to look at first. */
+export function CompleteDialog({ assignmentId, userId }: { assignmentId: string; userId: string }) {
+  const desk = useDesk()
+  const open = useView((view) => view.dialog === 'complete')
+  const spans = useView(({ editor }) => editor.spans)
+  const codes = useView(({ editor }) => editor.document.codes)
+  const unsent = useView(({ save, editor }) => save?.unsent ?? editor.sync.unconfirmed.length)
+  const { change, busy, problem } = useStatusChange(assignmentId, userId)
+  const untagged = spans.filter(isUntagged)
+  const noteless = spans.filter((span) => span.note === '' && span.codes.some((ref) => codes.get(ref)?.code.requiresNote))
+  const first = untagged[0] ?? noteless[0]
+  const { complete } = annotate
+  return (
+    <Dialog
+      open={open}
+      onClose={() => desk.open(null)}
+      title={complete.title}
+      actions={
+        <>
+          <Button onClick={() => desk.open(null)}>{common.cancel}</Button>
+          <Button look="primary" disabled={busy || unsent > 0} onClick={() => void change('complete')}>
+            {complete.confirm}
+          </Button>
+        </>
+      }
+    >
+      <p>{complete.meaning}</p>
+      <ul className="mt-3 list-disc ps-5">
+        {spans.length === 0 && <li>{complete.none}</li>}
+        {untagged.length > 0 && <li>{complete.untagged(untagged.length)}</li>}
+        {noteless.length > 0 && <li>{complete.noteless(noteless.length)}</li>}
+        {unsent > 0 && <li className="text-warn">{complete.unsent(unsent)}</li>}
+        <li>{complete.again}</li>
+      </ul>
+      {first && (
+        <Button
+          small
+          className="mt-3"
+          onClick={() => {
+            desk.open(null)
+            desk.focusSpan(first.id)
+          }}
+        >
+          {complete.showUntagged}
+        </Button>
+      )}
+      {problem && <FailureNotice failure={problem} className="mt-3" />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import Link from 'next/link'
+import type { AssignmentView } from '@/lib/domain/assignment'
+import { Button } from '@/components/ui/button'
+import { annotate } from '@/components/messages/annotate'
+import { useDesk, useView } from './desk-context'
+import { SaveStatus } from './save-status'
+
+/** What is being read, how far the saving is, and the few things that are about the whole article. */
+export function DeskHeader({ view, onRetry }: { view: AssignmentView; onRetry: () => void }) {
+  const desk = useDesk()
+  const status = useView((one) => one.status)
+  const canUndo = useView(({ editor }) => editor.history.done.length > 0)
+  const canRedo = useView(({ editor }) => editor.history.undone.length > 0)
+  const { article } = view
+  return (
+    <header className="sticky top-0 z-20 border-b border-hairline bg-paper">
+      <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5">
+        <p className="min-w-0 flex-1 truncate max-md:basis-full">
+          <Link href={`/p/${view.project.slug}/annotate`} className="text-muted underline underline-offset-2 hover:text-ink">
+            {view.project.name}
+          </Link>
+          <span className="text-muted"> / {article.outlet} / </span>
+          <span className="bidi font-medium" lang={article.language} dir="auto">
+            {article.headline}
+          </span>
+        </p>
+        <SaveStatus onRetry={onRetry} />
+        <div className="ms-auto flex items-center gap-1">
+          {status === 'open' && !desk.readOnly && (
+            <>
+              <Button look="quiet" small disabled={!canUndo} onClick={() => desk.travel('undo')}>
+                {annotate.undo}
+              </Button>
+              <Button look="quiet" small disabled={!canRedo} onClick={() => desk.travel('redo')}>
+                {annotate.redo}
+              </Button>
+              <Button small onClick={() => desk.open('complete')}>
+                {annotate.complete.mark}
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,264 @@
+import type { AssignmentStatus, AssignmentView } from '@/lib/domain/assignment'
+import type { CodeRef } from '@/lib/domain/codebook'
+import { uuidv7 } from '@/lib/domain/ids'
+import type { Span } from '@/lib/domain/span'
+import * as commands from '@/lib/editor/commands'
+import type { Outcome } from '@/lib/editor/commands'
+import { editorDocument } from '@/lib/editor/document'
+import type { Command } from '@/lib/editor/keymap'
+import { isPure, perform } from '@/lib/editor/perform'
+import { isCaret, rangeOf } from '@/lib/editor/selection'
+import { confirmed, dispatch, editorState, focusedSpan, received, refused, restored, travel, type EditorState, type Environment, type Selection, type Update } from '@/lib/editor/state'
+import type { Refusal } from '@/lib/outbox/contract'
+import type { SaveStatus, SenderHost } from '@/lib/outbox/sender'
+import { annotate } from '@/components/messages/annotate'
+
+export type Aside = 'keys' | 'complete' | null
+
+/** Everything the page shows. A new object at each change; parts that did not change stay the same objects. */
+export interface DeskView {
+  readonly editor: EditorState
+  readonly status: AssignmentStatus
+  readonly save: SaveStatus | null
+  /** The dimension whose codes are shown, and whether the next letter is a code of it. */
+  readonly dimension: string
+  readonly armed: boolean
+  /** Codes whose definitions are shown in place of the list; empty: none. */
+  readonly explained: readonly CodeRef[]
+  readonly dialog: Aside
+  /** The last thing that happened, for the live region, and why a key did nothing, for everybody. */
+  readonly said: string
+  readonly refusal: string
+  /** Changes that the server would not take. */
+  readonly lost: readonly Refusal[]
+  /** Counts requests to bring the focused span (or the caret) into view. */
+  readonly reveal: number
+}
+
+const environment: Environment = { now: () => Date.now(), newId: () => uuidv7(Date.now(), (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)) }
+
+/** The page's state and everything that can be done to it. Paints first: listeners hear at once, saving comes after. */
+export class Desk implements SenderHost {
+  private current: DeskView
+  private readonly listeners = new Set<() => void>()
+  /** Set by the outbox once it is open; changes made before that wait in the editor's queue. */
+  onChange: () => void = () => undefined
+
+  constructor(view: AssignmentView, readonly readOnly: boolean) {
+    this.current = {
+      editor: editorState(editorDocument(view), view.spans, view.version),
+      status: view.status,
+      save: null,
+      dimension: view.codebook.dimensions[0]?.key ?? '',
+      armed: false,
+      explained: [],
+      dialog: null,
+      said: '',
+      refusal: '',
+      lost: [],
+      reveal: 0,
+    }
+  }
+
+  readonly view = (): DeskView => this.current
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  private set(change: Partial<DeskView>): void {
+    this.current = { ...this.current, ...change }
+    for (const listener of this.listeners) listener()
+  }
+
+  get locked(): boolean {
+    return this.readOnly || this.current.status === 'complete'
+  }
+
+  // ——— changing spans
+
+  /** Carries out what a command wants; says why not if it cannot. */
+  run(outcome: Outcome, reveal = true): void {
+    if (!outcome.ok) return this.refuse(annotate.why[outcome.error])
+    const update = outcome.value
+    if (update.operations && this.locked) return this.refuse(annotate.why.complete)
+    const done = dispatch(this.current.editor, update, environment)
+    if (!done.ok) return this.refuse(done.error.reason)
+    this.set({ editor: done.value.state, armed: false, refusal: '', said: this.saying(update, done.value.state), reveal: this.current.reveal + (reveal ? 1 : 0) })
+    if (done.value.pending) this.onChange()
+  }
+
+  tag(code: CodeRef): void {
+    this.run(commands.tag(this.current.editor, code, environment), false)
+  }
+
+  untag(code: CodeRef): void {
+    this.run(commands.untag(this.current.editor, code), false)
+  }
+
+  setNote(spanId: string, note: string): void {
+    const outcome = commands.setNote(this.current.editor, spanId, note)
+    if (outcome.ok) this.run(outcome, false)
+  }
+
+  setConfidence(confidence: Span['confidence']): void {
+    this.run(commands.setConfidence(this.current.editor, confidence), false)
+  }
+
+  travel(direction: 'undo' | 'redo'): void {
+    if (this.locked) return this.refuse(annotate.why.complete)
+    const done = travel(this.current.editor, direction, environment)
+    if (!done.ok) return this.refuse(direction === 'undo' ? annotate.why.nothing_to_undo : annotate.why.nothing_to_redo)
+    this.set({ editor: done.value.state, refusal: '', said: direction === 'undo' ? annotate.said.undone : annotate.said.redone, reveal: this.current.reveal + 1 })
+    this.onChange()
+  }
+
+  // ——— moving about
+
+  select(selection: Selection): void {
+    const before = this.current.editor.selection
+    if (before && before.anchor === selection.anchor && before.focus === selection.focus) return
+    this.run(commands.select(this.current.editor, selection), false)
+  }
+
+  focusSpan(spanId: string, reveal = true): void {
+    this.run(commands.focusSpan(this.current.editor, spanId), reveal)
+  }
+
+  /** A click in the text: the marks there in turn, else a caret. */
+  pick(offset: number): void {
+    const found = commands.focusSpanAt(this.current.editor, offset)
+    this.run(found.ok ? found : commands.select(this.current.editor, { anchor: offset, focus: offset }), false)
+  }
+
+  /** Commands that need nothing but the state. Returns false for those the page has to do. */
+  do(command: Command): boolean {
+    if (command.do === 'escape' && this.leave()) return true
+    if (command.do === 'undo' || command.do === 'redo') this.travel(command.do)
+    else if (command.do === 'definitions') this.explain()
+    else if (command.do === 'keys' || command.do === 'complete') this.open(command.do)
+    else if (isPure(command)) {
+      const outcome = perform(this.current.editor, command, environment)
+      if (outcome.ok || outcome.error !== 'unchanged') this.run(outcome)
+    } else return false
+    return true
+  }
+
+  /** Escape leaves what was entered last: a half-typed tag, the definitions. */
+  private leave(): boolean {
+    if (!this.current.armed && this.current.explained.length === 0) return false
+    this.set({ armed: false, explained: [] })
+    return true
+  }
+
+  // ——— the panel
+
+  /** Shows a dimension; `armed`: the next letter is a code of it. */
+  show(dimension: string, armed: boolean): void {
+    const named = this.current.editor.document.codebook.dimensions.find(({ key }) => key === dimension)
+    if (named) this.set({ dimension, armed, refusal: '', explained: this.current.explained.length > 0 ? this.explainable(dimension) : [], said: armed ? annotate.said.armed(named.name) : '' })
+  }
+
+  /** A letter after a digit. False if nothing waits for one. */
+  letter(key: string): boolean {
+    if (!this.current.armed) return false
+    const code = this.shown().find((one) => one.code.shortcut === key)
+    if (!code) this.refuse(annotate.why.no_such_key)
+    else this.tag(code.ref)
+    this.set({ armed: false })
+    return true
+  }
+
+  shown() {
+    return [...this.current.editor.document.codes.values()].filter(({ dimension }) => dimension.key === this.current.dimension)
+  }
+
+  /** Definitions of the given code; without one, of the current mark's codes or of the whole dimension; again: none. */
+  explain(code?: CodeRef): void {
+    if (code !== undefined) return this.set({ explained: [code] })
+    this.set({ armed: false, explained: this.current.explained.length > 0 ? [] : this.explainable(this.current.dimension) })
+  }
+
+  private explainable(dimension: string): CodeRef[] {
+    const refs = [...this.current.editor.document.codes.values()].filter((one) => one.dimension.key === dimension).map(({ ref }) => ref)
+    const own = refs.filter((ref) => focusedSpan(this.current.editor)?.codes.includes(ref))
+    return own.length > 0 ? own : refs
+  }
+
+  open(dialog: Aside): void {
+    if (dialog === 'complete' && this.locked) return
+    this.set({ dialog })
+  }
+
+  completed(status: AssignmentStatus): void {
+    this.set({ status, dialog: null, armed: false })
+  }
+
+  refuse(refusal: string): void {
+    // The same words twice are a new event to a screen reader only if something changes.
+    this.set({ refusal, said: refusal && refusal === this.current.said ? `${refusal} ` : refusal })
+  }
+
+  forgetLost(): void {
+    this.set({ lost: [] })
+  }
+
+  private saying(update: Update, state: EditorState): string {
+    const span = focusedSpan(state)
+    const operation = update.operations?.at(-1)
+    if (operation?.type === 'span.remove') return annotate.said.removed(short(operation.span.quote))
+    if (span) {
+      const codes = this.names(span)
+      if (operation?.type === 'span.add') return annotate.said.added(codes, short(span.quote))
+      return operation ? annotate.said.changed(codes, short(span.quote)) : annotate.said.focused(codes, short(span.quote))
+    }
+    if (!state.selection || isCaret(state.selection)) return ''
+    const { start, end } = rangeOf(state.selection)
+    return annotate.said.selected(short(state.document.text.slice(start, end)))
+  }
+
+  /** The codes of a span by name. */
+  names(span: Span): string {
+    const { codes } = this.current.editor.document
+    return span.codes.map((ref) => codes.get(ref)?.code.name ?? ref).join(', ')
+  }
+
+  // ——— what the outbox tells
+
+  sync = () => this.current.editor.sync
+
+  confirmed(answer: { version: number; accepted: readonly string[] }): 'taken' | 'behind' {
+    const next = confirmed(this.current.editor, answer)
+    if (next.ok) this.set({ editor: next.value })
+    return next.ok ? 'taken' : 'behind'
+  }
+
+  received({ transactions, status }: Parameters<SenderHost['received']>[0]): boolean {
+    const next = received(this.current.editor, transactions)
+    if (!next.ok) return false
+    const foreign = next.value.spans !== this.current.editor.spans
+    this.set({ editor: next.value, ...(status ? { status } : {}), ...(foreign ? { said: annotate.said.foreign } : {}) })
+    return true
+  }
+
+  restored(waiting: Parameters<SenderHost['restored']>[0]): void {
+    this.set({ editor: restored(this.current.editor, waiting) })
+  }
+
+  refused(ids: readonly string[], why: Refusal): void {
+    this.set({ editor: refused(this.current.editor, ids), lost: [...this.current.lost, why] })
+  }
+
+  status(save: SaveStatus): void {
+    const before = this.current.save
+    if (before && before.phase === save.phase && before.unsent === save.unsent && before.durable === save.durable && before.refusal === save.refusal) return
+    this.set({ save })
+  }
+}
+
+/** A quote as it is spoken or listed: one line, at most so many characters. */
+export function short(quote: string, length = 80): string {
+  const characters = Array.from(quote)
+  return characters.length <= length ? quote : `${characters.slice(0, length - 1).join('')}…`
+}

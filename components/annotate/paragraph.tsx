@@ -1,0 +1,80 @@
+'use client'
+
+import { Fragment, memo, type ReactNode } from 'react'
+import { CODABLE_ZONES, type ZoneKind } from '@/lib/domain/article'
+import type { TextRange } from '@/lib/domain/text'
+import type { EditorDocument } from '@/lib/editor/document'
+import type { Spans } from '@/lib/editor/operation'
+import { segmentsOf, type Layer, type Segment } from '@/lib/editor/segments'
+import { classes } from '@/components/ui/classes'
+import { annotate } from '@/components/messages/annotate'
+import { ParagraphChips } from './paragraph-chips'
+
+interface ParagraphProps {
+  document: EditorDocument
+  range: TextRange
+  /** The same list as long as none of its spans changed: then nothing is drawn again. */
+  spans: Spans
+  /** The current span, if it is one of these. */
+  activeId: string | null
+}
+
+/** One paragraph with its marks in place and their chips in the margin. Its text nodes hold the text exactly. */
+export const Paragraph = memo(function Paragraph({ document, range, spans, activeId }: ParagraphProps) {
+  const segments = segmentsOf(range, spans, document)
+  const zone = soleZone(segments)
+  const locked = zone !== null && !CODABLE_ZONES.has(zone)
+  const Tag = zone === 'headline' ? 'h1' : zone === 'subheading' ? 'h2' : 'p'
+  return (
+    <div className="group/paragraph relative">
+      {locked && (
+        <span lang="en" className="mb-0.5 block font-ui text-xs text-muted select-none" aria-hidden="true">
+          {annotate.zones[zone]} · {annotate.lockedZone}
+        </span>
+      )}
+      <Tag data-start={range.start} className={classes(locked && 'zone zone-locked', zone === 'headline' && 'headline text-[33px] leading-[1.22]', zone === 'subheading' && 'text-lg')}>
+        {segments.map((segment) => marked(document, segment, zone, activeId))}
+      </Tag>
+      <ParagraphChips range={range} spans={spans} document={document} activeId={activeId} />
+    </div>
+  )
+})
+
+function soleZone(segments: readonly Segment[]): ZoneKind | null {
+  const zone = segments[0]?.zone ?? null
+  return segments.every((segment) => segment.zone === zone) ? zone : null
+}
+
+const DEEPEST = 3
+
+/** The text of a segment inside one <mark> for each layer, the outermost first. */
+function marked(document: EditorDocument, { start, end, zone, layers }: Segment, paragraphZone: ZoneKind | null, activeId: string | null): ReactNode {
+  const marks = layers.reduceRight<ReactNode>((inner, layer) => {
+    const code = layer.codes[0] === undefined ? undefined : document.codes.get(layer.codes[0])
+    return (
+      <mark
+        key={layer.span.id}
+        className="mark"
+        data-span={layer.span.id}
+        data-mark={layer.shape === 'untagged' ? 'background' : layer.shape}
+        data-hue={code?.code.hue}
+        data-depth={Math.min(layer.level + 1, DEEPEST)}
+        data-edge={edgeOf(layer, start, end)}
+        data-active={layer.span.id === activeId ? '' : undefined}
+      >
+        {inner}
+      </mark>
+    )
+  }, document.text.slice(start, end))
+  if (zone === paragraphZone || zone === null) return <Fragment key={start}>{marks}</Fragment>
+  return (
+    <span key={start} className="zone" title={annotate.zones[zone]}>
+      {marks}
+    </span>
+  )
+}
+
+function edgeOf({ span }: Layer, start: number, end: number): 'start' | 'end' | 'both' | undefined {
+  if (span.start === start && span.end === end) return 'both'
+  return span.start === start ? 'start' : span.end === end ? 'end' : undefined
+}

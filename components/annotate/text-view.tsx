@@ -1,0 +1,147 @@
+'use client'
+
+import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { isCodable } from '@/lib/domain/article'
+import type { AssignmentView } from '@/lib/domain/assignment'
+import type { Spans } from '@/lib/editor/operation'
+import { isCaret, markable } from '@/lib/editor/selection'
+import { spansByParagraph } from '@/lib/editor/segments'
+import { bindingFor, keyOf } from '@/lib/editor/keymap'
+import { annotate } from '@/components/messages/annotate'
+import { Caret } from './caret'
+import { useDesk, useView } from './desk-context'
+import { Paragraph } from './paragraph'
+import { paintSelection } from './selection-painter'
+import { rangeOver, readSelection, writeSelection } from './text-offsets'
+
+/** The article, set for reading. Selecting here by mouse, touch or keyboard moves the desk's selection. */
+export function TextView({ article }: { article: AssignmentView['article'] }) {
+  const desk = useDesk()
+  const root = useRef<HTMLDivElement>(null)
+  const content = useView(({ editor }) => editor.document)
+  const spans = useView(({ editor }) => editor.spans)
+  const focusedId = useView(({ editor }) => editor.focusedSpanId)
+  const selection = useView(({ editor }) => editor.selection)
+  const reveal = useView((view) => view.reveal)
+  const lists = useParagraphSpans(content.paragraphs, spans)
+
+  useReadNativeSelection(root)
+
+  // Drawing marks moves text nodes about, and the browser would report its displaced selection as a new one.
+  useLayoutEffect(() => {
+    const native = window.getSelection()
+    if (native?.anchorNode && root.current?.contains(native.anchorNode)) native.removeAllRanges()
+  }, [lists, focusedId])
+
+  // What is selected is painted by the page, so that it stays visible while the panel has the focus.
+  useLayoutEffect(() => {
+    const range = selection && !isCaret(selection) && focusedId === null ? markable(content, selection) : null
+    const kind = range && isCodable(range, content.zones)
+    return paintSelection(range && kind && root.current ? rangeOver(root.current, range.start, range.end) : null)
+  }, [selection, focusedId, content, lists])
+
+  useEffect(() => {
+    if (reveal === 0 || !root.current) return
+    const { editor } = desk.view()
+    const target = editor.focusedSpanId
+      ? root.current.querySelector(`mark[data-span="${editor.focusedSpanId}"]`)
+      : editor.selection && rangeOver(root.current, editor.selection.focus, editor.selection.focus)?.startContainer.parentElement
+    if (target) scrollIntoComfort(target)
+  }, [desk, reveal])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const binding = bindingFor(keyOf(event, article.direction))
+    if (!root.current || binding?.where !== 'text') return
+    event.preventDefault()
+    const { command } = binding
+    if (command.do !== 'move_line') return void desk.do(command)
+    // Lines are made by the browser: ask it where the caret would go.
+    const from = desk.view().editor.selection ?? { anchor: 0, focus: 0 }
+    const collapsed = command.extend ? from : { anchor: from.focus, focus: from.focus }
+    writeSelection(root.current, collapsed.anchor, collapsed.focus)
+    window.getSelection()?.modify(command.extend ? 'extend' : 'move', command.way, command.unit)
+    const to = readSelection(root.current)
+    if (to) desk.select(to)
+  }
+
+  return (
+    <div
+      ref={root}
+      tabIndex={0}
+      role="group"
+      aria-label={annotate.textLabel(article.headline)}
+      aria-describedby="annotate-hint"
+      lang={article.language}
+      dir={article.direction}
+      className="reading relative outline-none"
+      onKeyDown={onKeyDown}
+      onFocus={() => {
+        if (!desk.view().editor.selection) desk.select({ anchor: content.paragraphs[0]?.start ?? 0, focus: content.paragraphs[0]?.start ?? 0 })
+      }}
+    >
+      {content.paragraphs.map((range, i) => (
+        <Paragraph key={range.start} document={content} range={range} spans={lists[i] ?? NONE} activeId={lists[i]?.some(({ id }) => id === focusedId) ? focusedId : null} />
+      ))}
+      <Caret root={root} />
+    </div>
+  )
+}
+
+const NONE: Spans = []
+
+/** Keeps the list of a paragraph the same object while its spans are the same. */
+function useParagraphSpans(paragraphs: Parameters<typeof spansByParagraph>[0], spans: Spans): readonly Spans[] {
+  const previous = useRef<readonly Spans[]>([])
+  const lists = useMemo(() => spansByParagraph(paragraphs, spans, previous.current), [paragraphs, spans])
+  useEffect(() => {
+    previous.current = lists
+  }, [lists])
+  return lists
+}
+
+/**
+ * Takes over what the person selects with the browser's own means: when a mouse button goes up, and a moment
+ * after a touch handle or a screen reader has moved it.
+ */
+function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
+  const desk = useDesk()
+  useEffect(() => {
+    let pressed = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const take = (clicked: boolean) => {
+      const read = root.current && readSelection(root.current)
+      if (!read) return
+      if (read.anchor !== read.focus) desk.select(read)
+      else if (clicked) desk.pick(read.focus)
+    }
+    const down = ({ target, pointerType }: globalThis.PointerEvent) => {
+      pressed = pointerType === 'mouse' && target instanceof Node && !!root.current?.contains(target)
+    }
+    const up = ({ target, pointerType }: globalThis.PointerEvent) => {
+      const inText = target instanceof Element && !!target.closest('[data-start]') && !!root.current?.contains(target)
+      const mine = pressed || (pointerType !== 'mouse' && inText)
+      pressed = false
+      // The browser settles a selection after this event.
+      if (mine) setTimeout(() => take(inText), 0)
+    }
+    const changed = () => {
+      clearTimeout(timer)
+      if (!pressed) timer = setTimeout(() => take(false), 80)
+    }
+    document.addEventListener('pointerdown', down)
+    document.addEventListener('pointerup', up)
+    document.addEventListener('selectionchange', changed)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('pointerdown', down)
+      document.removeEventListener('pointerup', up)
+      document.removeEventListener('selectionchange', changed)
+    }
+  }, [desk, root])
+}
+
+/** Scrolls only if needed, and then to where the eye reads: neither under the bars nor at the very edge. */
+function scrollIntoComfort(target: Element): void {
+  const { top, bottom } = target.getBoundingClientRect()
+  if (top < 96 || bottom > window.innerHeight - 120) target.scrollIntoView({ block: 'center', behavior: 'auto' })
+}
