@@ -35,12 +35,12 @@ export function AnnotationDesk({ view, userId, readOnly = false }: AnnotationDes
   const outbox = useOutbox(desk, view.id, userId)
   return (
     <DeskContext value={desk}>
-      <div className="annotate flex min-h-dvh flex-col" data-ready={outbox.ready ? '' : undefined} onKeyDown={(event) => pressed(desk, view.article.direction, event)}>
+      <div className="annotate flex flex-col max-md:min-h-dvh" data-ready={outbox.ready ? '' : undefined} onKeyDown={(event) => pressed(desk, view.article.direction, event)}>
         <DeskHeader view={view} onRetry={outbox.retry} />
         <CompleteBanner assignmentId={view.id} userId={userId} />
         <Lost />
-        <div className="annotate-grid flex-1">
-          <main id="content" dir={view.article.direction} className="annotate-text px-4 pt-6 pb-8 md:px-8 md:pb-40">
+        <div className="annotate-grid min-h-0 flex-1">
+          <main id="content" dir={view.article.direction} className="annotate-text px-4 pt-6 pb-8 md:pb-40">
             <p id="annotate-hint" className="sr-only">
               {annotate.textHint}
             </p>
@@ -163,7 +163,7 @@ function Lost() {
 function Foot() {
   const refusal = useView((view) => view.refusal)
   return (
-    <footer className="annotate-foot sticky bottom-0 z-10 border-t border-hairline bg-paper">
+    <footer className="annotate-foot relative max-md:sticky z-10 border-t border-hairline bg-paper">
       {refusal && (
         <p aria-hidden="true" className="absolute start-0 bottom-full rounded-se-md border-e border-t border-hairline bg-paper px-4 py-1.5 text-sm text-warn">
           {refusal}

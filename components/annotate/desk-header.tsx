@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import type { AssignmentView } from '@/lib/domain/assignment'
 import { Button } from '@/components/ui/button'
 import { annotate } from '@/components/messages/annotate'
@@ -15,13 +14,10 @@ export function DeskHeader({ view, onRetry }: { view: AssignmentView; onRetry: (
   const canRedo = useView(({ editor }) => editor.history.undone.length > 0)
   const { article } = view
   return (
-    <header className="sticky top-0 z-20 border-b border-hairline bg-paper">
+    <section aria-label={annotate.article} className="z-20 max-md:sticky max-md:top-0 border-b border-hairline bg-paper">
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5">
         <p className="min-w-0 flex-1 truncate max-md:basis-full">
-          <Link href={`/p/${view.project.slug}/annotate`} className="text-muted underline underline-offset-2 hover:text-ink">
-            {view.project.name}
-          </Link>
-          <span className="text-muted"> / {article.outlet} / </span>
+          <span className="text-muted">{[article.story, article.outlet].filter(Boolean).join(' · ')} · </span>
           <span className="bidi font-medium" lang={article.language} dir="auto">
             {article.headline}
           </span>
@@ -43,6 +39,6 @@ export function DeskHeader({ view, onRetry }: { view: AssignmentView; onRetry: (
           )}
         </div>
       </div>
-    </header>
+    </section>
   )
 }

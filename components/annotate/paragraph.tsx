@@ -7,7 +7,7 @@ import type { EditorDocument } from '@/lib/editor/document'
 import type { Spans } from '@/lib/editor/operation'
 import { segmentsOf, type Layer, type Segment } from '@/lib/editor/segments'
 import { classes } from '@/components/ui/classes'
-import { annotate } from '@/components/messages/annotate'
+import { articles } from '@/components/messages/articles'
 import { ParagraphChips } from './paragraph-chips'
 
 interface ParagraphProps {
@@ -17,19 +17,22 @@ interface ParagraphProps {
   spans: Spans
   /** The current span, if it is one of these. */
   activeId: string | null
+  /** What part of the page the whole paragraph is; null for the body. */
+  zone: ZoneKind | null
+  /** False if the paragraph before is of the same part: it is named once. */
+  named: boolean
 }
 
 /** One paragraph with its marks in place and their chips in the margin. Its text nodes hold the text exactly. */
-export const Paragraph = memo(function Paragraph({ document, range, spans, activeId }: ParagraphProps) {
+export const Paragraph = memo(function Paragraph({ document, range, spans, activeId, zone, named }: ParagraphProps) {
   const segments = segmentsOf(range, spans, document)
-  const zone = soleZone(segments)
   const locked = zone !== null && !CODABLE_ZONES.has(zone)
   const Tag = zone === 'headline' ? 'h1' : zone === 'subheading' ? 'h2' : 'p'
   return (
-    <div className="group/paragraph relative">
-      {locked && (
-        <span lang="en" className="mb-0.5 block font-ui text-xs text-muted select-none" aria-hidden="true">
-          {annotate.zones[zone]} · {annotate.lockedZone}
+    <div className={classes('relative', locked && !named && 'mt-0!')}>
+      {named && zone !== null && (
+        <span lang="en" dir="ltr" aria-hidden="true" className="zone-label select-none">
+          {articles.zone[zone]}
         </span>
       )}
       <Tag data-start={range.start} className={classes(locked && 'zone zone-locked', zone === 'headline' && 'headline text-[33px] leading-[1.22]', zone === 'subheading' && 'text-lg')}>
@@ -39,11 +42,6 @@ export const Paragraph = memo(function Paragraph({ document, range, spans, activ
     </div>
   )
 })
-
-function soleZone(segments: readonly Segment[]): ZoneKind | null {
-  const zone = segments[0]?.zone ?? null
-  return segments.every((segment) => segment.zone === zone) ? zone : null
-}
 
 const DEEPEST = 3
 
@@ -68,7 +66,7 @@ function marked(document: EditorDocument, { start, end, zone, layers }: Segment,
   }, document.text.slice(start, end))
   if (zone === paragraphZone || zone === null) return <Fragment key={start}>{marks}</Fragment>
   return (
-    <span key={start} className="zone" title={annotate.zones[zone]}>
+    <span key={start} className="zone" title={articles.zone[zone]}>
       {marks}
     </span>
   )

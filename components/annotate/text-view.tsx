@@ -1,11 +1,11 @@
 'use client'
 
 import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
-import { isCodable } from '@/lib/domain/article'
+import { CODABLE_ZONES, isCodable, type ZoneKind } from '@/lib/domain/article'
 import type { AssignmentView } from '@/lib/domain/assignment'
 import type { Spans } from '@/lib/editor/operation'
 import { isCaret, markable } from '@/lib/editor/selection'
-import { spansByParagraph } from '@/lib/editor/segments'
+import { spansByParagraph, zoneOf } from '@/lib/editor/segments'
 import { bindingFor, keyOf } from '@/lib/editor/keymap'
 import { annotate } from '@/components/messages/annotate'
 import { Caret } from './caret'
@@ -23,6 +23,7 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
   const focusedId = useView(({ editor }) => editor.focusedSpanId)
   const selection = useView(({ editor }) => editor.selection)
   const reveal = useView((view) => view.reveal)
+  const zones = useMemo(() => content.paragraphs.map((range) => zoneOf(range, content.zones)), [content])
   const lists = useParagraphSpans(content.paragraphs, spans)
 
   useReadNativeSelection(root)
@@ -80,7 +81,15 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
       }}
     >
       {content.paragraphs.map((range, i) => (
-        <Paragraph key={range.start} document={content} range={range} spans={lists[i] ?? NONE} activeId={lists[i]?.some(({ id }) => id === focusedId) ? focusedId : null} />
+        <Paragraph
+          key={range.start}
+          document={content}
+          range={range}
+          spans={lists[i] ?? NONE}
+          activeId={lists[i]?.some(({ id }) => id === focusedId) ? focusedId : null}
+          zone={zones[i] ?? null}
+          named={isLocked(zones[i]) && zones[i] !== zones[i - 1]}
+        />
       ))}
       <Caret root={root} />
     </div>
@@ -88,6 +97,8 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
 }
 
 const NONE: Spans = []
+
+const isLocked = (zone: ZoneKind | null | undefined): boolean => zone != null && !CODABLE_ZONES.has(zone)
 
 /** Keeps the list of a paragraph the same object while its spans are the same. */
 function useParagraphSpans(paragraphs: Parameters<typeof spansByParagraph>[0], spans: Spans): readonly Spans[] {

@@ -1,4 +1,3 @@
-import type { ZoneKind } from '@/lib/domain/article'
 import type { Reason } from '@/lib/editor/commands'
 import type { BindingName } from '@/lib/editor/keymap'
 
@@ -8,6 +7,7 @@ const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : m
 export const annotate = {
   textLabel: (headline: string) => `Article text: ${headline}`,
   textHint: 'Move with the arrow keys, select with Shift, then press a number for the dimension and a letter for the code. Press ? for all keys.',
+  article: 'This article',
   marksInParagraph: 'Marks in this paragraph',
   spans: (n: number) => many(n, 'mark', 'marks'),
   undo: 'Undo',
@@ -127,21 +127,6 @@ export const annotate = {
     armed: (name: string) => `${name}: press a letter, Escape leaves.`,
     foreign: 'Changes made in another window have come in.',
   },
-
-  zones: {
-    headline: 'Headline',
-    subheading: 'Sub-heading',
-    duplicate_headline: 'Headline, again',
-    byline: 'Byline',
-    metadata: 'About the page',
-    navigation: 'Navigation',
-    glossary: 'Glossary',
-    related: 'Related content',
-    tags: 'Tags',
-    caption: 'Caption',
-    comments: 'Comments',
-  } satisfies Record<ZoneKind, string>,
-  lockedZone: 'not coded',
 
   bindings: {
     character_forward: 'one character on',

@@ -68,6 +68,11 @@ export function layersOf(spans: Spans, { codes, codebook }: Pick<EditorDocument,
   return placed
 }
 
+/** The zone that covers a whole paragraph; null if it is body, in whole or in part. */
+export function zoneOf(paragraph: TextRange, zones: EditorDocument['zones']): ZoneKind | null {
+  return zones.find((zone) => zone.start <= paragraph.start && paragraph.end <= zone.end)?.kind ?? null
+}
+
 /**
  * The spans of each paragraph. A paragraph whose spans are the same objects as in `previous` keeps its
  * list, so that only the paragraphs that changed are drawn again.

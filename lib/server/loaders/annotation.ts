@@ -1,0 +1,24 @@
+import { cache } from 'react'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { readAssignment } from '@/lib/db/assignments'
+import type { AssignmentView } from '@/lib/domain/assignment'
+import { assignmentScope } from '../gate'
+import { pageActor, pageAssignment } from '../page'
+
+export interface AnnotationPage {
+  readonly view: AssignmentView
+  readonly userId: string
+  /** True for those who may look at somebody else's work. */
+  readonly readOnly: boolean
+}
+
+/** An assignment to work on, or for those who read all layers to look at. Once per render. */
+export const loadAnnotation = cache(async (slug: string, assignmentId: string): Promise<AnnotationPage> => {
+  if (!z.uuid().safeParse(assignmentId).success) notFound()
+  const actor = await pageActor()
+  const own = await assignmentScope(actor, assignmentId, 'write')
+  const view = await readAssignment(own.ok ? own.value : await pageAssignment(assignmentId, 'read'))
+  if (view.project.slug !== slug) notFound()
+  return { view, userId: actor.userId, readOnly: !own.ok }
+})
