@@ -6,8 +6,10 @@ import * as commands from '@/lib/editor/commands'
 import type { Outcome } from '@/lib/editor/commands'
 import { editorDocument } from '@/lib/editor/document'
 import type { Command } from '@/lib/editor/keymap'
+import type { Spans } from '@/lib/editor/operation'
 import { isPure, perform } from '@/lib/editor/perform'
 import { isCaret, rangeOf } from '@/lib/editor/selection'
+import { spansByParagraph } from '@/lib/editor/segments'
 import { confirmed, dispatch, editorState, focusedSpan, received, refused, restored, travel, type EditorState, type Environment, type Selection, type Update } from '@/lib/editor/state'
 import type { Refusal } from '@/lib/outbox/contract'
 import type { SaveStatus, SenderHost } from '@/lib/outbox/sender'
@@ -18,6 +20,8 @@ export type Aside = 'keys' | 'complete' | null
 /** Everything the page shows. A new object at each change; parts that did not change stay the same objects. */
 export interface DeskView {
   readonly editor: EditorState
+  /** The spans of each paragraph; the same list as before where none of them changed. */
+  readonly lists: readonly Spans[]
   readonly status: AssignmentStatus
   readonly save: SaveStatus | null
   /** The dimension whose codes are shown, and whether the next letter is a code of it. */
@@ -45,8 +49,10 @@ export class Desk implements SenderHost {
   onChange: () => void = () => undefined
 
   constructor(view: AssignmentView, readonly readOnly: boolean) {
+    const editor = editorState(editorDocument(view), view.spans, view.version)
     this.current = {
-      editor: editorState(editorDocument(view), view.spans, view.version),
+      editor,
+      lists: spansByParagraph(editor.document.paragraphs, editor.spans),
       status: view.status,
       save: null,
       dimension: view.codebook.dimensions[0]?.key ?? '',
@@ -68,7 +74,9 @@ export class Desk implements SenderHost {
   }
 
   private set(change: Partial<DeskView>): void {
-    this.current = { ...this.current, ...change }
+    const { editor, lists } = this.current
+    const spans = change.editor?.spans ?? editor.spans
+    this.current = { ...this.current, ...change, lists: spans === editor.spans ? lists : spansByParagraph(editor.document.paragraphs, spans, lists) }
     for (const listener of this.listeners) listener()
   }
 

@@ -22,7 +22,8 @@ export function KeysDialog({ direction }: { direction: Direction }) {
   const open = useView((view) => view.dialog === 'keys')
   return (
     <Dialog open={open} onClose={() => desk.open(null)} title={annotate.keys.title}>
-      {/* Scrolls, so it takes the focus: the arrow keys move it. */}
+      {/* It scrolls, so it takes the focus: then the arrow keys move it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div tabIndex={0} role="group" aria-label={annotate.keys.title} className="outline-none">
         <p className="text-muted">{annotate.keys.intro}</p>
         <p className="mt-2">

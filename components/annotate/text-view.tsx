@@ -5,7 +5,7 @@ import { CODABLE_ZONES, isCodable, type ZoneKind } from '@/lib/domain/article'
 import type { AssignmentView } from '@/lib/domain/assignment'
 import type { Spans } from '@/lib/editor/operation'
 import { isCaret, markable } from '@/lib/editor/selection'
-import { spansByParagraph, zoneOf } from '@/lib/editor/segments'
+import { zoneOf } from '@/lib/editor/segments'
 import { bindingFor, keyOf } from '@/lib/editor/keymap'
 import { annotate } from '@/components/messages/annotate'
 import { Caret } from './caret'
@@ -19,12 +19,11 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
   const desk = useDesk()
   const root = useRef<HTMLDivElement>(null)
   const content = useView(({ editor }) => editor.document)
-  const spans = useView(({ editor }) => editor.spans)
+  const lists = useView((view) => view.lists)
   const focusedId = useView(({ editor }) => editor.focusedSpanId)
   const selection = useView(({ editor }) => editor.selection)
   const reveal = useView((view) => view.reveal)
   const zones = useMemo(() => content.paragraphs.map((range) => zoneOf(range, content.zones)), [content])
-  const lists = useParagraphSpans(content.paragraphs, spans)
 
   useReadNativeSelection(root)
 
@@ -68,6 +67,8 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
   return (
     <div
       ref={root}
+      // A place for the keyboard: it has a caret of its own and keys of its own, told by its description.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="group"
       aria-label={annotate.textLabel(article.headline)}
@@ -99,16 +100,6 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
 const NONE: Spans = []
 
 const isLocked = (zone: ZoneKind | null | undefined): boolean => zone != null && !CODABLE_ZONES.has(zone)
-
-/** Keeps the list of a paragraph the same object while its spans are the same. */
-function useParagraphSpans(paragraphs: Parameters<typeof spansByParagraph>[0], spans: Spans): readonly Spans[] {
-  const previous = useRef<readonly Spans[]>([])
-  const lists = useMemo(() => spansByParagraph(paragraphs, spans, previous.current), [paragraphs, spans])
-  useEffect(() => {
-    previous.current = lists
-  }, [lists])
-  return lists
-}
 
 /**
  * Takes over what the person selects with the browser's own means: when a mouse button goes up, and a moment
