@@ -70,7 +70,7 @@ const UNREADABLE = failure('invalid_input', 'The form arrived incomplete.', 'Rel
  */
 export function authOptions(): NextAuthOptions {
   const secret = checkSecret(process.env.NEXTAUTH_SECRET)
-  if (!secret.ok) throw new Error(`${secret.error.reason} ${secret.error.next}`)
+  if (!secret.ok) throw new Error(`${secret.error.reason}; ${secret.error.next}`)
   const secure = usesHttps()
   const cookie = cookieOptions()
   return {

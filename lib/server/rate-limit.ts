@@ -5,14 +5,17 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 const WINDOW_SECONDS = 15 * 60
 const KNOWN_SECONDS = 14 * 24 * 3600
 
+type Bucket = readonly [limiter: RateLimiterMemory, key: string]
+
 /**
  * How many wrong passwords may reach the hash check within 15 minutes. An account takes ten from networks it never
  * signed in from (five from any one of them) and ten more from those it did: so at most twenty, and somebody guessing
- * from elsewhere does not lock the owner out. One network gets fifty over all accounts. What succeeds costs nothing.
+ * from elsewhere does not lock the owner out. One network gets fifty over all accounts new to it, so that colleagues
+ * behind one address are not locked out by a stranger among them. What succeeds costs nothing.
  */
 export class SignInLimit {
-  private readonly network = bucket(50)
   private readonly pair = bucket(5)
+  private readonly network = bucket(50)
   private readonly strangers = bucket(10)
   private readonly acquaintances = bucket(10)
   private readonly known = new RateLimiterMemory({ points: 1, duration: KNOWN_SECONDS })
@@ -21,13 +24,14 @@ export class SignInLimit {
   async attempt(account: string, network: string): Promise<Result<{ succeeded: () => Promise<void> }>> {
     const pair = `${network} ${account}`
     const isKnown = (await this.known.get(pair)) !== null
-    const buckets: [RateLimiterMemory, string][] = [
-      [this.network, network],
-      ...(isKnown ? [[this.acquaintances, account] satisfies [RateLimiterMemory, string]] : [
-        [this.pair, pair] satisfies [RateLimiterMemory, string],
-        [this.strangers, account] satisfies [RateLimiterMemory, string],
-      ]),
-    ]
+    // The narrowest first: what it refuses must not use up what others share.
+    const buckets: readonly Bucket[] = isKnown
+      ? [[this.acquaintances, account]]
+      : [
+          [this.pair, pair],
+          [this.network, network],
+          [this.strangers, account],
+        ]
     for (const [limiter, key] of buckets) {
       const taken = await take(limiter, key)
       if (!taken.ok) return taken

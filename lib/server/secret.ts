@@ -19,13 +19,14 @@ export function weakness(secret: string): string | null {
   return null
 }
 
-const REMEDY = 'Make one with `openssl rand -base64 32`, or leave NEXTAUTH_SECRET unset and Parallax keeps one in its data folder.'
+// The start command prints reason and remedy as one line.
+const REMEDY = 'make one with `openssl rand -base64 32`, or leave NEXTAUTH_SECRET unset and Parallax keeps one in its data folder'
 
 /** Checks NEXTAUTH_SECRET as given by whoever runs the server. */
 export function checkSecret(secret: string | undefined): Result<string> {
-  if (secret === undefined || secret === '') return fail(failure('unavailable', 'NEXTAUTH_SECRET is not set.', REMEDY))
+  if (secret === undefined || secret === '') return fail(failure('unavailable', 'NEXTAUTH_SECRET is not set', REMEDY))
   const weak = weakness(secret)
-  return weak === null ? ok(secret) : fail(failure('unavailable', `NEXTAUTH_SECRET cannot be used: ${weak}.`, REMEDY))
+  return weak === null ? ok(secret) : fail(failure('unavailable', `NEXTAUTH_SECRET cannot be used: ${weak}`, REMEDY))
 }
 
 /** The secret of this instance: from the environment if set, else from `secret` in the data folder, made at first start (mode 0600). */
@@ -49,5 +50,5 @@ export async function instanceSecret(dataFolder: string, env: Readonly<Record<st
   const weak = weakness(secret)
   return weak === null
     ? ok(secret)
-    : fail(failure('unavailable', `The secret in ${file} cannot be used: ${weak}.`, 'Delete the file; a new one is made and everybody signs in again.'))
+    : fail(failure('unavailable', `The secret in ${file} cannot be used: ${weak}`, 'delete the file: a new one is made, and everybody signs in again'))
 }

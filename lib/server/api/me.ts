@@ -15,7 +15,7 @@ export const getMe = endpoint({
   summary: 'Who you are, and your role in each project you may enter',
   access: 'actor',
   answer: z.object({
-    id: z.uuid(),
+    userId: z.uuid(),
     name: z.string(),
     email: z.string(),
     isAdmin: z.boolean(),
@@ -23,9 +23,9 @@ export const getMe = endpoint({
     projects: z.array(z.object({ slug: z.string(), name: z.string(), role: z.enum(ROLES) })),
   }),
   async run({ actor }) {
-    const { userId: id, name, email, isAdmin, demo } = actor
+    const { userId, name, email, isAdmin, demo } = actor
     const projects = (await listProjects(actor)).map((project) => ({ slug: project.slug, name: project.name, role: project.role }))
-    return ok({ id, name, email, isAdmin, demo, projects })
+    return ok({ userId, name, email, isAdmin, demo, projects })
   },
 })
 
