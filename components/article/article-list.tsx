@@ -61,7 +61,7 @@ export function ArticleList({ slug, articles, mayCompare, annotators }: ArticleL
                     {item.language !== 'en' && <span className="text-xs text-muted">{languageName(item.language)}</span>}
                   </span>
                   <span className="flex flex-wrap gap-x-6 md:contents">
-                    <span className="text-muted md:text-end">
+                    <span className="min-w-24 text-muted md:min-w-0 md:text-end">
                       <PrintedDate value={item.publishedAt} short />
                     </span>
                     <Progress value={item.complete} max={item.assigned} label={readingProgress(item.complete, item.assigned)} />

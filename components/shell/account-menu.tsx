@@ -60,7 +60,7 @@ export function AccountMenu({ name, detail, theme: initial }: AccountMenuProps) 
           <path d="M2 3.5 L5 6.5 L8 3.5" />
         </svg>
       </summary>
-      <div className="absolute end-0 top-full z-30 grid w-60 gap-4 rounded-md border border-hairline bg-paper p-4">
+      <div className="absolute end-0 top-full z-30 grid w-64 grid-cols-[minmax(0,1fr)] gap-4 rounded-md border border-hairline bg-paper p-4">
         <p className="leading-5">
           <span className="bidi block font-semibold">{name}</span>
           {detail && <span className="bidi block truncate text-xs text-muted">{detail}</span>}

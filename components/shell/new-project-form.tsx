@@ -11,18 +11,7 @@ import { Field } from '@/components/ui/field'
 import { FailureNotice } from '@/components/ui/notice'
 import type { Failure } from '@/lib/domain/result'
 import { request } from './request'
-
-const SLUG = /^[a-z0-9][a-z0-9-]{0,59}$/
-
-/** A short name from a name: Latin letters and digits, hyphens between. */
-export const slugOf = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '')
+import { SLUG, slugOf } from './slug'
 
 export function NewProjectForm() {
   const router = useRouter()

@@ -1,5 +1,5 @@
 import { can, type Capability, type Role } from '@/lib/domain/access'
-import { shell } from '@/components/messages/shell'
+import type { shell } from '@/components/messages/shell'
 
 export type SectionKey = keyof typeof shell.sections
 

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest'
+import { sectionsFor } from './sections'
+
+it('shows a role what it can use and nothing else', () => {
+  expect(sectionsFor('annotator')).toEqual(['annotate', 'codebook'])
+  expect(sectionsFor('reviewer')).toEqual(['articles', 'annotate', 'compare', 'codebook'])
+  expect(sectionsFor('researcher')).toEqual(['articles', 'annotate', 'compare', 'codebook', 'export'])
+  expect(sectionsFor('manager')).toEqual(['articles', 'annotate', 'compare', 'codebook', 'people', 'export'])
+})
