@@ -3,7 +3,7 @@ import { failureLine, say } from './output'
 import { withDatabase, type Command } from './with-database'
 
 /** Every command, loaded when it is called. Those marked `database` find it open, migrated and in DATABASE_URL. */
-const COMMANDS: Record<string, { database: boolean; load: () => Promise<unknown> }> = {
+const COMMANDS: Record<string, { database: boolean; load: () => Promise<{ main: Command }> }> = {
   start: { database: false, load: () => import('./start') },
   dev: { database: false, load: () => import('./dev') },
   build: { database: false, load: () => import('./build') },
@@ -11,20 +11,15 @@ const COMMANDS: Record<string, { database: boolean; load: () => Promise<unknown>
   check: { database: false, load: () => import('./check') },
   bench: { database: true, load: () => import('./bench') },
   migrate: { database: false, load: () => import('./migrate') },
-  import: { database: true, load: () => load('import') },
-  export: { database: true, load: () => load('export') },
-  user: { database: true, load: () => load('user') },
-  token: { database: true, load: () => load('token') },
-  backup: { database: true, load: () => load('backup') },
-  restore: { database: true, load: () => load('restore') },
+  import: { database: true, load: () => import('./import') },
+  export: { database: true, load: () => import('./export') },
+  user: { database: true, load: () => import('./user') },
+  token: { database: true, load: () => import('./token') },
+  backup: { database: true, load: () => import('./backup') },
+  restore: { database: false, load: () => import('./restore') },
+  verify: { database: true, load: () => import('./verify') },
   vectors: { database: false, load: () => import('./vectors') },
-  verify: { database: true, load: () => load('verify') },
 }
-
-const load = (name: string): Promise<unknown> => import(`./${name}.ts`)
-
-const isCommand = (module: unknown): module is { main: Command } =>
-  typeof module === 'object' && module !== null && 'main' in module && typeof module.main === 'function'
 
 /** Runs the command and sets the exit code it returns. */
 export async function main(name: string, args: string[]): Promise<void> {
@@ -38,9 +33,8 @@ async function run(name: string, args: string[]): Promise<number> {
     return 2
   }
   try {
-    const module = await command.load()
-    if (!isCommand(module)) throw new Error(`lib/cli/${name}.ts exports no main`)
-    return command.database ? await withDatabase(module.main, args) : await module.main(args)
+    const { main: work } = await command.load()
+    return command.database ? await withDatabase(work, args) : await work(args)
   } catch (error) {
     if (!(error instanceof FailureError)) throw error
     say(failureLine(error.failure))

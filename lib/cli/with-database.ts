@@ -8,6 +8,13 @@ import { say } from './output'
 /** What a file of lib/cli exports as `main`: the arguments after the command's name, to an exit code. */
 export type Command = (args: string[]) => Promise<number>
 
+/** The address of the database that `withDatabase` has opened. */
+export function databaseUrl(): string {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('the database is not open')
+  return url
+}
+
 /** The value of a result, or its failure as the end of this command. */
 export function orEnd<T>(result: Result<T>): T {
   if (result.ok) return result.value

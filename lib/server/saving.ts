@@ -92,9 +92,11 @@ const COMPLETE = failure('assignment_complete', 'This assignment is marked compl
 const reused = (id: string) =>
   failure('id_reused', `Transaction ${id} is in the log already with another content.`, 'Give every new transaction a new id.', { transactionId: id })
 
-/** SHA-256 over the canonical JSON of a transaction and where it belongs. */
-export const payloadHash = (assignmentId: string, transaction: Transaction): string =>
-  createHash('sha256').update(canonicalJson({ assignmentId, ...transaction })).digest('hex')
+/** SHA-256 over the canonical JSON of a transaction and where it belongs; of id and time as the database gives them back. */
+export const payloadHash = (assignmentId: string, transaction: Transaction): string => {
+  const asKept = { ...transaction, id: transaction.id.toLowerCase(), madeAt: new Date(transaction.madeAt).toISOString() }
+  return createHash('sha256').update(canonicalJson({ assignmentId, ...asKept })).digest('hex')
+}
 
 /** Marks an assignment complete or opens it again, from the version the person has seen. */
 export async function setStatus(
