@@ -109,12 +109,26 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
   const desk = useDesk()
   useEffect(() => {
     let pressed = false
-    let timer: ReturnType<typeof setTimeout> | undefined
+    let waiting: { timer: ReturnType<typeof setTimeout>; clicked: boolean } | null = null
     const take = (clicked: boolean) => {
       const read = root.current && readSelection(root.current)
       if (!read) return
       if (read.anchor !== read.focus) desk.select(read)
       else if (clicked) desk.pick(read.focus)
+    }
+    const forget = () => {
+      if (waiting) clearTimeout(waiting.timer)
+      waiting = null
+    }
+    const flush = () => {
+      if (!waiting) return
+      const { clicked } = waiting
+      forget()
+      take(clicked)
+    }
+    const takeIn = (milliseconds: number, clicked: boolean) => {
+      forget()
+      waiting = { timer: setTimeout(flush, milliseconds), clicked }
     }
     const down = ({ target, pointerType }: globalThis.PointerEvent) => {
       pressed = pointerType === 'mouse' && target instanceof Node && !!root.current?.contains(target)
@@ -124,17 +138,19 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
       const mine = pressed || (pointerType !== 'mouse' && inText)
       pressed = false
       // The browser settles a selection after this event.
-      if (mine) setTimeout(() => take(inText), 0)
+      if (mine) takeIn(0, inText)
     }
     const changed = () => {
-      clearTimeout(timer)
-      if (!pressed) timer = setTimeout(() => take(false), 80)
+      if (!pressed && !waiting?.clicked) takeIn(80, false)
     }
     document.addEventListener('pointerdown', down)
     document.addEventListener('pointerup', up)
     document.addEventListener('selectionchange', changed)
+    // A quick hand presses a key before the selection has been taken in.
+    document.addEventListener('keydown', flush, true)
     return () => {
-      clearTimeout(timer)
+      forget()
+      document.removeEventListener('keydown', flush, true)
       document.removeEventListener('pointerdown', down)
       document.removeEventListener('pointerup', up)
       document.removeEventListener('selectionchange', changed)
