@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { compare } from '@/components/messages/compare'
-import { TextLink } from '@/components/ui/text-link'
 import type { SharedPassage } from '@/lib/comparison/passage-group'
 import type { DimensionDefinition } from '@/lib/domain/codebook'
 
@@ -30,7 +29,10 @@ export function PassageItem({ shared: { first, marks, codes: keys }, dimension, 
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
         {codes}
         <span className="text-muted">{compare.passages.by(marks.map(({ annotator }) => annotator ?? compare.passages.gold))}</span>
-        <TextLink href={href}>{compare.passages.inArticle}</TextLink>
+        {/* A plain link: only a real navigation makes the place the :target that the article shows outlined. */}
+        <a href={href} className="text-accent underline decoration-1 underline-offset-3 hover:decoration-2">
+          {compare.passages.inArticle}
+        </a>
       </div>
       {notes.map(({ spanId, annotator, note }) => (
         <p key={spanId} className="bidi text-sm text-muted">

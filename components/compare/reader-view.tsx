@@ -53,7 +53,7 @@ export function ReaderView({ slug, question, side, dimensions, stories, mayImpor
             </div>
             <LinkTabs label={compare.dimension} items={dimensions.map(({ key, name }) => ({ href: readerPath({ ...asked, dimension: key }), label: name, current: key === side.dimension.key }))} />
             {codes.length > 0 && (
-              <ul aria-label={compare.reader.legend} className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+              <ul aria-label={compare.reader.legend} className="grid grid-cols-2 gap-x-4 gap-y-1 text-sm sm:flex sm:flex-wrap">
                 {codes.map((code) => (
                   <li key={code.key}>
                     <TextLink href={passagesPath({ ...asked, code: code.key })} className="text-ink no-underline hover:underline">
