@@ -49,7 +49,7 @@ export function ComparisonView({ slug, question, answer, dimensions, stories, ma
               <Choice label={compare.sort} options={SORTS.map((one) => ({ href: comparePath({ ...asked, sort: one }), label: compare.sorts[one], current: one === sort }))} />
             </div>
           </div>
-          <DesignCheckLine check={answer.comparison.design} outlets={answer.outlets} />
+          {read && <DesignCheckLine check={answer.comparison.design} outlets={answer.outlets} />}
           {read ? (
             <>
               <div className="grid max-w-prose gap-1 text-base">
