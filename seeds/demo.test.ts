@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { articleMetaSchema, bodyRanges, CODABLE_ZONES, zoneProblems } from '@/lib/domain/article'
+import { bodyRanges, CODABLE_ZONES, zoneProblems } from '@/lib/domain/article'
+import { articleMetaSchema } from '@/lib/domain/article-schema'
 import { codeIndex } from '@/lib/domain/codebook'
 import { framingCore } from '@/lib/domain/framing-core'
 import { verifySpan } from '@/lib/domain/span'

@@ -1,19 +1,16 @@
 'use client'
 
 import { useState } from 'react'
-import { z } from 'zod'
-import { ASSIGNMENT_STATUSES, type AssignmentStatus } from '@/lib/domain/assignment'
+import type { AssignmentStatus } from '@/lib/domain/assignment'
 import type { Failure } from '@/lib/domain/result'
 import { isUntagged } from '@/lib/editor/commands'
-import { request } from '@/lib/outbox/contract'
+import { readStatus, request } from '@/lib/outbox/contract'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { FailureNotice } from '@/components/ui/notice'
 import { annotate } from '@/components/messages/annotate'
 import { common } from '@/components/messages/common'
 import { useDesk, useView } from './desk-context'
-
-const statusSchema = z.object({ status: z.enum(ASSIGNMENT_STATUSES), version: z.number() })
 
 /** Sets the status from the version this page has; whatever stands in the way is said, nothing is overwritten. */
 export function useStatusChange(assignmentId: string, userId: string) {
@@ -24,9 +21,9 @@ export function useStatusChange(assignmentId: string, userId: string) {
     setBusy(true)
     setProblem(null)
     const json = { status, expectedVersion: desk.sync().version }
-    const reply = await request((url, init) => fetch(url, init), statusSchema, userId, `/api/assignments/${assignmentId}`, { method: 'PATCH', json })
+    const reply = await request((url, init) => fetch(url, init), readStatus, userId, `/api/assignments/${assignmentId}`, { method: 'PATCH', json })
     setBusy(false)
-    if (reply.kind === 'answer') desk.completed(reply.value.status)
+    if (reply.kind === 'answer') desk.completed(reply.value)
     else setProblem(reply.kind === 'refusal' ? reply.refusal : common.network)
   }
   return { change, busy, problem }

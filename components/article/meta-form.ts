@@ -1,5 +1,6 @@
 import { importing } from '@/components/messages/import'
-import { articleMetaSchema, type ArticleDraft, type ArticleMeta, type Direction } from '@/lib/domain/article'
+import type { ArticleDraft, ArticleMeta, Direction } from '@/lib/domain/article'
+import { articleMetaSchema } from '@/lib/domain/article-schema'
 import { fail, ok, type Result } from '@/lib/domain/result'
 
 /** Metadata as typed: an empty field is something that is not known. */

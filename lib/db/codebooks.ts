@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { attributeSchema, codeRef, type Codebook, type CodeRef } from '@/lib/domain/codebook'
+import { codeRef, type Codebook, type CodeRef } from '@/lib/domain/codebook'
+import { attributeSchema } from '@/lib/domain/codebook-schema'
 import { z } from 'zod'
 import { database, type DatabaseTransaction } from './client'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { articleMetaSchema, bodyLength, bodyRanges, isCodable, ZONE_KINDS, zoneProblems, type Zone } from './article'
+import { bodyLength, bodyRanges, isCodable, ZONE_KINDS, zoneProblems, type Zone } from './article'
+import { articleMetaSchema } from './article-schema'
 
 const TEXT = '  Site name\nHeadline here\n\n By a writer\nFirst paragraph. \nRelated\nSecond paragraph.\n'
 

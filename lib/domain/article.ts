@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { articleMetaSchema } from './article-schema'
 import { unionLength, type TextRange } from './text'
 
 /** A typed stretch of text outside the body. Everything not in a zone is body. */
@@ -26,12 +27,6 @@ export const CODABLE_ZONES: ReadonlySet<ZoneKind> = new Set<ZoneKind>(['headline
 
 export const DIRECTIONS = ['ltr', 'rtl'] as const
 export type Direction = (typeof DIRECTIONS)[number]
-
-export const zoneSchema = z.strictObject({
-  kind: z.enum(ZONE_KINDS),
-  start: z.int().min(0),
-  end: z.int().min(1),
-})
 
 /** Problems of a set of zones on a text of `length` UTF-16 units; an empty list means they may be stored. */
 export function zoneProblems(zones: readonly Zone[], length: number): string[] {
@@ -81,18 +76,6 @@ export const isCodable = (range: TextRange, zones: readonly Zone[]): boolean =>
   !zones.some((zone) => !CODABLE_ZONES.has(zone.kind) && zone.start < range.end && range.start < zone.end)
 
 /** What is known about an article besides its text; all of it may be corrected later, the text never. */
-export const articleMetaSchema = z.strictObject({
-  outlet: z.string().trim().min(1).max(120),
-  story: z.string().trim().min(1).max(200).nullable(),
-  headline: z.string().trim().min(1).max(500),
-  byline: z.string().trim().max(300).nullable(),
-  dateline: z.string().trim().max(200).nullable(),
-  /** Calendar date `YYYY-MM-DD`, or with the time printed in the article `YYYY-MM-DDTHH:MM`; null where the file has none. */
-  publishedAt: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'a date like 2025-01-22').nullable(),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag like en or fa'),
-  direction: z.enum(DIRECTIONS),
-  url: z.url({ protocol: /^https?$/ }).max(2000).nullable(),
-})
 export type ArticleMeta = z.infer<typeof articleMetaSchema>
 
 /** What an importer understood of one file, before a person confirms it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { codebookSchema, codeIndex, dimensionOf, type Codebook } from './codebook'
+import { codeIndex, dimensionOf, type Codebook } from './codebook'
+import { codebookSchema } from './codebook-schema'
 import { framingCore } from './framing-core'
 
 const first = framingCore.dimensions[0]!

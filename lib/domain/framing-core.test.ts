@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { codebookSchema, HUES } from './codebook'
+import { HUES } from './codebook'
+import { codebookSchema } from './codebook-schema'
 import { framingCore } from './framing-core'
 
 const codes = framingCore.dimensions.flatMap((dimension) => dimension.codes.map((code) => ({ dimension, code })))

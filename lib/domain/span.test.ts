@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareSpans, normaliseCodes, spanSchema, verifySpan, type Span } from './span'
+import { compareSpans, normaliseCodes, verifySpan, type Span } from './span'
+import { spanSchema } from './span-schema'
 import { hostileText } from './testing'
 import { isGraphemeBoundary } from './text'
 

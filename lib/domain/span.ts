@@ -1,25 +1,14 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { isCodable, type Zone } from './article'
-import { codeRefSchema, type CodeRef } from './codebook'
+import type { CodeRef } from './codebook'
 import { failure } from './errors'
 import { fail, ok, type Result } from './result'
+import type { spanSchema } from './span-schema'
 import { isGraphemeBoundary } from './text'
 
 /** The annotator's confidence in a span: 1 unsure, 2 fairly sure, 3 sure. */
 export const CONFIDENCES = [1, 2, 3] as const
 
-export const spanSchema = z.strictObject({
-  id: z.uuid(),
-  /** UTF-16 code units of the article's text, half-open. */
-  start: z.int().min(0),
-  end: z.int().min(1),
-  /** text.slice(start, end), checked at every write. */
-  quote: z.string().min(1).max(20_000),
-  /** References into the assignment's codebook version, sorted, no repeats. May be empty: a mark not yet tagged. */
-  codes: z.array(codeRefSchema).max(24),
-  note: z.string().max(4000),
-  confidence: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable(),
-})
 /** A half-open range of one article, with codes of one or more dimensions, note and confidence. */
 export type Span = z.infer<typeof spanSchema>
 

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '@/lib/domain/result'
 import { compareSpans } from '@/lib/domain/span'
-import { applyOperation, invertOperation, operationSchema, type Operation, type Spans } from './operation'
+import { applyOperation, invertOperation, type Operation, type Spans } from './operation'
+import { operationSchema } from './operation-schema'
 import { anyDeed, anySpanBody, operationFor, testEnvironment, type Deed } from './testing'
-import { applyOperations, applyTransaction, invertTransaction, transactionSchema, type Transaction } from './transaction'
+import { applyOperations, applyTransaction, invertTransaction, type Transaction } from './transaction'
+import { transactionSchema } from './transaction-schema'
 
 const anySpans = fc.array(anySpanBody, { maxLength: 12 }).map((bodies): Spans => {
   const { newId } = testEnvironment(1)

@@ -1,26 +1,18 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { compareSpans, spanSchema, type Span } from '@/lib/domain/span'
+import { compareSpans, type Span } from '@/lib/domain/span'
+import type { operationSchema } from './operation-schema'
 
 /** The fields of a span that may change. `start`, `end` and `quote` move together: verifySpan sees to it. */
 export const SPAN_FIELDS = ['start', 'end', 'quote', 'codes', 'note', 'confidence'] as const
 export type SpanField = (typeof SPAN_FIELDS)[number]
 export type SpanChange = Partial<Omit<Span, 'id'>>
 
-const changeSchema = spanSchema.omit({ id: true }).partial()
-
 /**
  * One change of one span. Each carries what its inverse needs: a removal the whole span, an update the
  * values before and after, under the same keys.
  */
-export const operationSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('span.add'), span: spanSchema }),
-  z.strictObject({ type: z.literal('span.remove'), span: spanSchema }),
-  z
-    .strictObject({ type: z.literal('span.update'), id: z.uuid(), before: changeSchema, after: changeSchema })
-    .refine((update) => sameKeys(update.before, update.after), 'before and after must name the same fields, at least one'),
-])
 export type Operation = z.infer<typeof operationSchema>
 
 /** Spans of one assignment, sorted by compareSpans, ids unique. */
@@ -93,11 +85,6 @@ type FieldValue = Span[SpanField] | undefined
 function sameValue(a: FieldValue, b: FieldValue): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => item === b[i])
   return a === b
-}
-
-function sameKeys(a: object, b: object): boolean {
-  const keys = Object.keys(a)
-  return keys.length > 0 && keys.length === Object.keys(b).length && keys.every((key) => key in b)
 }
 
 /** Sorted insertion in O(log n) comparisons. */

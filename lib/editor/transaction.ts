@@ -1,21 +1,12 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { ok, type Result } from '@/lib/domain/result'
-import { applyOperation, invertOperation, operationSchema, type Operation, type Spans } from './operation'
-
-export const MAX_OPERATIONS = 500
+import { applyOperation, invertOperation, type Operation, type Spans } from './operation'
+import type { transactionSchema } from './transaction-schema'
 
 /**
  * A group of operations that stand or fall together: one deed of one person, made in the browser with
  * its own id (UUID version 7). The only way spans change.
  */
-export const transactionSchema = z.strictObject({
-  id: z.uuid(),
-  operations: z.array(operationSchema).min(1).max(MAX_OPERATIONS),
-  /** What the person did, for people who read the log: tag, note, undo … */
-  label: z.string().regex(/^[a-z][a-z_]{0,31}$/, 'a short word in small letters'),
-  /** By the clock of the browser: shown, never ordered by. */
-  madeAt: z.iso.datetime(),
-})
 export type Transaction = z.infer<typeof transactionSchema>
 
 /** All operations in order, or none. */

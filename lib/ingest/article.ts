@@ -1,4 +1,5 @@
-import { articleMetaSchema, bodyLength, type ArticleDraft } from '@/lib/domain/article'
+import { bodyLength, type ArticleDraft } from '@/lib/domain/article'
+import { articleMetaSchema } from '@/lib/domain/article-schema'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { readDateline, type Dateline } from './dateline'

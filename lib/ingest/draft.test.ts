@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { articleMetaSchema, bodyLength, bodyRanges, zoneProblems, zoneSchema } from '@/lib/domain/article'
+import { bodyLength, bodyRanges, zoneProblems } from '@/lib/domain/article'
+import { articleMetaSchema, zoneSchema } from '@/lib/domain/article-schema'
 import { FAILURES } from '@/lib/domain/errors'
 import { unwrap } from '@/lib/domain/result'
 import { canonicalText, isWellFormed } from '@/lib/domain/text'

@@ -1,20 +1,60 @@
-import { z } from 'zod'
-import { operationSchema } from '@/lib/editor/operation'
+import type { AssignmentStatus } from '@/lib/domain/assignment'
+import type { Committed } from '@/lib/editor/sync'
 
-/** What the API answers about transactions; the server describes the same in its OpenAPI. */
+/**
+ * What the API answers about an assignment; the server describes and checks the same with zod. Here the
+ * outline is checked by hand: whether it is an answer of ours at all. What is in a transaction is checked when
+ * it is applied, strictly.
+ */
+export interface News {
+  readonly version: number
+  readonly status: AssignmentStatus | null
+  readonly transactions: readonly Committed[]
+}
 
-const committedSchema = z.object({ id: z.string(), version: z.number(), operations: z.array(operationSchema) })
+export interface Saved {
+  readonly version: number
+  readonly accepted: readonly string[]
+}
 
-export const newsSchema = z.object({ version: z.number(), status: z.enum(['open', 'complete']).optional(), transactions: z.array(committedSchema) })
-export type News = z.infer<typeof newsSchema>
+export interface Refusal {
+  readonly code: string
+  readonly reason: string
+  readonly next: string
+  readonly details?: unknown
+}
 
-export const savedSchema = z.object({ version: z.number(), accepted: z.array(z.string()) })
-export type Saved = z.infer<typeof savedSchema>
+/** Reads an answer; null if it is something else. */
+export type Reader<T> = (json: unknown) => T | null
 
-const refusalSchema = z.object({ code: z.string(), reason: z.string(), next: z.string(), details: z.unknown().optional() })
-export type Refusal = z.infer<typeof refusalSchema>
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+const isStatus = (value: unknown): value is AssignmentStatus => value === 'open' || value === 'complete'
+const isCommitted = (value: unknown): value is Committed =>
+  isRecord(value) && typeof value['id'] === 'string' && typeof value['version'] === 'number' && Array.isArray(value['operations']) && value['operations'].every((one) => isRecord(one) && typeof one['type'] === 'string')
 
-export const culpritSchema = z.object({ transactionId: z.string() })
+export const readNews: Reader<News> = (json) => {
+  if (!isRecord(json)) return null
+  const { version, status, transactions } = json
+  if (typeof version !== 'number' || !Array.isArray(transactions) || !transactions.every(isCommitted)) return null
+  return { version, transactions, status: isStatus(status) ? status : null }
+}
+
+export const readSaved: Reader<Saved> = (json) => {
+  if (!isRecord(json)) return null
+  const { version, accepted } = json
+  return typeof version === 'number' && Array.isArray(accepted) && accepted.every((id) => typeof id === 'string') ? { version, accepted } : null
+}
+
+export const readStatus: Reader<AssignmentStatus> = (json) => (isRecord(json) && isStatus(json['status']) ? json['status'] : null)
+
+const readRefusal: Reader<Refusal> = (json) => {
+  if (!isRecord(json)) return null
+  const { code, reason, next, details } = json
+  return typeof code === 'string' && typeof reason === 'string' && typeof next === 'string' ? { code, reason, next, details } : null
+}
+
+/** The transaction a refusal is about, if it names one. */
+export const culpritOf = ({ details }: Refusal): string | null => (isRecord(details) && typeof details['transactionId'] === 'string' ? details['transactionId'] : null)
 
 /** What came of a request, as far as the sender cares. */
 export type Reply<T> =
@@ -28,7 +68,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 const TIMEOUT_MILLISECONDS = 30_000
 
 /** One request to the API. `userId` travels along, so that a save is refused if somebody else has signed in meanwhile. */
-export async function request<T>(fetch: Fetch, schema: z.ZodType<T>, userId: string, url: string, body?: { method: 'POST' | 'PATCH'; json: unknown }): Promise<Reply<T>> {
+export async function request<T>(fetch: Fetch, read: Reader<T>, userId: string, url: string, body?: { method: 'POST' | 'PATCH'; json: unknown }): Promise<Reply<T>> {
   let status: number
   let retryAfter: string | null
   let json: unknown
@@ -50,9 +90,9 @@ export async function request<T>(fetch: Fetch, schema: z.ZodType<T>, userId: str
     const seconds = retryAfter === null ? NaN : Number(retryAfter)
     return { kind: 'unreachable', waitMilliseconds: Number.isFinite(seconds) ? Math.min(seconds, 600) * 1000 : null }
   }
-  const answer = status < 300 ? schema.safeParse(json) : null
-  if (answer?.success) return { kind: 'answer', value: answer.data }
-  const refusal = refusalSchema.safeParse(json)
+  const value = status < 300 ? read(json) : null
+  if (value !== null) return { kind: 'answer', value }
+  const refusal = status >= 400 ? readRefusal(json) : null
   // Neither an answer nor a refusal of ours: a proxy's page, a captive portal.
-  return refusal.success && status >= 400 ? { kind: 'refusal', status, refusal: refusal.data } : { kind: 'unreachable', waitMilliseconds: null }
+  return refusal ? { kind: 'refusal', status, refusal } : { kind: 'unreachable', waitMilliseconds: null }
 }

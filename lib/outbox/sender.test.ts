@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { transactionSchema } from '@/lib/editor/transaction'
+import { transactionSchema } from '@/lib/editor/transaction-schema'
 import { confirmed, editorState, received, refused, restored, type EditorState } from '@/lib/editor/state'
 import type { Pending } from '@/lib/editor/sync'
 import { act, anyAct, anyDeed, DOCUMENT, Server, testEnvironment, type Act } from '@/lib/editor/testing'

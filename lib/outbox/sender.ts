@@ -1,5 +1,5 @@
 import type { Pending, Sync } from '@/lib/editor/sync'
-import { culpritSchema, newsSchema, request, savedSchema, type Fetch, type News, type Refusal, type Saved } from './contract'
+import { culpritOf, readNews, readSaved, request, type Fetch, type News, type Refusal, type Saved } from './contract'
 import type { Kept, Queue } from './queue'
 
 /** Where the person's work is. `saved` only ever means: the server has answered for everything. */
@@ -103,7 +103,7 @@ export class Sender {
   /** Another tab or device may have saved: ask. */
   async catchUp(): Promise<Rest> {
     const since = this.host.sync().version
-    const reply = await request(this.surroundings.fetch, newsSchema, this.userId, `${this.url}?since=${since}`)
+    const reply = await request(this.surroundings.fetch, readNews, this.userId, `${this.url}?since=${since}`)
     if (reply.kind === 'answer') return this.take(reply.value)
     return reply.kind === 'refusal' ? this.hold(reply.status, reply.refusal) : this.backOff(reply.waitMilliseconds)
   }
@@ -136,7 +136,7 @@ export class Sender {
       await this.keep()
       if (this.phase !== 'offline') this.enter('saving')
       const json = { baseVersion: version, transactions: batch.map(({ transaction }) => transaction) }
-      const reply = await request(this.surroundings.fetch, savedSchema, this.userId, this.url, { method: 'POST', json })
+      const reply = await request(this.surroundings.fetch, readSaved, this.userId, this.url, { method: 'POST', json })
       if (reply.kind === 'unreachable') return this.backOff(reply.waitMilliseconds)
       const rest = reply.kind === 'answer' ? await this.answered(reply.value) : await this.refused(reply.status, reply.refusal, batch, version)
       if (rest.kind !== 'empty') return rest
@@ -156,8 +156,8 @@ export class Sender {
   /** 'empty' if sending may go on at once. */
   private async refused(status: number, refusal: Refusal, batch: readonly Pending[], version: number): Promise<Rest> {
     if (refusal.code === 'stale_version') {
-      const news = newsSchema.safeParse(refusal.details)
-      const rest = news.success ? await this.take(news.data) : await this.catchUp()
+      const news = readNews(refusal.details)
+      const rest = news ? await this.take(news) : await this.catchUp()
       // News that brings nothing new must not become a storm of requests.
       return rest.kind === 'empty' && this.host.sync().version === version ? this.backOff(null) : rest
     }
@@ -165,9 +165,8 @@ export class Sender {
       this.batch = Math.ceil(batch.length / 2)
       return EMPTY
     }
-    const culprit = culpritSchema.safeParse(refusal.details)
-    const id = culprit.success ? culprit.data.transactionId : status === 413 ? batch[0]?.transaction.id : undefined
-    if (![409, 413, 422].includes(status) || !batch.some(({ transaction }) => transaction.id === id) || id === undefined) return this.hold(status, refusal)
+    const id = culpritOf(refusal) ?? (status === 413 ? (batch[0]?.transaction.id ?? null) : null)
+    if (id === null || ![409, 413, 422].includes(status) || !batch.some(({ transaction }) => transaction.id === id)) return this.hold(status, refusal)
     // It may be in the log in an earlier form whose answer was lost: then the news says so and nothing is lost.
     const rest = refusal.code === 'id_reused' ? await this.catchUp() : EMPTY
     if (rest.kind !== 'empty') return rest
@@ -179,7 +178,7 @@ export class Sender {
   /** Asks which of the adopted transactions arrived before the earlier visit ended, and puts the others back to work. */
   private async restore(): Promise<Rest> {
     const since = Math.min(...this.adopted.map(({ baseVersion }) => baseVersion))
-    const reply = await request(this.surroundings.fetch, newsSchema, this.userId, `${this.url}?since=${since}`)
+    const reply = await request(this.surroundings.fetch, readNews, this.userId, `${this.url}?since=${since}`)
     if (reply.kind === 'unreachable') return this.backOff(reply.waitMilliseconds)
     if (reply.kind === 'refusal') return this.hold(reply.status, reply.refusal)
     const arrived = new Set(reply.value.transactions.map(({ id }) => id))

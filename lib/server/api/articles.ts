@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { articleMetaSchema, zoneSchema } from '@/lib/domain/article'
+import { articleMetaSchema, zoneSchema } from '@/lib/domain/article-schema'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok } from '@/lib/domain/result'
 import { draftArticle } from '@/lib/ingest/draft'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '@/lib/domain/access'
-import { codebookSchema } from '@/lib/domain/codebook'
+import { codebookSchema } from '@/lib/domain/codebook-schema'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok } from '@/lib/domain/result'
 import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
