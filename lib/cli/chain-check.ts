@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { CHAIN_START, chainText } from '@/lib/domain/chain'
 import { chainEnds, chainLog, firstChangedText, type ChainEnd, type LogRow } from '@/lib/db/chain-log'
 import type { CheckLog } from '@/lib/db/backup'
-import { transactionSchema } from '@/lib/editor/transaction'
+import { transactionSchema } from '@/lib/editor/transaction-schema'
 import { payloadHash } from '@/lib/server/saving'
 
 /** The first thing wrong with the logs and texts of a database, named so that it can be found; null if they are whole. */
