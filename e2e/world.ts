@@ -115,7 +115,7 @@ export class World {
   }
 
   async userId(token: string): Promise<string> {
-    return stringAt(await this.call('GET', '/api/me', token), 'id')
+    return stringAt(await this.call('GET', '/api/me', token), 'userId')
   }
 }
 
