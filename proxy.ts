@@ -33,4 +33,4 @@ function pagePolicy(nonce: string, development: boolean): string {
   ].join('; ')
 }
 
-export const config = { matcher: ['/((?!api/|api$|_next/static/|_next/image|favicon\\.ico$|icon\\.svg$|fonts/).*)'] }
+export const config = { matcher: ['/((?!api/|api$|_next/static/|_next/image).*)'] }

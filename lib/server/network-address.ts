@@ -2,6 +2,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage } from 'node:http'
 import { isIPv4, isIPv6 } from 'node:net'
 import { trustsProxy } from '@/lib/db/reach'
+import { usesHttps } from './auth'
 
 /**
  * The network a request comes from: an IPv4 address, or the /64 of an IPv6 address (one household or host has a whole
@@ -37,13 +38,15 @@ const CLAIMS = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-f
 
 /**
  * Without TRUST_PROXY, drops what a client claims about where it comes from, before anything reads it; Next then fills
- * in X-Forwarded-For from the socket. Called once at start.
+ * in X-Forwarded-For from the socket. That people come by https is told by NEXTAUTH_URL. Called once at start.
  */
 export function trustOnlySockets(): void {
   if (trustsProxy()) return
   subscribe('http.server.request.start', (message) => {
     if (typeof message !== 'object' || message === null || !('request' in message)) return
     const { request } = message
-    if (request instanceof IncomingMessage) for (const claim of CLAIMS) delete request.headers[claim]
+    if (!(request instanceof IncomingMessage)) return
+    for (const claim of CLAIMS) delete request.headers[claim]
+    if (usesHttps()) request.headers['x-forwarded-proto'] = 'https'
   })
 }
