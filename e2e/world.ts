@@ -131,7 +131,7 @@ export async function signInQuietly(request: APIRequestContext, person: { email:
   await expectOk(
     await request.post('/api/auth/callback/credentials', {
       form: { csrfToken: stringAt(await csrf.json(), 'csrfToken'), email, password, json: 'true' },
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(csrf.url()).origin },
     }),
   )
 }

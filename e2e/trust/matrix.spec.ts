@@ -90,7 +90,7 @@ test.describe('B-01 access matrix', () => {
   test('none of 500 ids of the project can be read or written from outside, whatever it is taken for', async ({ world }) => {
     test.setTimeout(300_000)
     const ids = [...stage.articleIds, ...stage.assignmentIds, ...stage.spanIds, ...stage.userIds]
-    const withId = (await routesOf(world)).filter(({ path: address }) => /\{(articleId|assignmentId|userId|id)\}/.test(address))
+    const withId = (await routesOf(world)).filter(({ method, path: address }) => `${method} ${address}` in API_MATRIX && /\{(articleId|assignmentId|userId|id)\}/.test(address))
     const leaks: string[] = []
     const { manager } = stage.foreign
     // Each id goes through one route in turn as every kind of thing; the foreign manager is the strongest stranger.
