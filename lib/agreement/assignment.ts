@@ -38,7 +38,7 @@ export function cheapestAssignment(cost: readonly (readonly number[])[]): readon
         // Among equals a free column ends the path at once.
         if (distance[j]! < least || (distance[j] === least && rowOf[j] === -1)) [nearest, least] = [j, distance[j]!]
       }
-      if (nearest < 0) throw new RangeError('costs must be finite')
+      if (least === Infinity) throw new RangeError('costs must be finite')
       reached[nearest] = 1
       reach = least
       if (rowOf[nearest] === -1) free = nearest

@@ -15,7 +15,7 @@ export function characterAlpha(documents: readonly Continuum[]): Coefficient {
   const table = addCoincidences(documents.map((document) => coincidenceOf(document, labels)), labels)
   if (table.documents === 0) return undefinedCoefficient(ORIGIN, coderCount(documents) < 2 ? 'one_coder' : 'no_pairable')
   const margins = marginalLengths(table)
-  const n = margins.reduce((sum, value) => sum + value, 0)
+  const n = table.judged
   const same = margins.reduce((sum, _, c) => sum + table.lengths[c * margins.length + c]!, 0)
   const pairs = margins.reduce((sum, value) => sum + value * (value - 1), 0)
   return fromDisagreement(ORIGIN, (n - same) / n, 1 - pairs / (n * (n - 1)), n)

@@ -99,5 +99,5 @@ function sharedCoincidence({ length, readings }: Continuum, labels: readonly str
   }
   clipped(first, second)
   clipped(second, first)
-  return { ...table, text, documents: 1 }
+  return { ...table, text, judged: 2 * text, documents: 1 }
 }

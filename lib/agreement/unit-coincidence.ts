@@ -12,12 +12,14 @@ export interface UnitCoincidence {
   readonly squares: Float64Array
   /** Length of the documents that two or more coders read. */
   readonly text: number
+  /** The same, times its readings. */
+  readonly judged: number
   readonly documents: number
 }
 
 export const emptyCoincidence = (labels: readonly string[]): UnitCoincidence => {
   const size = labels.length + 1
-  return { labels, lengths: new Float64Array(size * size), squares: new Float64Array(size), text: 0, documents: 0 }
+  return { labels, lengths: new Float64Array(size * size), squares: new Float64Array(size), text: 0, judged: 0, documents: 0 }
 }
 
 /**
@@ -63,20 +65,21 @@ export function coincidenceOf({ length, readings }: Continuum, labels: readonly 
     valued[coder] = value
   }
   count(length)
-  return { ...table, text: length, documents: 1 }
+  return { ...table, text: length, judged: length * coders, documents: 1 }
 }
 
 /** The sum of tables over the same labels. */
 export function addCoincidences(tables: Iterable<UnitCoincidence>, labels: readonly string[]): UnitCoincidence {
   const sum = emptyCoincidence(labels)
-  let [text, documents] = [0, 0]
+  let [text, judged, documents] = [0, 0, 0]
   for (const table of tables) {
     table.lengths.forEach((value, i) => void (sum.lengths[i]! += value))
     table.squares.forEach((value, i) => void (sum.squares[i]! += value))
     text += table.text
+    judged += table.judged
     documents += table.documents
   }
-  return { ...sum, text, documents }
+  return { ...sum, text, judged, documents }
 }
 
 /** ℓ_c.: for each value the length valued so, over coders. */
