@@ -9,6 +9,9 @@ import type { Role } from '@/lib/domain/access'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 
+/** The build under test. */
+export const DIST = path.resolve(ROOT, process.env.PARALLAX_DIST_DIR ?? '.next')
+
 export interface Person {
   readonly email: string
   readonly password: string

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from '../fixtures'
-import { signInQuietly, stringAt } from '../world'
+import { DIST, signInQuietly, stringAt } from '../world'
 import { API_MATRIX } from './access-matrix'
 import { setStage, TEXT } from './stage'
 
@@ -152,6 +154,18 @@ test('F-02: every kind of answer carries the security headers', async ({ world, 
   expect(missing).toEqual([])
   const me = await world.send('GET', '/api/me', world.adminToken)
   expect(me.headers()['cache-control']).toContain('no-store')
+})
+
+test('G-03: the build holds no Server Action, and asking for one is refused', async ({ request }) => {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(DIST, 'server/server-reference-manifest.json'), 'utf8'))
+  expect(manifest).toMatchObject({ node: {}, edge: {} })
+  const answered: string[] = []
+  for (const address of ['/', '/sign-in', '/p/demo', '/account'])
+    for (const action of ['0'.repeat(42), 'x', '../../x', `40${'a'.repeat(40)}`]) {
+      const response = await request.post(address, { headers: { 'next-action': action, 'content-type': 'text/plain;charset=UTF-8' }, data: '[]', maxRedirects: 0 })
+      if (response.status() < 300 || response.status() >= 500) answered.push(`${address} ${action}: ${response.status()}`)
+    }
+  expect(answered).toEqual([])
 })
 
 test('import of a file through the API answers with the article, once', async ({ world }) => {

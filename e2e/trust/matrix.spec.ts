@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '../fixtures'
-import { signInQuietly, type Person, type World } from '../world'
+import { DIST, signInQuietly, type Person, type World } from '../world'
 import { API_MATRIX, NOT_ABOUT_PROJECTS, OTHER_PAGES, PAGE_MATRIX } from './access-matrix'
 import { setStage, type Stage } from './stage'
 
@@ -21,8 +21,7 @@ async function routesOf(world: World): Promise<Route[]> {
 
 /** Pages and route handlers of the build: the list nothing can be missing from. */
 function builtRoutes(): string[] {
-  const folder = process.env.PARALLAX_DIST_DIR ?? '.next'
-  const manifest: Record<string, string> = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../..', folder, 'app-path-routes-manifest.json'), 'utf8'))
+  const manifest: Record<string, string> = JSON.parse(readFileSync(path.join(DIST, 'app-path-routes-manifest.json'), 'utf8'))
   return [...new Set(Object.values(manifest))]
 }
 
