@@ -1,7 +1,7 @@
 import { Bar } from '@/components/shell/bar'
 import { Page } from '@/components/shell/page'
 import { shell } from '@/components/messages/shell'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 
 export const metadata = { title: shell.notFound.title }
 

@@ -8,7 +8,7 @@ import { Bar, DemoTag } from '@/components/shell/bar'
 import { StoryPicture } from '@/components/shell/picture'
 import { Page } from '@/components/shell/page'
 import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { loadProjects } from '@/lib/server/loaders/projects'
 

@@ -1,5 +1,6 @@
 import { articles } from '@/components/messages/articles'
-import { Button, LinkButton } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { Input, Select } from '@/components/ui/controls'
 import { Field } from '@/components/ui/field'
 

@@ -1,5 +1,5 @@
 import { articles } from '@/components/messages/articles'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 
 interface PagerProps {
   slug: string

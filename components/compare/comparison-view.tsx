@@ -1,6 +1,6 @@
 import { compare } from '@/components/messages/compare'
 import { Page } from '@/components/shell/page'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import type { AnsweredComparison } from '@/lib/comparison/answer'

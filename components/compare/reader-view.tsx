@@ -1,7 +1,7 @@
 import { compare } from '@/components/messages/compare'
 import { Page } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { TextLink } from '@/components/ui/text-link'

@@ -1,6 +1,7 @@
 import { exporting } from '@/components/messages/export'
 import { Page } from '@/components/shell/page'
-import { Button, LinkButton } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { Select } from '@/components/ui/controls'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Field } from '@/components/ui/field'

@@ -2,7 +2,8 @@
 
 import { useEffect, useReducer, useRef, useState } from 'react'
 import { importedCount, importing as words } from '@/components/messages/import'
-import { Button, LinkButton } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { Progress } from '@/components/ui/progress'
 import { DropZone } from './drop-zone'
 import { FileList } from './file-list'

@@ -2,8 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { shell } from '@/components/messages/shell'
-import { Button, LinkButton } from '@/components/ui/button'
-import { OURS } from './request'
+import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
+import { OURS } from './ours'
 import { THEME_COOKIE, THEMES, type Theme } from './theme'
 
 interface AccountMenuProps {

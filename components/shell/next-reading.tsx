@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { shell } from '@/components/messages/shell'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Progress } from '@/components/ui/progress'
 import { TextLink } from '@/components/ui/text-link'

@@ -1,5 +1,5 @@
 import { count, readingProgress, shell, storySize } from '@/components/messages/shell'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Progress } from '@/components/ui/progress'
 import { TextLink } from '@/components/ui/text-link'

@@ -2,13 +2,11 @@ import { z } from 'zod'
 import { common } from '@/components/messages/common'
 import { FAILURES, failure, type FailureCode } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
+import { OURS } from './ours'
 
 const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(FAILURES, code)
 
 const failureSchema = z.object({ code: z.string().refine(isFailureCode), reason: z.string(), next: z.string(), details: z.unknown().optional() })
-
-/** What no form of another site can send; requests that ride on a cookie are refused without it (lib/server/http.ts). */
-export const OURS = { 'x-parallax': '1' } as const
 
 /** Calls the API from a page. A refusal comes back in the server's own words, a broken connection in ours; nothing throws. */
 export async function request<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, answer: z.ZodType<T>): Promise<Result<T>> {

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { classes } from './classes'
 
@@ -20,15 +19,11 @@ export const buttonClasses = (look: ButtonLook, small = false): string =>
     LOOKS[look],
   )
 
-interface Look {
+export interface Look {
   look?: ButtonLook
   small?: boolean
 }
 
 export function Button({ look = 'plain', small, className, type = 'button', ...rest }: Look & ComponentProps<'button'>) {
   return <button type={type} className={classes(buttonClasses(look, small), className)} {...rest} />
-}
-
-export function LinkButton({ look = 'plain', small, className, ...rest }: Look & ComponentProps<typeof Link>) {
-  return <Link className={classes(buttonClasses(look, small), className)} {...rest} />
 }

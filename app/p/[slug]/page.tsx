@@ -2,7 +2,7 @@ import { NextReading } from '@/components/shell/next-reading'
 import { Overview } from '@/components/shell/overview'
 import { Page } from '@/components/shell/page'
 import { shell } from '@/components/messages/shell'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { can } from '@/lib/domain/access'
 import { loadProjectHome } from '@/lib/server/loaders/projects'
 

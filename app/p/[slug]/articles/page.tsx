@@ -5,7 +5,7 @@ import { articles as words } from '@/components/messages/articles'
 import { count } from '@/components/messages/shell'
 import { StoryPicture } from '@/components/shell/picture'
 import { Page } from '@/components/shell/page'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { loadArticleList } from '@/lib/server/loaders/articles'
 
