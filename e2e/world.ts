@@ -127,16 +127,10 @@ export async function makeWorld(request: APIRequestContext, browser: () => Promi
   return new World(request, await adminToken, browser)
 }
 
-/** Signs in by the requests the form makes, so that the context carries the cookie. */
-export async function signInQuietly(request: APIRequestContext, person: { email: string; password: string }): Promise<void> {
-  const csrf = await expectOk(await request.get('/api/auth/csrf'))
-  const { email, password } = person
-  await expectOk(
-    await request.post('/api/auth/callback/credentials', {
-      form: { csrfToken: stringAt(await csrf.json(), 'csrfToken'), email, password, json: 'true' },
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(csrf.url()).origin },
-    }),
-  )
+/** Signs in by the request the form makes, so that the context carries the cookie. */
+export async function signInQuietly(request: APIRequestContext, { email, password }: { email: string; password: string }): Promise<void> {
+  const { origin } = new URL((await expectOk(await request.get('/api/health'))).url())
+  await expectOk(await request.post('/api/auth/callback/credentials', { data: { email, password }, headers: { origin } }))
 }
 
 async function expectOk(response: APIResponse): Promise<APIResponse> {

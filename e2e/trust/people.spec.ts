@@ -159,7 +159,7 @@ test('A-08 and A-09: hostile names, cookies and headers are refused, never an er
       { cookie: `parallax-return=${piece}; parallax-csrf=${piece}` },
       { cookie: `parallax-csrf=${piece}|${piece}` },
     ] as Record<string, string>[])
-      for (const path of ['/api/me', '/account', '/sign-in', '/api/auth/csrf']) {
+      for (const path of ['/api/me', '/account', '/sign-in', '/api/auth/signin']) {
         const status = (await request.get(path, { headers, maxRedirects: 0 }).catch(() => null))?.status() ?? 400
         if (status >= 500) odd.push(`${path} ${JSON.stringify(headers).slice(0, 80)}: ${status}`)
         if (path === '/api/me' && status < 400) odd.push(`${path} let in ${JSON.stringify(headers).slice(0, 80)}`)

@@ -20,8 +20,6 @@ export async function handleAuth(request: NextRequest, context: { params: Promis
     const damaged = damagedCookie(request)
     if (damaged) return damaged
     switch (wanted) {
-      case 'GET csrf':
-        return await ask(request, ['csrf'])
       case 'POST callback/credentials':
       case 'POST callback/demo':
         return await signIn(request, provider)
