@@ -63,7 +63,10 @@ export function gammaOf(document: Continuum, options: GammaOptions): GammaResult
   const settings = { ...settingsOf(options), samples: 0 }
   const n = readings.reduce((sum, { units }) => sum + units.length, 0)
   const gap: CoefficientGap | null = readings.length < 2 ? 'one_coder' : n === 0 ? 'no_pairable' : null
-  if (gap) return { gamma: undefinedCoefficient(GAMMA, gap, n), gammaCat: undefinedCoefficient(GAMMA_CAT, gap, n), exactness: 'exact', totals: null, alignments: [], settings }
+  if (gap) {
+    const [gamma, gammaCat] = [undefinedCoefficient(GAMMA, gap, n), undefinedCoefficient(GAMMA_CAT, gap, n)]
+    return { gamma, gammaCat, exactness: 'exact', totals: null, alignments: [], settings }
+  }
   for (const { start, end } of readings.flatMap(({ units }) => units)) if (!(start < end)) throw new RangeError(`a unit of no length at ${start}`)
   return exactGamma(document, options) ?? pairwiseGamma(document, options)
 }
@@ -131,7 +134,10 @@ function exactGamma(document: Continuum, options: GammaOptions): GammaResult | n
   const observedLabels = categoricalDisorder(best.unitary, options.weights)
   return {
     gamma: ratioOf(GAMMA, best.total / units, expected, n),
-    gammaCat: observedLabels === null ? undefinedCoefficient(GAMMA_CAT, 'no_pairable', n) : ratioOf(GAMMA_CAT, observedLabels, chance.categorical.length === 0 ? null : mean(chance.categorical), n),
+    gammaCat:
+      observedLabels === null
+        ? undefinedCoefficient(GAMMA_CAT, 'no_pairable', n)
+        : ratioOf(GAMMA_CAT, observedLabels, chance.categorical.length === 0 ? null : mean(chance.categorical), n),
     exactness: 'exact',
     totals: { observed: best.total, expected: expected * units },
     alignments: [best],
@@ -183,7 +189,10 @@ export function gammaOverDocuments(results: readonly GammaResult[]): Coefficient
   const origin = { ...GAMMA, method: `${GAMMA.method} over documents${pairwise ? ', mean over pairs of coders where beyond exact' : ''}` }
   const totals = results.flatMap((result) => result.totals ?? [])
   const n = results.reduce((sum, { gamma }) => sum + gamma.n, 0)
-  if (totals.length === 0) return undefinedCoefficient(origin, results.length > 0 && results.every(({ gamma }) => gamma.value === null && gamma.reason === 'one_coder') ? 'one_coder' : 'no_pairable', n)
+  if (totals.length === 0) {
+    const alone = results.length > 0 && results.every(({ gamma }) => gamma.value === null && gamma.reason === 'one_coder')
+    return undefinedCoefficient(origin, alone ? 'one_coder' : 'no_pairable', n)
+  }
   const [observed, expected] = [totals.reduce((sum, one) => sum + one.observed, 0), totals.reduce((sum, one) => sum + one.expected, 0)]
   return ratioOf(origin, observed, expected, n)
 }

@@ -110,6 +110,7 @@ function gammaValues({ coders, alpha = 1, beta = 1, deltaEmpty }: z.infer<typeof
   }
 }
 
+const masses = z.array(z.int().positive())
 const passages = z.array(z.tuple([offset, offset]))
 
 export const AGREEMENT_METRICS: readonly Metric[] = [
@@ -182,14 +183,21 @@ export const AGREEMENT_METRICS: readonly Metric[] = [
   ),
   metricOf('alpha_U_1995_2004', z.object({ begin: offset.optional(), L: offset, coders: readings }), ({ begin, L, coders }) => {
     const document = continuumOf(L, coders, begin)
-    return { ...Object.fromEntries(labelsOf([document]).map((label) => [label, termsOf('alpha', unitizingAlpha2004(document, label))])), overall: overallUnitizingAlpha2004(document).value }
+    const perLabel = labelsOf([document]).map((label) => [label, termsOf('alpha', unitizingAlpha2004(document, label))] as const)
+    return { ...Object.fromEntries(perLabel), overall: overallUnitizingAlpha2004(document).value }
   }),
   metricOf('gamma_observed_disorder', gammaInput, gammaValues),
-  metricOf('boundary_similarity_nt2', z.object({ masses_a: z.array(z.int().positive()), masses_b: z.array(z.int().positive()) }), ({ masses_a, masses_b }) => ({ B: boundarySimilarity(masses_a, masses_b).value })),
+  metricOf('boundary_similarity_nt2', z.object({ masses_a: masses, masses_b: masses }), ({ masses_a, masses_b }) => ({ B: boundarySimilarity(masses_a, masses_b).value })),
   metricOf('semeval2013_ner', semevalInput(), ({ true: reference, pred: response }) => {
     const scores = Object.fromEntries(SEMEVAL_SCHEMAS.map((schema) => [schema, countsOver(reference, response, schema)]))
     const f1 = (schema: string, half?: number): number | null => semevalScore(scores[schema]!, half).f1
-    return { strict: f1('strict'), exact: f1('exact'), ent_type: f1('type'), partial_semeval2013: f1('partial'), partial_as_printed_by_nervaluate_1_1_0: f1('partial', 0) }
+    return {
+      strict: f1('strict'),
+      exact: f1('exact'),
+      ent_type: f1('type'),
+      partial_semeval2013: f1('partial'),
+      partial_as_printed_by_nervaluate_1_1_0: f1('partial', 0),
+    }
   }),
 ]
 

@@ -7,9 +7,9 @@ const mix = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 3, maxLength: 
 describe('Jensen–Shannon divergence', () => {
   it('has the known values', () => {
     const [p, q, r] = [[0.5, 0.3, 0.2], [0.2, 0.3, 0.5], [0.1, 0.8, 0.1]]
-    expect(jensenShannonDivergence([p!, q!])).toBeCloseTo(0.0958156, 7)
-    expect(jensenShannonDistance([p!, q!])).toBeCloseTo(0.309541, 6)
-    expect(jensenShannonDivergence([p!, q!, r!])).toBeCloseTo(0.232499, 6)
+    expect(jensenShannonDivergence([p, q])).toBeCloseTo(0.0958156, 7)
+    expect(jensenShannonDistance([p, q])).toBeCloseTo(0.309541, 6)
+    expect(jensenShannonDivergence([p, q, r])).toBeCloseTo(0.232499, 6)
     expect(jensenShannonDivergence([[1, 0], [0, 1]])).toBe(1)
   })
 
