@@ -22,29 +22,39 @@ export function articleValues(
   codes: readonly string[],
   part: Part,
 ): ReadonlyMap<string, readonly ArticleValue[]> {
-  const articles = new Map<string, Reading[]>()
-  for (const reading of readings) articles.set(reading.articleId, [...(articles.get(reading.articleId) ?? []), reading])
-  const ordered = [...articles].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-
-  const covered = new Map<string, number>()
+  const covered = new Map<string, Map<string, number>>()
   for (const finding of findings) {
     if (part !== 'both' && finding.headline !== (part === 'headline')) continue
-    const cell = `${finding.assignmentId}/${finding.code}`
-    covered.set(cell, (covered.get(cell) ?? 0) + finding.characters)
+    const own = covered.get(finding.assignmentId) ?? new Map<string, number>()
+    covered.set(finding.assignmentId, own.set(finding.code, (own.get(finding.code) ?? 0) + finding.characters))
   }
+
+  const articles = new Map<string, Reading[]>()
+  for (const reading of readings) {
+    const own = articles.get(reading.articleId)
+    if (own) own.push(reading)
+    else articles.set(reading.articleId, [reading])
+  }
+  const ordered = [...articles]
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([articleId, own]) => ({
+      articleId,
+      outletId: own[0]?.outletId ?? '',
+      people: own.map((reading) => ({ found: covered.get(reading.assignmentId), length: lengthOf(reading, part) })),
+    }))
 
   return new Map(
     codes.map((code) => [
       code,
-      ordered.map(([articleId, own]) => {
-        const characters = own.map((reading) => covered.get(`${reading.assignmentId}/${code}`))
+      ordered.map(({ articleId, outletId, people }) => {
+        const counts = people.map(({ found }) => found?.get(code))
         return {
           articleId,
-          outletId: own[0]!.outletId,
-          presence: mean(characters.map((count) => (count === undefined ? 0 : 1))),
+          outletId,
+          presence: mean(counts.map((count) => (count === undefined ? 0 : 1))),
           // Blanks between paragraphs are in no length but may lie inside a span, hence the bound.
-          share: mean(characters.map((count, i) => Math.min(1, (count ?? 0) / lengthOf(own[i]!, part)))),
-          annotators: own.length,
+          share: mean(counts.map((count = 0, i) => Math.min(1, count / (people[i]?.length ?? 1)))),
+          annotators: people.length,
         }
       }),
     ]),
@@ -52,4 +62,7 @@ export function articleValues(
 }
 
 /** Mean of a list that is not empty; sorted first, so that the order of rows never shows in the last digit. */
-export const mean = (values: readonly number[]): number => [...values].sort((a, b) => a - b).reduce((sum, value) => sum + value, 0) / values.length
+export function mean(values: readonly number[]): number {
+  if (values.length === 1) return values[0] ?? 0
+  return Float64Array.from(values).sort().reduce((sum, value) => sum + value, 0) / values.length
+}

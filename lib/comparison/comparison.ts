@@ -80,8 +80,10 @@ export function compareOutlets(input: ComparisonInput): Comparison {
   const gaps = new Map(input.outlets.map((outletId) => [outletId, gapOf(outletId, input)]))
   const rows = input.codes.map((code): CodeRow => {
     const all = values.get(code) ?? []
+    const byOutlet = new Map(input.outlets.map((outletId): [string, ArticleValue[]] => [outletId, []]))
+    for (const article of all) byOutlet.get(article.outletId)?.push(article)
     const cells = input.outlets.map((outletId): Cell => {
-      const articles = all.filter((article) => article.outletId === outletId)
+      const articles = byOutlet.get(outletId) ?? []
       const gap = gaps.get(outletId)
       return { outletId, presence: presence(articles, gap), share: textShare(articles, gap), count: countPresence(articles), articles }
     })

@@ -4,6 +4,7 @@ import type { AssignmentStatus, LayerKind } from '@/lib/domain/assignment'
 import type { CodeRef } from '@/lib/domain/codebook'
 import { database, type DatabaseTransaction } from './client'
 import { readCodebook } from './codebooks'
+import { Prisma } from './generated/client'
 
 export interface ExportFilter {
   readonly layer: LayerKind | 'all'
@@ -52,6 +53,8 @@ export interface ExportedSpan {
   readonly updatedAt: Date
 }
 
+type StoredSpan = Omit<ExportedSpan, 'codes'> & { readonly codeIds: readonly string[] }
+
 export interface MarkedArticle {
   readonly article: ExportedArticle
   readonly marked: readonly { readonly assignment: ExportedAssignment; readonly spans: readonly ExportedSpan[] }[]
@@ -69,8 +72,9 @@ export interface ExportSnapshot {
   assignments(): AsyncGenerator<AssignedArticle>
 }
 
-/** Articles held in memory at once. */
-const BATCH = 16
+/** Articles read at once, at most; and the text held in memory at once, in UTF-16 units (one article may be longer). */
+const BATCH = 64
+const TEXT_AT_ONCE = 1_000_000
 /** The longest a download may hold its snapshot. */
 const HOUR = 3_600_000
 
@@ -97,35 +101,25 @@ class Snapshot implements ExportSnapshot {
   ) {}
 
   async *articles(): AsyncGenerator<ExportedArticle> {
-    for await (const batch of this.batches()) {
+    for await (const batch of this.batches(TEXT_AT_ONCE)) {
       const texts = await this.texts(batch.map((article) => article.versionId))
       for (const article of batch) yield { ...article, ...texts(article.versionId) }
     }
   }
 
   async *annotations(): AsyncGenerator<MarkedArticle> {
-    for await (const batch of this.batches()) {
+    for await (const batch of this.batches(TEXT_AT_ONCE)) {
       const ids = batch.map((article) => article.versionId)
       const [texts, assignments] = [await this.texts(ids), await this.assignmentsOf(ids)]
-      const spans = await this.tx.span.findMany({
-        where: { removedAt: null, assignmentId: { in: assignments.map((row) => row.assignment.id) } },
-        orderBy: [{ start: 'asc' }, { end: 'asc' }, { id: 'asc' }],
-        select: { id: true, assignmentId: true, start: true, end: true, quote: true, note: true, confidence: true, createdAt: true, updatedAt: true, codes: { select: { codeId: true } } },
-      })
-      const byAssignment = new Map<string, typeof spans>()
-      for (const span of spans) {
-        const own = byAssignment.get(span.assignmentId)
-        if (own) own.push(span)
-        else byAssignment.set(span.assignmentId, [span])
-      }
+      const spans = await this.spansOf(ids)
       for (const article of batch) {
         const own = assignments.filter((row) => row.versionId === article.versionId)
         const marked = await Promise.all(
           own.map(async ({ assignment, codebookVersionId }) => {
             const { refOf } = await readCodebook(codebookVersionId)
-            const rows = byAssignment.get(assignment.id) ?? []
-            // A code that its own codebook does not have cannot be stored (foreign keys); leaving it out here would hide a fault.
-            return { assignment, spans: rows.map(({ codes, ...span }) => ({ ...span, codes: codes.map(({ codeId }) => refOf.get(codeId) ?? unknownCode(codeId)) })) }
+            // A code that its own codebook does not have cannot be stored; leaving it out here would hide a fault.
+            const rows = spans.get(assignment.id) ?? []
+            return { assignment, spans: rows.map(({ codeIds, ...span }) => ({ ...span, codes: codeIds.map((codeId) => refOf.get(codeId) ?? unknownCode(codeId)) })) }
           }),
         )
         yield { article: { ...article, ...texts(article.versionId) }, marked }
@@ -141,7 +135,7 @@ class Snapshot implements ExportSnapshot {
   }
 
   /** The article versions of the filter without their texts, by keyset over the hash: each batch costs the same. */
-  private async *batches(): AsyncGenerator<(AssignedArticle['article'] & { versionId: string })[]> {
+  private async *batches(textAtOnce = Infinity): AsyncGenerator<AssignedArticle['article'][]> {
     const { storyId, outletId } = this.filter
     for (let after = ''; ; ) {
       const rows = await this.tx.articleVersion.findMany({
@@ -155,6 +149,7 @@ class Snapshot implements ExportSnapshot {
         select: {
           id: true,
           sha256: true,
+          length: true,
           bodyLength: true,
           article: {
             select: { id: true, headline: true, publishedAt: true, language: true, direction: true, url: true, outlet: { select: { name: true } }, story: { select: { title: true } } },
@@ -162,14 +157,17 @@ class Snapshot implements ExportSnapshot {
         },
       })
       if (rows.length === 0) return
-      yield rows.map(({ id, sha256, bodyLength, article: { outlet, story, ...article } }) => ({
-        ...article,
-        versionId: id,
-        sha256,
-        bodyLength,
-        outlet: outlet.name,
-        story: story?.title ?? null,
-      }))
+      let batch: AssignedArticle['article'][] = []
+      let held = 0
+      for (const { id, sha256, length, bodyLength, article } of rows) {
+        if (batch.length > 0 && held + length > textAtOnce) {
+          yield batch
+          ;[batch, held] = [[], 0]
+        }
+        held += length
+        batch.push({ ...article, versionId: id, sha256, bodyLength, outlet: article.outlet.name, story: article.story?.title ?? null })
+      }
+      yield batch
       after = rows.at(-1)?.sha256 ?? after
     }
   }
@@ -185,6 +183,25 @@ class Snapshot implements ExportSnapshot {
       if (!found) throw new Error(`Article version ${versionId} vanished from its own snapshot`)
       return found
     }
+  }
+
+  /** The standing spans of these texts by assignment; one query, since a set is mostly spans. */
+  private async spansOf(versionIds: readonly string[]): Promise<ReadonlyMap<string, readonly StoredSpan[]>> {
+    const { layer } = this.filter
+    const rows = await this.tx.$queryRaw<(StoredSpan & { assignmentId: string })[]>`
+      SELECT s.id::text AS id, s."assignmentId"::text AS "assignmentId", s.start, s."end", s.quote, s.note, s.confidence::int AS confidence, s."createdAt", s."updatedAt",
+             ARRAY(SELECT sc."codeId"::text FROM "SpanCode" sc WHERE sc."spanId" = s.id) AS "codeIds"
+      FROM "Assignment" a
+      JOIN "Span" s ON s."assignmentId" = a.id AND s."removedAt" IS NULL
+      WHERE a."articleVersionId" = ANY(${versionIds}::uuid[]) AND a."projectId" = ${this.projectId}::uuid
+        ${layer === 'all' ? Prisma.empty : Prisma.sql`AND a.kind::text = ${layer}`}`
+    const byAssignment = new Map<string, StoredSpan[]>()
+    for (const { assignmentId, ...span } of rows) {
+      const own = byAssignment.get(assignmentId)
+      if (own) own.push(span)
+      else byAssignment.set(assignmentId, [span])
+    }
+    return byAssignment
   }
 
   private async assignmentsOf(versionIds: readonly string[]) {

@@ -172,9 +172,10 @@ export const CONTEXT_CODE_POINTS = 32
 export function contextOf(text: string, range: TextRange, size = CONTEXT_CODE_POINTS): { prefix: string; suffix: string } {
   const before = Array.from(text.slice(Math.max(0, range.start - 2 * size), range.start))
   const after = Array.from(text.slice(range.end, range.end + 2 * size))
-  // A slice may begin with half a pair; it is further away than `size` characters unless the text is short.
-  const clean = (characters: string[]) => characters.filter(isWellFormed)
-  return { prefix: clean(before).slice(-size).join(''), suffix: clean(after).slice(0, size).join('') }
+  // A slice may cut a pair in two, but only at its far edge.
+  if (before[0] !== undefined && !isWellFormed(before[0])) before.shift()
+  if (!isWellFormed(after.at(-1) ?? '')) after.pop()
+  return { prefix: before.slice(-size).join(''), suffix: after.slice(0, size).join('') }
 }
 
 /** Words by Unicode word segmentation, a paragraph at a time. */

@@ -77,6 +77,7 @@ export function annotationRows(
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.span.id < b.span.id ? -1 : 1))
     .flatMap(({ assignment, span }) => {
       const refs: readonly (CodeRef | null)[] = span.codes.length === 0 ? [null] : [...span.codes].sort()
+      const place = { start: offsets.toCodePoints(span.start), end: offsets.toCodePoints(span.end), ...contextOf(article.text, span), zone: zoneAt(article.zones, span.start) }
       return refs.map((ref): AnnotationRow => {
         const dimension = ref === null ? null : dimensionOf(ref)
         return {
@@ -91,14 +92,15 @@ export function annotationRows(
           annotator: assignment.annotator,
           dimension,
           code: ref === null || dimension === null ? null : ref.slice(dimension.length + 1),
-          start: offsets.toCodePoints(span.start),
-          end: offsets.toCodePoints(span.end),
+          start: place.start,
+          end: place.end,
           offset_unit: OFFSET_UNIT,
           start_utf16: span.start,
           end_utf16: span.end,
           quote: span.quote,
-          ...contextOf(article.text, span),
-          zone: zoneAt(article.zones, span.start),
+          prefix: place.prefix,
+          suffix: place.suffix,
+          zone: place.zone,
           note: span.note,
           confidence: span.confidence,
           codebook: assignment.codebook,

@@ -107,10 +107,11 @@ describe('export', () => {
     for (let i = 0; i < 8; i++) {
       const response = unwrap(downloadTable(scope, exportQuerySchema.parse({ set: 'articles' })))
       await response.body?.cancel()
-      await expect.poll(async () => downloadable(), { timeout: 5_000 }).toBe(true)
+      await expect.poll(async () => downloadable(), { timeout: 20_000 }).toBe(true)
     }
-    const open = await database().$queryRaw<{ open: bigint }[]>`SELECT count(*) AS open FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`
-    expect(Number(open[0]?.open)).toBe(0)
+    const open = async () =>
+      (await database().$queryRaw<{ open: number }[]>`SELECT count(*)::int AS open FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`)[0]?.open
+    await expect.poll(open, { timeout: 10_000 }).toBe(0)
   })
 
   it('serves a file to keep, sniffed by nobody', async () => {
