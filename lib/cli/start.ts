@@ -22,12 +22,12 @@ export async function main(): Promise<number> {
   const address = orEnd(addressFromEnvironment())
   orEnd(await checkFree(address))
 
-  const database = await step('Opening the database', async () => orEnd(await openDatabase()))
+  const database = await step('Opening the database', openMigrated)
   if (database.dataFolder.notice) say(database.dataFolder.notice)
   try {
     const secret = orEnd(await instanceSecret(database.dataFolder.path))
     process.env.DATABASE_URL = database.url
-    await prepareDatabase(database)
+    await loadDemoIfEmpty()
     if (!stopped.aborted) await buildIfNeeded()
     if (stopped.aborted) return 0
     return await serve(address, database, { NEXTAUTH_SECRET: secret, NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? urlOf(address), DATABASE_URL: database.url }, stopped, began)
@@ -37,10 +37,14 @@ export async function main(): Promise<number> {
   }
 }
 
-async function prepareDatabase(database: OpenDatabase): Promise<void> {
-  const { applied } = orEnd(await migrate(database.url))
-  if (applied.length > 0) say(`✓ Migrated the database: ${applied.join(', ')}`)
-  await loadDemoIfEmpty()
+/** The database, at the schema of this version. */
+async function openMigrated(): Promise<OpenDatabase> {
+  const database = orEnd(await openDatabase())
+  const migrated = await migrate(database.url)
+  if (!migrated.ok) await database.stop()
+  const { applied } = orEnd(migrated)
+  if (applied.length > 0) say(`  migrated: ${applied.join(', ')}`)
+  return database
 }
 
 async function serve(address: Address, database: OpenDatabase, environment: Record<string, string>, stopped: AbortSignal, began: number): Promise<number> {

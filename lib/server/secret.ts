@@ -15,7 +15,7 @@ export function weakness(secret: string): string | null {
   if (new Set(secret).size < 10) return 'it repeats a few characters'
   const bare = secret.toLowerCase().replace(/[^a-z0-9]/g, '')
   const rest = SAMPLES.reduce((text, sample) => text.replaceAll(sample, ''), bare)
-  if (rest.length < 16) return 'it is a sample from a manual'
+  if (rest.length < 16 || new Set(rest).size < 10) return 'it is a sample from a manual'
   return null
 }
 
