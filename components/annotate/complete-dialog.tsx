@@ -37,7 +37,7 @@ export function CompleteBanner({ assignmentId, userId }: { assignmentId: string;
   if (!complete) return null
   return (
     <div className="flex flex-wrap items-center gap-x-3 border-b border-hairline bg-surface px-4 py-1.5">
-      <strong className="font-semibold text-ok">✓ {annotate.complete.done}</strong> <span>{annotate.complete.banner}</span>
+      <strong className="font-semibold text-ok">✓ {annotate.complete.done}</strong> <span>{desk.readOnly ? annotate.complete.bannerOfOther : annotate.complete.banner}</span>
       {!desk.readOnly && (
         <Button small disabled={busy} onClick={() => void change('open')}>
           {annotate.complete.reopen}

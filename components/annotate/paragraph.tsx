@@ -27,9 +27,11 @@ interface ParagraphProps {
 export const Paragraph = memo(function Paragraph({ document, range, spans, activeId, zone, named }: ParagraphProps) {
   const segments = segmentsOf(range, spans, document)
   const locked = zone !== null && !CODABLE_ZONES.has(zone)
+  // A line of blanks (some sites space with them) holds its place in the text, not on the page.
+  const blank = document.text.slice(range.start, range.end).trim() === ''
   const Tag = zone === 'headline' ? 'h1' : zone === 'subheading' ? 'h2' : 'p'
   return (
-    <div className={classes('relative', locked && !named && 'mt-0!')}>
+    <div className={classes('relative', ((locked && !named) || blank) && 'mt-0!', blank && 'h-0 overflow-hidden')}>
       {named && zone !== null && (
         <span lang="en" dir="ltr" aria-hidden="true" className="zone-label select-none">
           {articles.zone[zone]}

@@ -81,6 +81,7 @@ export const annotate = {
     reopen: 'Open again',
     done: 'Complete',
     banner: 'You marked this article complete. Text without a mark counts as “read, nothing applies”.',
+    bannerOfOther: 'Its annotator marked it complete. Text without a mark counts as “read, nothing applies”.',
     title: 'Mark this article complete?',
     meaning: 'It says: I have read all of it. From then on, text without a mark counts as “read, nothing applies”, and the article enters the comparison.',
     untagged: (n: number) => `${many(n, 'mark has', 'marks have')} no code yet and will count for nothing.`,
