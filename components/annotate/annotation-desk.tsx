@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { AssignmentView } from '@/lib/domain/assignment'
 import { uuidv7 } from '@/lib/domain/ids'
-import { bindingFor, keyOf } from '@/lib/editor/keymap'
+import { bindingFor, keyOf, type Binding, type Command } from '@/lib/editor/keymap'
 import { openOutbox, type Outbox } from '@/lib/outbox/outbox'
 import { Notice } from '@/components/ui/notice'
 import { annotate } from '@/components/messages/annotate'
@@ -110,6 +110,8 @@ function pressed(desk: Desk, direction: AssignmentView['article']['direction'], 
   }
   if (target.closest('dialog')) return
   const binding = bindingFor(key)
+  // A key held down repeats what grows or steps; it must not do one thing and then another (1 x: tag, then delete).
+  if (event.repeat && !repeats(binding)) return event.preventDefault()
   const control = target.closest('button, a, summary, [role=tab]')
   if (control && (key === 'Enter' || key === ' ' || (control.getAttribute('role') === 'radio' && key.startsWith('Arrow')))) return
   const dimension = desk.view().editor.document.codebook.dimensions.find(({ shortcut }) => shortcut === key)
@@ -119,6 +121,10 @@ function pressed(desk: Desk, direction: AssignmentView['article']['direction'], 
   else if (binding?.where !== 'desk' || !desk.do(binding.command)) return
   event.preventDefault()
 }
+
+const REPEATING: ReadonlySet<Command['do']> = new Set<Command['do']>(['move', 'move_line', 'nudge', 'span', 'undo', 'redo'])
+
+const repeats = (binding: Binding | null): boolean => binding === null || REPEATING.has(binding.command.do)
 
 /** After tagging from the panel the keys go on in the text. A list row keeps its focus. */
 function focusText(): void {

@@ -76,7 +76,8 @@ function CodeRow({ code: { ref, code }, armed, tagged }: { code: ResolvedCode; a
       <button
         type="button"
         aria-pressed={tagged}
-        onClick={() => tag(ref)}
+        // The second click of a double click would take away what the first has given.
+        onClick={({ detail }) => detail < 2 && tag(ref)}
         className={classes(
           'flex min-h-7 min-w-0 flex-1 items-center gap-2 rounded-sm px-1.5 text-start text-sm hover:bg-surface pointer-coarse:min-h-11',
           tagged && 'bg-surface font-semibold',

@@ -28,10 +28,11 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
   useReadNativeSelection(root)
 
   // Drawing marks moves text nodes about, and the browser would report its displaced selection as a new one.
+  useLayoutEffect(() => forgetNativeSelection(root.current), [lists])
+  // Beside a current mark nothing else is selected. A selection that takes the mark's place stays: it can be copied.
   useLayoutEffect(() => {
-    const native = window.getSelection()
-    if (native?.anchorNode && root.current?.contains(native.anchorNode)) native.removeAllRanges()
-  }, [lists, focusedId])
+    if (focusedId !== null) forgetNativeSelection(root.current)
+  }, [focusedId])
 
   // What is selected is painted by the page, so that it stays visible while the panel has the focus.
   useLayoutEffect(() => {
@@ -99,6 +100,11 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
 
 const NONE: Spans = []
 
+function forgetNativeSelection(root: HTMLElement | null): void {
+  const native = window.getSelection()
+  if (native?.anchorNode && root?.contains(native.anchorNode)) native.removeAllRanges()
+}
+
 const isLocked = (zone: ZoneKind | null | undefined): boolean => zone != null && !CODABLE_ZONES.has(zone)
 
 /**
@@ -130,8 +136,13 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
       forget()
       waiting = { timer: setTimeout(flush, milliseconds), clicked }
     }
-    const down = ({ target, pointerType }: globalThis.PointerEvent) => {
+    const down = ({ target, pointerType, shiftKey }: globalThis.PointerEvent) => {
       pressed = pointerType === 'mouse' && target instanceof Node && !!root.current?.contains(target)
+      // Shift and a click select from the page's caret, wherever keys or a mark have taken it.
+      if (!pressed || !shiftKey) return
+      flush()
+      const { selection } = desk.view().editor
+      if (selection && root.current) writeSelection(root.current, selection.anchor, selection.anchor)
     }
     const up = ({ target, pointerType }: globalThis.PointerEvent) => {
       const inText = target instanceof Element && !!target.closest('[data-start]') && !!root.current?.contains(target)
