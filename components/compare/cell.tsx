@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { ArticleDots } from '@/components/charts/article-dots'
+import { IntervalWhisker } from '@/components/charts/interval-whisker'
 import { compare, percent } from '@/components/messages/compare'
 import type { Cell } from '@/lib/comparison/comparison'
 import { allowsPercent, tierOf } from '@/lib/comparison/tier'
@@ -33,11 +34,15 @@ export function ComparisonCell({ cell, code, outlet, scale, href }: CellProps) {
           {line}
         </span>
       ))}
-      <ArticleDots
-        label={compare.dots(articles.map((article) => percent(article.share)))}
-        hue={code.hue}
-        dots={articles.map((article) => ({ id: article.articleId, at: scale === 0 ? 0 : article.share / scale, filled: article.presence > 0 }))}
-      />
+      {tierOf(presence.n) === 'enough' && presence.interval ? (
+        <IntervalWhisker label={rest[0] ?? main} hue={code.hue} value={presence.value} low={presence.interval.low} high={presence.interval.high} />
+      ) : (
+        <ArticleDots
+          label={compare.dots(articles.map((article) => percent(article.share)))}
+          hue={code.hue}
+          dots={articles.map((article) => ({ id: article.articleId, at: scale === 0 ? 0 : article.share / scale, filled: article.presence > 0 }))}
+        />
+      )}
     </Link>
   )
 }
@@ -57,7 +62,7 @@ export function said({ presence, share, count, articles }: Cell): { main: string
   return {
     main: `${percent(presence.value)} ${compare.ofArticles(presence.n)}`,
     rest: [
-      ...(presence.interval ? [compare.interval(percent(presence.interval.low), percent(presence.interval.high))] : []),
+      ...(presence.interval ? [compare.interval(presence.interval.low, presence.interval.high)] : []),
       ...(presence.value === 0 ? [] : [compare.sharePercent(percent(share.value))]),
     ],
   }

@@ -60,7 +60,11 @@ export function ComparisonTable({ slug, question, answer }: { slug: string; ques
             })}
         </tbody>
       </Table>
-      {scale > 0 && <p className="text-xs text-muted">{compare.scale(percent(scale))}</p>}
+      {scale > 0 && (
+        <p className="max-w-prose text-xs text-muted">
+          {[...(tiers.has('enough') && tiers.size === 1 ? [] : [compare.scale(percent(scale))]), ...(tiers.has('enough') ? [compare.whisker] : [])].join(' ')}
+        </p>
+      )}
       {unused.length > 0 && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
           <span>{compare.unused}:</span>

@@ -98,7 +98,7 @@ function ArticleGroup({ slug, group: { article, passages }, outlet, dimension, q
               const code = dimension.codes.find((one) => one.key === key)
               return code ? [<CodeName key={key} code={code} />] : []
             })}
-            href={readerPath({ slug, dimension: dimension.key, ...(article.storyId === null ? { article: article.id } : { story: article.storyId }), layer: question.layer, span: shared.first.spanId })}
+            href={readerPath({ slug, dimension: dimension.key, article: article.id, ...(article.storyId === null ? {} : { story: article.storyId }), layer: question.layer, span: shared.first.spanId })}
           />
         ))}
       </ol>

@@ -27,6 +27,7 @@ interface ReaderViewProps {
 export function ReaderView({ slug, question, side, dimensions, stories, mayImport }: ReaderViewProps) {
   const { layer, story, article } = question
   const asked = { slug, dimension: side.dimension.key, story, article, layer }
+  const table = comparePath({ slug, dimension: side.dimension.key, story, layer })
   const nameOf = new Map(side.outlets.map(({ id, name }) => [id, name]))
   const order = new Map(side.outlets.map(({ id }, i) => [id, i]))
   const columns = [...side.articles].sort((a, b) => (order.get(a.outletId) ?? 0) - (order.get(b.outletId) ?? 0))
@@ -36,9 +37,9 @@ export function ReaderView({ slug, question, side, dimensions, stories, mayImpor
     <Page
       width="full"
       title={compare.reader.title}
-      above={<Breadcrumb items={[{ href: comparePath(asked), label: compare.title }]} />}
+      above={<Breadcrumb items={[{ href: table, label: compare.title }]} />}
       lead={<p>{compare.reader.lead}</p>}
-      actions={story !== undefined && <LinkButton href={comparePath(asked)}>{compare.toTable}</LinkButton>}
+      actions={story !== undefined && <LinkButton href={table}>{compare.toTable}</LinkButton>}
     >
       {columns.length === 0 && stories.length === 0 ? (
         <EmptyState title={compare.empty.noStory.title} action={mayImport && <LinkButton look="primary" href={`/p/${slug}/import`}>{compare.empty.noStory.action}</LinkButton>}>
@@ -56,7 +57,7 @@ export function ReaderView({ slug, question, side, dimensions, stories, mayImpor
               <ul aria-label={compare.reader.legend} className="grid grid-cols-2 gap-x-4 gap-y-1 text-sm sm:flex sm:flex-wrap">
                 {codes.map((code) => (
                   <li key={code.key}>
-                    <TextLink href={passagesPath({ ...asked, code: code.key })} className="text-ink no-underline hover:underline">
+                    <TextLink href={passagesPath({ ...asked, article: story === undefined ? article : undefined, code: code.key })} className="text-ink no-underline hover:underline">
                       <CodeName code={code} />
                     </TextLink>
                   </li>
@@ -64,6 +65,7 @@ export function ReaderView({ slug, question, side, dimensions, stories, mayImpor
               </ul>
             )}
           </div>
+          {side.total > columns.length && <p className="text-sm text-muted">{compare.reader.some(columns.length, side.total)}</p>}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
           <div role="region" aria-label={compare.reader.columns} tabIndex={0} className="grid snap-x snap-mandatory auto-cols-[min(86vw,26rem)] grid-flow-col overflow-x-auto lg:snap-none lg:auto-cols-[minmax(24rem,1fr)]">
             {columns.map((one) => (

@@ -75,7 +75,7 @@ export const compare = {
   few: ({ found, divided, absent }: PresenceCount) => `${divided > 0 ? `${found} to ${found + divided}` : found} of ${articles(found + divided + absent)}`,
   divided: (n: number) => `readers differ on ${n}`,
   ofArticles: (n: number) => `of ${articles(n)}`,
-  interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
+  interval: (low: number, high: number) => `95 %: ${Math.round(low * 100)}–${Math.round(high * 100)} %`,
   shareOne: (share: number) => `about ${portion(share)} of its text`,
   shareFew: (low: number, high: number) =>
     low === 0 ? `up to ${portion(high)} of the text` : portion(low) === portion(high) ? `about ${portion(high)} of the text` : `${portion(low)} to ${portion(high)} of the text`,
@@ -87,14 +87,16 @@ export const compare = {
   cellLabel: (code: string, outlet: string, said: string) => `${code}, ${outlet}: ${said}. Show the passages`,
   dots: (shares: readonly string[]) => `Share of text in each article: ${shares.join(', ')}`,
   scale: (max: string) => `Dots are articles, from nothing at the start of the line to ${max} of the text at its end; a ring is an article without the code.`,
+  whisker: 'With ten articles and more, the dot is the share of articles with the code and the line its 95 % interval, from 0 to 100 %.',
   unused: 'Nobody marked',
 
   sentence: {
     nothing: 'No code of this dimension has been marked in the articles read so far.',
-    oneOutlet: 'Only one outlet has been read to the end, so there is nothing to compare it with yet.',
     same: 'Every outlet shows the codes equally often in the articles read.',
     differs: (code: string, most: string, mostSaid: string, least: string, leastSaid: string) =>
       `The widest difference is in ${code}: ${mostSaid} of ${most}, ${leastSaid} of ${least}.`,
+    overlaps: (code: string, most: string, mostSaid: string, least: string, leastSaid: string) =>
+      `No difference stands out. The widest is in ${code}, ${mostSaid} of ${most} and ${leastSaid} of ${least}, and their 95 % intervals overlap.`,
     one: (code: string, withIt: readonly string[], without: readonly string[]) =>
       `The articles differ most in ${code}: it stands in that of ${listed(withIt)}${without.length ? `, not in that of ${listed(without)}` : ''}.`,
     describes: 'This describes the articles read, and is too little to speak of the outlets.',
@@ -107,7 +109,7 @@ export const compare = {
     annotator: 'Annotator',
     say: {
       empty: () => 'Nobody has marked an article complete in this selection yet.',
-      single_outlet: () => 'Only one outlet has been read to the end.',
+      single_outlet: () => 'Only one outlet has been read to the end, so there is nothing to compare it with yet.',
       gold: () => 'Gold layer: one adjudicated reading an article, the same hand for all outlets.',
       crossed: ({ annotators }) => (annotators === 1 ? 'One annotator read every outlet.' : `All ${annotators} annotators read every outlet.`),
       partial: ({ annotators, readEveryOutlet }) => `${readEveryOutlet} of ${annotators} annotators read every outlet, the others at least two.`,
@@ -145,6 +147,7 @@ export const compare = {
     lead: 'The articles of one story, in columns, with what was marked in them.',
     layers: { annotators: 'Annotators', gold: 'Gold (adjudicated)' } satisfies Record<Layer, string>,
     columns: 'Articles side by side',
+    some: (shown: number, all: number) => `${shown} of ${articles(all)} of this story stand here. The others can be reached through their passages.`,
     readBy: (n: number) => (n === 0 ? 'not read to the end yet' : `read by ${plural(n, 'annotator', 'annotators')}`),
     gold: (there: boolean) => (there ? 'adjudicated' : 'no gold layer yet'),
     marks: (n: number) => plural(n, 'mark', 'marks'),

@@ -74,4 +74,6 @@ export interface SideBySide {
   readonly codebook: Codebook
   readonly outlets: readonly ComparedOutlet[]
   readonly articles: readonly ReadArticle[]
+  /** Articles there are, of which not all may be shown. */
+  readonly total: number
 }

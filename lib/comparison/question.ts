@@ -41,7 +41,7 @@ export const passageQuestionSchema = z.strictObject({
 })
 export type PassageQuestion = z.infer<typeof passageQuestionSchema>
 
-/** Which texts stand side by side: those of a story, or one article alone. */
+/** Which texts stand side by side: those of a story, with `article` sure to be among them; or one article alone. */
 export const readerQuestionSchema = z.strictObject({
   dimension: key.optional(),
   story: z.uuid().optional(),

@@ -193,33 +193,38 @@ export interface ReadArticle extends ComparedArticle {
 export interface StoryMaterial {
   readonly articles: readonly ReadArticle[]
   readonly outlets: readonly ComparedOutlet[]
+  readonly total: number
 }
 
-/** The articles with their texts and what was marked in a layer by those who read them to the end: codes of one dimension only. */
-export async function readStory(scope: Scope<'read_layers'>, filter: ComparisonFilter, { dimension, kind }: { dimension: string; kind: LayerKind }): Promise<StoryMaterial> {
+interface StoryQuery {
+  readonly dimension: string
+  readonly kind: LayerKind
+  readonly atMost: number
+  /** An article that is among those shown, whatever their number. */
+  readonly withArticle?: string | undefined
+}
+
+/** Articles with their texts and what was marked in a layer by those who read them to the end: codes of one dimension only. */
+export async function readStory(scope: Scope<'read_layers'>, filter: ComparisonFilter, { dimension, kind, atMost, withArticle }: StoryQuery): Promise<StoryMaterial> {
   return inSnapshot(async (tx) => {
-    const articles = await readArticles(tx, scope, filter)
+    const all = await readArticles(tx, scope, filter)
+    const articles = [...all.filter(({ id }) => id === withArticle), ...all.filter(({ id }) => id !== withArticle)].slice(0, atMost)
+    const shown = articles.map((article) => article.versionId)
     const readings = (await readReadings(tx, scope, filter, articles, kind)).readings.filter((reading) => reading.status === 'complete')
     const versions = await tx.articleVersion.findMany({
-      where: { article: articleWhere(scope, filter) },
+      where: { id: { in: shown } },
       select: { id: true, text: true, zones: { orderBy: { start: 'asc' }, select: { kind: true, start: true, end: true } } },
     })
-    const spans = await spansOf(tx, readings, dimension, { assignment: { kind, articleVersion: { article: articleWhere(scope, filter) } } })
+    const spans = await spansOf(tx, readings, dimension, { assignment: { kind, articleVersionId: { in: shown } } })
     const versionOf = new Map(versions.map((version) => [version.id, version]))
     return {
+      total: all.length,
       outlets: await readOutlets(tx, scope, filter),
       articles: articles.flatMap((article) => {
         const version = versionOf.get(article.versionId)
         if (!version) return []
-        return [
-          {
-            ...article,
-            text: version.text,
-            zones: version.zones,
-            readings: readings.filter((reading) => reading.articleId === article.id),
-            spans: spans.filter((span) => span.articleId === article.id),
-          },
-        ]
+        const own = { readings: readings.filter((reading) => reading.articleId === article.id), spans: spans.filter((span) => span.articleId === article.id) }
+        return [{ ...article, text: version.text, zones: version.zones, ...own }]
       }),
     }
   })

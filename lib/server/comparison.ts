@@ -89,12 +89,22 @@ export async function answerPassages(scope: Scope<'read_layers'>, question: Pass
   return ok({ dimension, passages, outlets, total, page: question.page, pages: Math.max(1, Math.ceil(total / PASSAGES_A_PAGE)) })
 }
 
+/** Columns a person can still walk through; a story with more shows these. */
+const MOST_COLUMNS = 16
+
 /** The articles of one story (or one article) side by side, with the marks of one dimension and layer. */
 export async function readSideBySide(scope: Scope<'read_layers'>, question: ReaderQuestion): Promise<Result<SideBySide>> {
   const asked = await dimensionAsked(scope, question.dimension)
   if (!asked.ok) return asked
   const { codebook, dimension } = asked.value
-  if (question.story === undefined && question.article === undefined) return ok({ dimension, codebook, articles: [], outlets: [] })
-  const { articles, outlets } = await readStory(scope, { storyId: question.story, articleId: question.article }, { dimension: dimension.key, kind: kindOf(question.layer) })
-  return ok({ dimension, codebook: { ...codebook, dimensions: [dimension] }, articles, outlets })
+  const alone = { dimension, codebook: { ...codebook, dimensions: [dimension] } }
+  const { story, article } = question
+  if (story === undefined && article === undefined) return ok({ ...alone, articles: [], outlets: [], total: 0 })
+  const found = await readStory(scope, story === undefined ? { articleId: article } : { storyId: story }, {
+    dimension: dimension.key,
+    kind: kindOf(question.layer),
+    atMost: MOST_COLUMNS,
+    withArticle: article,
+  })
+  return ok({ ...alone, ...found })
 }
