@@ -31,6 +31,9 @@ const PORTIONS: readonly (readonly [upTo: number, words: string])[] = [
 /** A share (0 to 1) of a text in words, where a percentage would promise more than one article can hold. */
 export const portion = (share: number): string => PORTIONS.find(([upTo]) => share <= upTo)?.[1] ?? 'nearly all'
 
+/** The same with "about" where it is a fraction. */
+const about = (share: number): string => (/^a [a-z]+$|^half$|thirds$/.test(portion(share)) ? `about ${portion(share)}` : portion(share))
+
 /** Words of the comparison, the reader and the passages. */
 export const compare = {
   title: 'Compare',
@@ -76,9 +79,9 @@ export const compare = {
   divided: (n: number) => `readers differ on ${n}`,
   ofArticles: (n: number) => `of ${articles(n)}`,
   interval: (low: number, high: number) => `95 %: ${Math.round(low * 100)}–${Math.round(high * 100)} %`,
-  shareOne: (share: number) => `about ${portion(share)} of its text`,
+  shareOne: (share: number) => `${about(share)} of its text`,
   shareFew: (low: number, high: number) =>
-    low === 0 ? `up to ${portion(high)} of the text` : portion(low) === portion(high) ? `about ${portion(high)} of the text` : `${portion(low)} to ${portion(high)} of the text`,
+    low === 0 ? `up to ${portion(high)} of the text` : portion(low) === portion(high) ? `${about(high)} of the text` : `${portion(low)} to ${portion(high)} of the text`,
   sharePercent: (share: string) => `${share} of the text`,
   gaps: {
     no_complete_reading: 'nobody has completed an article here',
@@ -110,7 +113,7 @@ export const compare = {
     say: {
       empty: () => 'Nobody has marked an article complete in this selection yet.',
       single_outlet: () => 'Only one outlet has been read to the end, so there is nothing to compare it with yet.',
-      gold: () => 'Gold layer: one adjudicated reading an article, the same hand for all outlets.',
+      gold: () => 'Gold layer: one settled reading an article, so nobody’s own way of reading stands between the outlets.',
       crossed: ({ annotators }) => (annotators === 1 ? 'One annotator read every outlet.' : `All ${annotators} annotators read every outlet.`),
       partial: ({ annotators, readEveryOutlet }) => `${readEveryOutlet} of ${annotators} annotators read every outlet, the others at least two.`,
       confounded: ({ readOneOutlet, annotators, readEveryOutlet }) =>
