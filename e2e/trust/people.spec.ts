@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createCipheriv, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { OFF_SITE } from '@/lib/domain/return-path.cases'
 import { expect, test } from '../fixtures'
@@ -13,6 +13,59 @@ const visitor = (newContext: NewContext, baseURL = '') => newContext({ baseURL, 
 const enter = (request: APIRequestContext, { email, password }: Pick<Person, 'email' | 'password'>) => request.post('/api/auth/callback/credentials', { data: { email, password } })
 
 const newPerson = () => ({ name: 'Somebody New', email: `new-${randomUUID().slice(0, 8)}@example.invalid`, password: 'a good long password' })
+
+const base64 = (value: string | Buffer) => Buffer.from(value).toString('base64url')
+
+/** A session cookie as next-auth writes it (an encrypted JWT, A256GCM under a key derived from the secret), for a session id. */
+function forge(sid: string, secret: string): string {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'NextAuth.js Generated Encryption Key', 32))
+  const header = base64(JSON.stringify({ alg: 'dir', enc: 'A256GCM' }))
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(header))
+  const now = Math.floor(Date.now() / 1000)
+  const text = Buffer.concat([cipher.update(JSON.stringify({ sid, iat: now, exp: now + 3600, jti: randomUUID() })), cipher.final()])
+  return [header, '', base64(iv), base64(text), base64(cipher.getAuthTag())].join('.')
+}
+
+test('A-01: a cookie made without the secret of this instance lets nobody in', async ({ world, playwright, baseURL }) => {
+  test.setTimeout(120_000)
+  const person = await world.person(await world.project(), 'manager')
+  const request = await visitor((options) => playwright.request.newContext(options), baseURL)
+  await enter(request, person)
+  const real = (await request.storageState()).cookies.find(({ name }) => name.endsWith('parallax-session'))
+  const sid = stringAt(await (await request.get('/api/me/sessions')).json(), 'sessions', 0, 'id')
+  const status = async (value: string) => {
+    const guest = await playwright.request.newContext({ ...(baseURL ? { baseURL } : {}), extraHTTPHeaders: { cookie: `${real?.name}=${value}` } })
+    const answered = (await guest.get('/api/me')).status()
+    await guest.dispose()
+    return answered
+  }
+  expect(await status(real?.value ?? '')).toBe(200)
+  // Shows that the forgery is right in all but the secret.
+  if (process.env.NEXTAUTH_SECRET) expect(await status(forge(sid, process.env.NEXTAUTH_SECRET))).toBe(200)
+
+  const samples = ['secret', 'changeme', 'your-secret', 'NEXTAUTH_SECRET', 'development', 'test', '', '0'.repeat(64), 'parallax', 'supersecretsupersecretsupersecret']
+  const payload = base64(JSON.stringify({ sid, sub: sid, exp: 4_102_444_800 }))
+  const forgeries = [
+    ...samples.flatMap((secret) => Array.from({ length: 8 }, () => forge(sid, secret))),
+    ...Array.from({ length: 40 }, () => forge(sid, randomBytes(32).toString('base64'))),
+    ...['none', 'None', 'NONE', 'HS256', 'dir'].flatMap((alg) => [`${base64(JSON.stringify({ alg }))}.${payload}.`, `${base64(JSON.stringify({ alg, typ: 'JWT' }))}.${payload}.${base64('x')}`]),
+    // The real cookie with one character changed, a part left out, or parts in another order.
+    ...Array.from({ length: 60 }, (_, i) => {
+      const value = real?.value ?? ''
+      const at = 40 + Math.floor((i * (value.length - 42)) / 60)
+      return value.slice(0, at) + (value[at] === 'A' ? 'B' : 'A') + value.slice(at + 1)
+    }),
+    ...Array.from({ length: 5 }, (_, i) => (real?.value ?? '').split('.').filter((_part, part) => part !== i).join('.')),
+    sid,
+    ...Array.from({ length: 4 }, () => randomUUID()),
+  ]
+  expect(forgeries.length).toBeGreaterThanOrEqual(200)
+  const accepted: string[] = []
+  for (const forgery of forgeries) if ((await status(forgery)) !== 401) accepted.push(forgery)
+  expect(accepted).toEqual([])
+  await request.dispose()
+})
 
 test('A-02: no account without an invitation, and each invitation makes one', async ({ world, playwright, baseURL }) => {
   const slug = await world.project()

@@ -162,9 +162,13 @@ async function invitedPerson(profile: unknown): Promise<Result<{ userId: string 
   return known?.mayUsePassword ? ok({ userId: known.userId }) : fail(refused)
 }
 
+const loggedSchema = z.union([z.instanceof(Error), z.object({ error: z.instanceof(Error) }).transform(({ error }) => error)])
+
+/** One line, with control characters escaped: what it says may come from outside. */
 function logUnexpected(code: string, detail: unknown): void {
   if (code === 'JWT_SESSION_ERROR') return
-  console.error(`next-auth ${code}:`, detail instanceof Error ? detail.message : detail)
+  const error = loggedSchema.safeParse(detail)
+  console.error(`next-auth ${code}: ${JSON.stringify(error.success ? error.data.message : detail)}`)
 }
 
 declare module 'next-auth' {
