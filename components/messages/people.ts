@@ -75,7 +75,7 @@ export const people = {
 
   demo: {
     title: 'Look around first',
-    text: 'The demo project is invented: its countries, outlets and people do not exist. It goes away for visitors with your first project.',
+    text: 'The demo project is invented: its countries, outlets and people do not exist. Demo accounts end with the first project of your own.',
     button: (role: Role) => `Continue as demo ${role}`,
     does: {
       annotator: 'Read an article, mark and tag it.',
@@ -109,7 +109,7 @@ export const people = {
   account: {
     title: 'Your account',
     admin: 'Admin of this instance',
-    demo: 'This is a demo account. It has no password and nothing here can be changed.',
+    demo: 'This is a demo account. It has no password, and ends with the first project of your own.',
     password: {
       title: 'Password',
       current: 'Current password',
