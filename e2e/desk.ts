@@ -60,7 +60,9 @@ export class Desk {
         range.setStart(node, offset - begin)
         range.setEnd(node, offset - begin + 1)
         const box = range.getClientRects()[0]!
-        const rtl = getComputedStyle(node.parentElement ?? root).direction === 'rtl'
+        // A character runs its own way: Latin in Persian from the left, Persian in English from the right.
+        const character = node.data[offset - begin] ?? ''
+        const rtl = /[\u0590-\u08ff\ufb1d-\ufefc]/.test(character) || (!/[a-z\d]/i.test(character) && getComputedStyle(node.parentElement ?? root).direction === 'rtl')
         return { x: after === rtl ? box.left + 0.5 : box.right - 0.5, y: box.top + box.height / 2 }
       }
       return [edge(start, false), edge(start + words.length - 1, true)] as const

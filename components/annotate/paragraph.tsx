@@ -7,7 +7,7 @@ import type { EditorDocument } from '@/lib/editor/document'
 import type { Spans } from '@/lib/editor/operation'
 import { segmentsOf, type Layer, type Segment } from '@/lib/editor/segments'
 import { classes } from '@/components/ui/classes'
-import { articles } from '@/components/messages/articles'
+import { zoneNames } from '@/components/messages/zones'
 import { ParagraphChips } from './paragraph-chips'
 
 interface ParagraphProps {
@@ -34,7 +34,7 @@ export const Paragraph = memo(function Paragraph({ document, range, spans, activ
     <div className={classes('relative', ((locked && !named) || blank) && 'mt-0!', blank && 'h-0 overflow-hidden')}>
       {named && zone !== null && (
         <span lang="en" dir="ltr" aria-hidden="true" className="zone-label select-none">
-          {articles.zone[zone]}
+          {zoneNames[zone]}
         </span>
       )}
       <Tag data-start={range.start} className={classes(locked && 'zone zone-locked', zone === 'headline' && 'headline text-[33px] leading-[1.22]', zone === 'subheading' && 'text-lg')}>
@@ -68,7 +68,7 @@ function marked(document: EditorDocument, { start, end, zone, layers }: Segment,
   }, document.text.slice(start, end))
   if (zone === paragraphZone || zone === null) return <Fragment key={start}>{marks}</Fragment>
   return (
-    <span key={start} className="zone" title={articles.zone[zone]}>
+    <span key={start} className="zone" title={zoneNames[zone]}>
       {marks}
     </span>
   )

@@ -1,4 +1,4 @@
-import type { ZoneKind } from '@/lib/domain/article'
+import { zoneNames } from './zones'
 
 /** Words of the list of articles and of the article page. */
 export const articles = {
@@ -50,19 +50,7 @@ export const articles = {
   editTitle: 'Correct the article',
   save: 'Save the corrections',
   saved: 'Saved.',
-  zone: {
-    headline: 'Headline',
-    subheading: 'Sub-heading',
-    duplicate_headline: 'Headline again',
-    byline: 'Byline',
-    metadata: 'Site and date',
-    navigation: 'Navigation',
-    glossary: 'Glossary',
-    related: 'Related links',
-    tags: 'Tags',
-    caption: 'Caption',
-    comments: 'Comments',
-  } satisfies Record<ZoneKind, string>,
+  zone: zoneNames,
   body: 'Body',
   zoneHelp: 'Every line is either body or a part outside it. Outside parts are kept and shown grey, and cannot be coded; headlines and sub-headings are coded, but counted apart.',
   zoneOfLine: 'Part of the article',

@@ -50,35 +50,42 @@ export function trimmed(text: string, { start, end }: TextRange): TextRange | nu
   return { start: start + (combines ? Math.max(0, lead - 1) : lead), end: end - trail }
 }
 
-/** The next place the caret stops at. Words: their far edge in the way it goes. Paragraphs and text ends are crossed and kept. */
+/**
+ * The next place the caret stops at: characters and words at their far edge in the way it goes, sentences and
+ * paragraphs at their start, on both ways. Crosses paragraphs; stays where it is at the ends of the text.
+ */
 export function moved(document: Text, offset: number, unit: Unit, way: Way): number {
   const at = paragraphAt(document.paragraphs, offset)
   const paragraph = document.paragraphs[at]
   if (!paragraph) return offset
   const inside = Math.min(Math.max(offset, paragraph.start), paragraph.end)
-  const stops = stopsOf(document, paragraph, unit, sideOf(way))
-  const found = way === 'forward' ? stops.find((stop) => stop > inside) : stops.findLast((stop) => stop < inside)
+  const side = unit === 'sentence' || unit === 'paragraph' ? 'start' : sideOf(way)
+  const found = nextStop(stopsOf(document, paragraph, unit, side), inside, way)
   if (found !== undefined) return found
   const next = document.paragraphs[at + (way === 'forward' ? 1 : -1)]
-  if (!next) return inside
-  return way === 'forward' ? next.start : unit === 'character' || unit === 'word' ? next.end : (stopsOf(document, next, unit, 'start').findLast((stop) => stop < next.end) ?? next.start)
+  if (!next) return way === 'forward' ? paragraph.end : paragraph.start
+  if (way === 'forward') return next.start
+  return unit === 'sentence' || unit === 'paragraph' ? (stopsOf(document, next, unit, side).findLast((stop) => stop < next.end) ?? next.start) : next.end
 }
 
 const sideOf = (way: Way): 'start' | 'end' => (way === 'forward' ? 'end' : 'start')
 
-/** Like `moved`, but never out of the paragraph: how a selection grows and shrinks. */
+const nextStop = (stops: readonly number[], offset: number, way: Way): number | undefined =>
+  way === 'forward' ? stops.find((stop) => stop > offset) : stops.findLast((stop) => stop < offset)
+
+/** The far edge of the unit, never out of the paragraph: how a selection grows and shrinks. */
 export function movedWithin(document: Text, offset: number, unit: Unit, way: Way): number {
   const paragraph = document.paragraphs[paragraphAt(document.paragraphs, offset)]
   if (!paragraph) return offset
-  const to = moved(document, offset, unit, way)
-  return Math.min(Math.max(to, paragraph.start), paragraph.end)
+  const inside = Math.min(Math.max(offset, paragraph.start), paragraph.end)
+  return nextStop(stopsOf(document, paragraph, unit, sideOf(way)), inside, way) ?? inside
 }
 
 /** Offsets, ascending, where a caret or an edge may stop in a paragraph: the starts or the ends of its units, and the paragraph's own. */
 function stopsOf({ text, language }: Text, paragraph: TextRange, unit: Unit, side: 'start' | 'end'): number[] {
   const content = text.slice(paragraph.start, paragraph.end)
   if (unit === 'character') return graphemeBoundaries(content).map((edge) => paragraph.start + edge)
-  if (unit === 'paragraph') return [paragraph.start, paragraph.end]
+  if (unit === 'paragraph') return [paragraph[side]]
   const stops = new Set(unitsOf(content, unit, language).map((range) => paragraph.start + range[side]))
   return [...stops.add(paragraph[side])].sort((a, b) => a - b)
 }
