@@ -18,7 +18,7 @@ export function ParagraphChips({ range, spans, document, activeId }: { range: Te
     <ul
       lang="en"
       aria-label={annotate.marksInParagraph}
-      className="mt-1 flex flex-wrap gap-x-1.5 gap-y-1 font-ui select-none md:absolute md:start-full md:top-1 md:ms-4 md:mt-0 md:w-26"
+      className="mt-1 flex flex-wrap gap-x-1.5 gap-y-1 font-ui select-none lg:absolute lg:start-full lg:top-1 lg:ms-4 lg:mt-0 lg:w-26"
     >
       {begun.map((span) => (
         <li key={span.id} className="flex">

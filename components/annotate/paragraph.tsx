@@ -49,6 +49,8 @@ const DEEPEST = 3
 
 /** The text of a segment inside one <mark> for each layer, the outermost first. */
 function marked(document: EditorDocument, { start, end, zone, layers }: Segment, paragraphZone: ZoneKind | null, activeId: string | null): ReactNode {
+  // The frame of the current span is drawn once, by its outermost mark.
+  const framed = layers.find(({ span }) => span.id === activeId)
   const marks = layers.reduceRight<ReactNode>((inner, layer) => {
     const code = layer.codes[0] === undefined ? undefined : document.codes.get(layer.codes[0])
     return (
@@ -60,7 +62,7 @@ function marked(document: EditorDocument, { start, end, zone, layers }: Segment,
         data-hue={code?.code.hue}
         data-depth={Math.min(layer.level + 1, DEEPEST)}
         data-edge={edgeOf(layer, start, end)}
-        data-active={layer.span.id === activeId ? '' : undefined}
+        data-active={layer === framed ? '' : undefined}
       >
         {inner}
       </mark>
