@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { AssignmentView } from '@/lib/domain/assignment'
 import type { Span } from '@/lib/domain/span'
 import { Desk } from '../desk'
 import { expect, test, type Page } from '../fixtures'
-import { signInQuietly, type Person, type World } from '../world'
+import { signInQuietly } from '../world'
 import { HOSTILE, MARKED, type HostileArticle, type HostileText } from './hostile-texts'
+import { makeReading, saveSpans, shownText, storedView } from './reading'
 
 interface Paragraph extends HostileText {
   /** UTF-16 offsets in the article: the paragraph and what is to be selected in it. */
@@ -17,10 +17,11 @@ for (const article of [...HOSTILE, MARKED])
   test(`K-02: what is selected in ${article.name} is what is stored, character for character`, async ({ page, world }) => {
     test.setTimeout(150_000)
     const { text, paragraphs } = written(article)
-    const { assignmentId, token } = await open(page, world, { text, language: article.language, direction: article.direction })
+    const reading = await makeReading(world, { text, language: article.language, direction: article.direction })
+    await signInQuietly(page.request, reading.annotator)
     const before = paragraphs.filter(({ marked }) => marked).flatMap((one) => overlapping(text, one))
-    await post(world, token, assignmentId, 0, before)
-    await page.goto(await addressOf(world, token, assignmentId))
+    if (before.length > 0) await saveSpans(world, reading, 0, before)
+    await page.goto(reading.address)
     const desk = new Desk(page)
     await desk.ready()
     expect(await shownText(page)).toBe(text)
@@ -34,7 +35,7 @@ for (const article of [...HOSTILE, MARKED])
     await desk.saved()
 
     const wrong: string[] = []
-    const stored = (await read(world, token, assignmentId)).spans
+    const stored = (await storedView(world, reading)).spans
     const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
     const old = new Set(before.map(({ id }) => id))
     for (const [i, paragraph] of paragraphs.entries()) {
@@ -66,7 +67,8 @@ test('K-03: two thousand overlapping spans leave the text as it is, and the page
   test.setTimeout(150_000)
   const sentence = 'The \u{1F6A2} harbour master said “no ship, large or small, leaves the quay before the grain is weighed”. '
   const text = Array.from({ length: 60 }, (_, i) => `${i} ${sentence.repeat(1 + (i % 5)).trim()}`).join('\n')
-  const { assignmentId, token } = await open(page, world, { text, language: 'en', direction: 'ltr' })
+  const reading = await makeReading(world, { text })
+  await signInQuietly(page.request, reading.annotator)
   const words = [...text.matchAll(/[A-Za-z,“”]+/g)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }))
   const paragraphEnd = (offset: number) => (text.indexOf('\n', offset) === -1 ? text.length : text.indexOf('\n', offset))
   // Adjacent words, runs that overlap the next ones, runs inside runs, and the same run again.
@@ -76,9 +78,9 @@ test('K-03: two thousand overlapping spans leave the text as it is, and the page
     const end = Math.min(last.end, paragraphEnd(first.start))
     return made(text, first.start, end, i)
   })
-  for (let from = 0; from < spans.length; from += 400) await post(world, token, assignmentId, from / 400, spans.slice(from, from + 400))
+  for (let from = 0; from < spans.length; from += 400) await saveSpans(world, reading, from / 400, spans.slice(from, from + 400))
 
-  await page.goto(await addressOf(world, token, assignmentId))
+  await page.goto(reading.address)
   const desk = new Desk(page)
   await desk.ready()
   expect(await shownText(page)).toBe(text)
@@ -90,7 +92,7 @@ test('K-03: two thousand overlapping spans leave the text as it is, and the page
   // By keyboard to the third mark, another code on it, and one more mark by mouse.
   await desk.text.focus()
   for (let i = 0; i < 3; i++) await page.keyboard.press('n')
-  const third = (await read(world, token, assignmentId)).spans.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1))[2]
+  const third = (await storedView(world, reading)).spans.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1))[2]
   await expect(page.locator(`mark[data-span="${third?.id}"][data-active]`).first()).toBeVisible()
   await page.keyboard.press('1')
   await page.keyboard.press('t')
@@ -98,7 +100,7 @@ test('K-03: two thousand overlapping spans leave the text as it is, and the page
   await page.keyboard.press('1')
   await page.keyboard.press('p')
   await desk.saved()
-  const after = (await read(world, token, assignmentId)).spans
+  const after = (await storedView(world, reading)).spans
   expect(after).toHaveLength(2001)
   expect(after.find(({ id }) => id === third?.id)?.codes).toHaveLength((third?.codes.length ?? 0) + 1)
   expect(await shownText(page)).toBe(text)
@@ -277,26 +279,7 @@ function selectedIn(at: number): string | null {
   return clipped.toString()
 }
 
-/** What the page shows as the article: the text of its paragraphs. */
-const shownText = (page: Page): Promise<string> => page.locator('.reading [data-start]').evaluateAll((paragraphs) => paragraphs.map((one) => one.textContent).join('\n'))
-
-// ——— articles and spans
-
-/** Imports the text, gives it to an annotator and signs them in. */
-async function open(page: Page, world: World, sample: { text: string; language: string; direction: 'ltr' | 'rtl' }): Promise<{ assignmentId: string; token: string }> {
-  const slug = await world.project()
-  const [researcher, annotator]: [Person, Person] = [await world.person(slug, 'researcher'), await world.person(slug, 'annotator')]
-  const articleId = await world.article(slug, researcher.token, { outlet: 'The Quay', story: 'Ferries', headline: 'A ferry leaves', ...sample })
-  const assignmentId = await world.assignment(slug, researcher.token, articleId, await world.userId(annotator.token))
-  await signInQuietly(page.request, annotator)
-  return { assignmentId, token: annotator.token }
-}
-
-const read = async (world: World, token: string, assignmentId: string): Promise<AssignmentView> => (await world.send('GET', `/api/assignments/${assignmentId}`, token)).json()
-
-async function addressOf(world: World, token: string, assignmentId: string): Promise<string> {
-  return `/p/${(await read(world, token, assignmentId)).project.slug}/annotate/${assignmentId}`
-}
+// ——— spans
 
 const CODES = ['framing.security_defence', 'framing.cooperation_alliance']
 
@@ -309,10 +292,4 @@ function overlapping(text: string, { at, start, end, text: marked }: Paragraph):
   const near = (offset: number) => edges.findLast((edge) => edge <= offset) ?? at
   const middle = near((start + end) / 2)
   return [made(text, at, middle, 0), made(text, near(start + 3), at + length, 1), made(text, near(start + 2), near(end + 1), 0)].filter(({ start: from, end: to }) => from < to)
-}
-
-async function post(world: World, token: string, assignmentId: string, baseVersion: number, spans: readonly Span[]): Promise<void> {
-  if (spans.length === 0) return
-  const transaction = { id: randomUUID(), label: 'tag', madeAt: new Date().toISOString(), operations: spans.map((span) => ({ type: 'span.add', span })) }
-  await world.call('POST', `/api/assignments/${assignmentId}/transactions`, token, { baseVersion, transactions: [transaction] })
 }
