@@ -113,7 +113,7 @@ export const compare = {
     say: {
       empty: () => 'Nobody has marked an article complete in this selection yet.',
       single_outlet: () => 'Only one outlet has been read to the end, so there is nothing to compare it with yet.',
-      gold: () => 'Gold layer: one settled reading an article, so nobody’s own way of reading stands between the outlets.',
+      gold: () => 'Gold layer: one settled reading an article.',
       crossed: ({ annotators }) => (annotators === 1 ? 'One annotator read every outlet.' : `All ${annotators} annotators read every outlet.`),
       partial: ({ annotators, readEveryOutlet }) => `${readEveryOutlet} of ${annotators} annotators read every outlet, the others at least two.`,
       confounded: ({ readOneOutlet, annotators, readEveryOutlet }) =>
