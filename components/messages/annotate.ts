@@ -9,7 +9,6 @@ export const annotate = {
   textHint: 'Move with the arrow keys, select with Shift, then press a number for the dimension and a letter for the code. Press ? for all keys.',
   article: 'This article',
   marksInParagraph: 'Marks in this paragraph',
-  spans: (n: number) => many(n, 'mark', 'marks'),
   undo: 'Undo',
   redo: 'Redo',
 
@@ -19,7 +18,6 @@ export const annotate = {
     armed: (name: string) => `${name}: now a letter`,
     teach: 'Select some words in the article, then choose a code here or press its keys.',
     teachTouch: 'Select words to code them',
-    tagSelection: 'Tags what you have selected.',
     tagSpan: 'Tags the current mark; again takes the code away.',
     define: (name: string) => `What “${name}” means`,
     definitions: 'Definitions',
@@ -41,8 +39,6 @@ export const annotate = {
     laterWord: (edge: string) => `${edge}: one word later`,
     earlierCharacter: (edge: string) => `${edge}: one character earlier`,
     laterCharacter: (edge: string) => `${edge}: one character later`,
-    word: 'word',
-    character: 'letter',
     note: 'Note',
     noteNeeded: 'Needed: what is it, if none of the codes fits?',
     confidence: 'How sure are you?',
@@ -55,7 +51,6 @@ export const annotate = {
     label: 'Marks',
     empty: 'No marks yet. What you mark in the text is listed here.',
     untagged: 'no code yet',
-    row: (codes: string, quote: string) => `${codes}: ${quote}`,
     paragraph: (n: number) => `Paragraph ${n}`,
   },
 
@@ -98,8 +93,7 @@ export const annotate = {
     intro: 'They act while the text, a mark or the panel has the focus, never while you type.',
     codes: 'a number, then a letter: tag with that code',
     code: 'tag',
-    bar: 'Keys that act now',
-    groups: { mark: 'Mark and tag', edges: 'Edges', move: 'Move', other: 'More' },
+    groups: { mark: 'Mark and tag', edges: 'Edges', move: 'Move' },
   },
 
   why: {

@@ -96,14 +96,6 @@ export function nudge(state: EditorState, edge: 'start' | 'end', unit: Unit, way
   return reshaped(state, span, next)
 }
 
-/** Gives the focused span other edges: what its handles were dragged to. */
-export function reshape(state: EditorState, selection: Selection): Outcome {
-  const span = focusedSpan(state)
-  if (!span) return fail('no_span')
-  const range = markable(state.document, selection)
-  return range ? reshaped(state, span, range) : fail('nothing_selected')
-}
-
 function reshaped(state: EditorState, span: Span, range: TextRange): Outcome {
   if (!isCodable(range, state.document.zones)) return fail('locked_zone')
   const update = changed(span, { start: range.start, end: range.end, quote: quoteOf(state, range) }, 'edges')
