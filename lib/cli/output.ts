@@ -8,15 +8,15 @@ export const failureLine = ({ reason, next }: Pick<Failure, 'reason' | 'next'>):
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
 
-/** Does one step, telling what it is unless it is done at once, that it still runs (every 15 s), and how long it took. */
-export async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
+/** Does one step, telling what it is unless it is done at once, that it still runs (every 15 s), and how long it took. `held` says whether the result is what was hoped for. */
+export async function step<T>(what: string, work: () => Promise<T>, held: (result: T) => boolean = () => true): Promise<T> {
   const began = performance.now()
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`
   const start = setTimeout(() => say(`· ${what} …`), 300)
   const life = setInterval(() => say(`  … still at it (${seconds()})`), 15_000)
   try {
     const result = await work()
-    say(`✓ ${what} (${seconds()})`)
+    say(`${held(result) ? '✓' : '✗'} ${what} (${seconds()})`)
     return result
   } finally {
     clearTimeout(start)

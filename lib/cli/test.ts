@@ -11,18 +11,18 @@ import { findChromium, installDebianPackage } from './chromium'
 import { answers, stopNext } from './next-server'
 import { say, step } from './output'
 import { single, sum, tallyOfPlaywright, tallyOfVitest, type Tally } from './tally'
-import { lint, playwright, typecheck, vitest } from './tools'
+import { held, lint, playwright, typecheck, vitest } from './tools'
 import { orEnd } from './with-database'
 
 /** The tests decide about their surroundings themselves: nothing of the caller's database or instance comes in. */
 const OURS = ['DATABASE_URL', 'PARALLAX_DATA_DIR', 'NEXTAUTH_SECRET', 'NEXTAUTH_URL', 'PARALLAX_DEMO', 'HOST', 'PORT', 'NODE_ENV']
 
 const STAGES: Record<string, (scratch: string) => Promise<Tally>> = {
-  types: async () => single(await step('Types', typecheck)),
-  style: async () => single(await step('Style', lint)),
+  types: async () => single(await step('Types', typecheck, held)),
+  style: async () => single(await step('Style', lint, held)),
   unit: async (scratch) => {
     const report = path.join(scratch, 'unit.json')
-    return tallyOfVitest(report, await step('Unit tests', () => vitest('unit', report)))
+    return tallyOfVitest(report, await step('Unit tests', () => vitest('unit', report), held))
   },
   embedded: testEmbedded,
   external: testExternal,
@@ -65,7 +65,7 @@ async function testEmbedded(scratch: string): Promise<Tally> {
   try {
     const report = path.join(scratch, 'embedded.json')
     const env = { ...process.env, DATABASE_URL: database.url }
-    return await tallyOfVitest(report, await step('Database tests, embedded PostgreSQL', () => vitest('database', report, env)))
+    return await tallyOfVitest(report, await step('Database tests, embedded PostgreSQL', () => vitest('database', report, env), held))
   } finally {
     await database.stop()
   }
@@ -81,7 +81,7 @@ async function testExternal(scratch: string): Promise<Tally> {
   try {
     const report = path.join(scratch, 'external.json')
     const env = { ...process.env, DATABASE_URL: server.url }
-    return await tallyOfVitest(report, await step(`Database tests, external PostgreSQL ${programs.version}`, () => vitest('database', report, env)))
+    return await tallyOfVitest(report, await step(`Database tests, external PostgreSQL ${programs.version}`, () => vitest('database', report, env), held))
   } finally {
     await server.stop()
   }
@@ -101,7 +101,7 @@ async function testInBrowser(scratch: string): Promise<Tally> {
     if (!(await answers(app, address, new AbortController().signal))) throw new Error('the application did not start')
     const report = path.join(scratch, 'browser.json')
     const browserEnv = { ...env, PARALLAX_URL: url, PARALLAX_CHROMIUM: chromium, PARALLAX_E2E_REPORT: report }
-    return await tallyOfPlaywright(report, await step('Browser tests', () => playwright(browserEnv)))
+    return await tallyOfPlaywright(report, await step('Browser tests', () => playwright(browserEnv), held))
   } finally {
     await stopNext(app, 20_000)
   }

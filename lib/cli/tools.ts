@@ -7,6 +7,9 @@ const tool = (file: string) => path.join(CHECKOUT, 'node_modules', file)
 const node = (script: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Run> =>
   runProgram(process.execPath, [tool(script), ...args], env === undefined ? {} : { env })
 
+/** Whether a tool was content. */
+export const held = ({ code }: Run): boolean => code === 0
+
 /** The tools of development, each to its end, with its words passed through. */
 export const typecheck = () => node('typescript/bin/tsc', ['--noEmit'])
 

@@ -42,6 +42,10 @@ describe('log-odds with a Dirichlet prior', () => {
     expect(proposedPriorSize(new Map([['pact', 90000]]), new Map([['pact', 80000]]))).toBe(500)
   })
 
+  it('finds nothing distinctive where there is one word at all', () => {
+    expect(logOdds(new Map([['peace', 4]]), new Map([['peace', 1]]), flatPrior(['peace'], 0.1))).toMatchObject([{ word: 'peace', delta: 0, z: 0 }])
+  })
+
   it('refuses a word without a prior', () => {
     expect(() => logOdds(new Map([['pact', 1]]), new Map(), new Map())).toThrow(/pact/)
   })

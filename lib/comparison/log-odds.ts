@@ -27,7 +27,8 @@ export function logOdds(first: WordCounts, second: WordCounts, prior: WordCounts
   return words
     .map((word, i): LogOdds => {
       const [y1, y2, a] = [first.get(word) ?? 0, second.get(word) ?? 0, priors[i]!]
-      const delta = Math.log((y1 + a) / (n1 + a0 - y1 - a)) - Math.log((y2 + a) / (n2 + a0 - y2 - a))
+      // Where there is one word at all, each side says nothing else: no odds to compare.
+      const delta = prior.size === 1 ? 0 : Math.log((y1 + a) / (n1 + a0 - y1 - a)) - Math.log((y2 + a) / (n2 + a0 - y2 - a))
       const variance = 1 / (y1 + a) + 1 / (y2 + a)
       return { word, delta, variance, z: delta / Math.sqrt(variance) }
     })

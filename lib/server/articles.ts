@@ -1,7 +1,7 @@
 import type { Scope } from '@/lib/domain/access'
 import { bodyLength, bodyRanges, zoneProblems, type ArticleDraft, type ArticleMeta, type Zone } from '@/lib/domain/article'
 import { failure } from '@/lib/domain/errors'
-import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
+import { fail, type Failure, type Result } from '@/lib/domain/result'
 import { countWords } from '@/lib/domain/text'
 import { insertArticle, readArticle, replaceZones } from '@/lib/db/articles'
 
