@@ -80,9 +80,9 @@ export class World {
   }
 
   /** A person of the project, by the path people take: an invitation, its acceptance, a sign-in and a token. */
-  async person(slug: string, role: Role): Promise<Person> {
+  async person(slug: string, role: Role, called?: string): Promise<Person> {
     const id = randomUUID().slice(0, 8)
-    const person = { email: `${role}-${id}@example.invalid`, name: `${role} ${id}`, password: `password of ${role} ${id}`, role }
+    const person = { email: `${role}-${id}@example.invalid`, name: called ?? `${role} ${id}`, password: `password of ${role} ${id}`, role }
     const invitation = await this.call('POST', `/api/projects/${slug}/invitations`, this.admin, { role })
     const { email, name, password } = person
     const browser = await this.browser()

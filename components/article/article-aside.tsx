@@ -58,7 +58,7 @@ export function ArticleAside({ slug, article, readings, own, annotators }: Artic
           <Fact term={words.length}>{`${version.bodyLength.toLocaleString('en')} characters`}</Fact>
           <Fact term={words.url}>
             {meta.url && (
-              <a href={meta.url} rel="noreferrer" className="break-all underline underline-offset-3">
+              <a href={meta.url} rel="noopener noreferrer nofollow" className="break-all underline underline-offset-3">
                 {meta.url}
               </a>
             )}

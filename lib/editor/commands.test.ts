@@ -31,6 +31,12 @@ describe('tagging', () => {
     expect(run(state, commands.remove).spans).toEqual([])
   })
 
+  it('takes out of a note what no text of the database can hold', () => {
+    const state = run(selecting('both sides'), (s) => commands.mark(s, [], environment))
+    const noted = run(state, (s) => commands.setNote(s, s.focusedSpanId ?? '', 'pasted\0 half \ud83d \u{1F6A2}'))
+    expect(noted.spans[0]?.note).toBe('pasted half \uFFFD \u{1F6A2}')
+  })
+
   it('a fresh selection of the same words makes a second span', () => {
     const once = run(selecting('both sides'), (s) => commands.tag(s, 'source.vague', environment))
     const twice = run(selecting('both sides', once), (s) => commands.tag(s, 'source.vague', environment))

@@ -60,9 +60,12 @@ export function untagLast(state: EditorState): Outcome {
 export function setNote(state: EditorState, spanId: string, note: string): Outcome {
   const span = state.spans.find(({ id }) => id === spanId)
   if (!span) return fail('no_span')
-  const operation = updateOf(span, { note })
+  const operation = updateOf(span, { note: storable(note) })
   return operation ? ok({ operations: [operation], label: 'note', group: `note ${span.id}` }) : fail('unchanged')
 }
+
+/** Pasted text may hold NUL or half a surrogate pair, which no text of the database can: the whole save would be refused. */
+const storable = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD')
 
 export function setConfidence(state: EditorState, confidence: Span['confidence']): Outcome {
   const span = target(state)
