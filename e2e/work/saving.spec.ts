@@ -29,9 +29,9 @@ async function tagSentences(page: Page, count: number): Promise<void> {
   }
 }
 
-/** To the end of a paragraph and to the start of the next. */
+/** To the start of a later paragraph. */
 async function skipParagraphs(page: Page, count: number): Promise<void> {
-  for (let i = 0; i < 2 * count; i++) await page.keyboard.press('Control+ArrowDown')
+  for (let i = 0; i < count; i++) await page.keyboard.press('Control+ArrowDown')
 }
 
 /** Writes down every phase the status has shown. */
