@@ -5,7 +5,7 @@ import type { Direction } from '@/lib/domain/article'
 import { normaliseCodes, type Span } from '@/lib/domain/span'
 import { currentCodebookVersion, readCodebook, type StoredCodebook } from './codebooks'
 import { recordEvent } from './audit'
-import { database, type DatabaseTransaction } from './client'
+import { database, inSnapshot, type DatabaseTransaction } from './client'
 import type { Prisma } from './generated/client'
 
 /** Called by the login gate: whose assignment this is, and where. */
@@ -36,24 +36,26 @@ export const STANDING_SPANS = {
   select: { id: true, start: true, end: true, quote: true, note: true, confidence: true, codes: { select: { codeId: true } } },
 } satisfies Prisma.Assignment$spansArgs
 
-/** Everything the annotation page needs of one assignment. */
+/** Everything the annotation page needs of one assignment, in one snapshot: the spans are those of the version. */
 export async function readAssignment(scope: AssignmentScope): Promise<AssignmentView> {
-  const row = await database().assignment.findUniqueOrThrow({
-    where: { id: scope.assignmentId },
-    include: {
-      project: { select: { slug: true, name: true } },
-      articleVersion: {
-        select: {
-          id: true,
-          text: true,
-          sha256: true,
-          zones: { orderBy: { start: 'asc' }, select: { kind: true, start: true, end: true } },
-          article: { include: { outlet: { select: { name: true } }, story: { select: { title: true } } } },
+  const row = await inSnapshot((db) =>
+    db.assignment.findUniqueOrThrow({
+      where: { id: scope.assignmentId },
+      include: {
+        project: { select: { slug: true, name: true } },
+        articleVersion: {
+          select: {
+            id: true,
+            text: true,
+            sha256: true,
+            zones: { orderBy: { start: 'asc' }, select: { kind: true, start: true, end: true } },
+            article: { include: { outlet: { select: { name: true } }, story: { select: { title: true } } } },
+          },
         },
+        spans: STANDING_SPANS,
       },
-      spans: STANDING_SPANS,
-    },
-  })
+    }),
+  )
   const codebook = await readCodebook(row.codebookVersionId)
   const { article, ...version } = row.articleVersion
   return {

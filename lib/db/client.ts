@@ -34,6 +34,10 @@ export function database(): Database {
   return (holder.parallaxDatabase ??= createDatabaseClient(urlFromEnvironment(), poolSizeFromEnvironment()))
 }
 
+/** Runs several reads on one consistent state of the database. */
+export const inSnapshot = <T>(read: (db: DatabaseTransaction) => Promise<T>): Promise<T> =>
+  database().$transaction(read, { isolationLevel: 'RepeatableRead' })
+
 /** Ends the connections of `database()`; the next call opens them again. */
 export async function closeDatabase(): Promise<void> {
   const client = holder.parallaxDatabase

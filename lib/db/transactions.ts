@@ -7,7 +7,7 @@ import type { FactRow } from '@/lib/domain/facts'
 import type { Span } from '@/lib/domain/span'
 import { STANDING_SPANS, spanOf } from './assignments'
 import { readCodebook, type StoredCodebook } from './codebooks'
-import { database, type DatabaseTransaction } from './client'
+import { database, inSnapshot, type DatabaseTransaction } from './client'
 import type { Prisma } from './generated/client'
 
 /** The state a save starts from. */
@@ -34,18 +34,21 @@ async function textOf(versionId: string): Promise<string> {
   return text
 }
 
+/** Read in one snapshot: a version and the spans of another would make a good change look like a conflict. */
 export async function readSavingState(scope: AssignmentScope<'write'>): Promise<SavingState> {
-  const row = await database().assignment.findUniqueOrThrow({
-    where: { id: scope.assignmentId },
-    select: {
-      version: true,
-      status: true,
-      articleVersionId: true,
-      codebookVersionId: true,
-      articleVersion: { select: { zones: { select: { kind: true, start: true, end: true } } } },
-      spans: STANDING_SPANS,
-    },
-  })
+  const row = await inSnapshot((db) =>
+    db.assignment.findUniqueOrThrow({
+      where: { id: scope.assignmentId },
+      select: {
+        version: true,
+        status: true,
+        articleVersionId: true,
+        codebookVersionId: true,
+        articleVersion: { select: { zones: { select: { kind: true, start: true, end: true } } } },
+        spans: STANDING_SPANS,
+      },
+    }),
+  )
   const [text, codebook] = await Promise.all([textOf(row.articleVersionId), readCodebook(row.codebookVersionId)])
   return {
     version: row.version,
@@ -77,18 +80,15 @@ export async function findLogged(ids: readonly string[]): Promise<{ id: string; 
 /** What happened to an assignment after a version, oldest first. */
 export async function readLog(scope: AssignmentScope, since: number): Promise<{ version: number; status: AssignmentStatus; transactions: LoggedTransaction[] }> {
   // One snapshot, so that the version answered is that of the last transaction answered.
-  return database().$transaction(
-    async (tx) => {
-      const { version, status } = await tx.assignment.findUniqueOrThrow({ where: { id: scope.assignmentId }, select: { version: true, status: true } })
-      const transactions = await tx.transaction.findMany({
-        where: { assignmentId: scope.assignmentId, version: { gt: since } },
-        orderBy: { version: 'asc' },
-        select: { id: true, version: true, label: true, operations: true, madeAt: true, committedAt: true },
-      })
-      return { version, status, transactions }
-    },
-    { isolationLevel: 'RepeatableRead' },
-  )
+  return inSnapshot(async (db) => {
+    const { version, status } = await db.assignment.findUniqueOrThrow({ where: { id: scope.assignmentId }, select: { version: true, status: true } })
+    const transactions = await db.transaction.findMany({
+      where: { assignmentId: scope.assignmentId, version: { gt: since } },
+      orderBy: { version: 'asc' },
+      select: { id: true, version: true, label: true, operations: true, madeAt: true, committedAt: true },
+    })
+    return { version, status, transactions }
+  })
 }
 
 export interface Commit {
