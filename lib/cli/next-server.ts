@@ -44,16 +44,15 @@ export const urlOf = ({ host, port }: Address): string => {
 }
 
 /**
- * Next.js as a process of its own, out of reach of the terminal's Ctrl-C, which is ours to handle. The server proper
- * ends by the loss of its channel to us should we be killed; the development server needs such channels for itself.
+ * Next.js as a process of its own, out of reach of the terminal's Ctrl-C, which is ours to handle, and ended by the
+ * loss of its channel to us should we be killed.
  */
 export function spawnNext(mode: 'start' | 'dev', { host, port }: Address, environment: Readonly<Record<string, string>>): ChildProcess {
-  const dev = mode === 'dev'
-  const watch = dev ? [] : ['--import', path.join(CHECKOUT, 'lib/cli/follow-parent.mjs')]
-  return spawn(process.execPath, [...watch, NEXT, mode, '-H', host, '-p', String(port)], {
+  const watch = path.join(CHECKOUT, 'lib/cli/follow-parent.mjs')
+  return spawn(process.execPath, ['--import', watch, NEXT, mode, '-H', host, '-p', String(port)], {
     cwd: CHECKOUT,
-    env: { ...process.env, ...environment, HOST: host, PORT: String(port), NODE_ENV: dev ? 'development' : 'production' },
-    stdio: dev ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { ...process.env, ...environment, PARALLAX_PARENT: String(process.pid), HOST: host, PORT: String(port), NODE_ENV: mode === 'dev' ? 'development' : 'production' },
+    stdio: ['ignore', mode === 'dev' ? 'inherit' : 'pipe', 'inherit', 'ipc'],
     detached: true,
   })
 }
