@@ -57,9 +57,9 @@ export function spawnNext(mode: 'start' | 'dev', { host, port }: Address, enviro
   })
 }
 
-/** Waits until the server answers at /api/health; false if it ended or did not within a minute. */
+/** Waits until the server answers at /api/health; false if it ended or did not within two minutes. */
 export async function answers(child: ChildProcess, address: Address, stopped: AbortSignal): Promise<boolean> {
-  for (let tries = 0; tries < 600 && child.exitCode === null && !stopped.aborted; tries++) {
+  for (let tries = 0; tries < 1_200 && child.exitCode === null && !stopped.aborted; tries++) {
     const status = await fetch(`${urlOf(address)}/api/health`, { signal: AbortSignal.timeout(5_000) }).then((response) => response.status, () => 0)
     if (status === 200) return true
     await sleep(100)
