@@ -94,7 +94,7 @@ export function CodeName({ code }: { code: CodeDefinition }) {
   return (
     <span className="inline-flex items-baseline gap-2 whitespace-normal" title={code.definition}>
       <Chip letters={code.chip} hue={code.hue} className="shrink-0 self-center" />
-      <span>{code.name}</span>
+      <span className="min-w-0 hyphens-auto">{code.name}</span>
     </span>
   )
 }
