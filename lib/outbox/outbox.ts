@@ -54,7 +54,11 @@ export async function openOutbox(userId: string, assignmentId: string, host: Sen
   window.addEventListener('pageshow', look)
   document.addEventListener('visibilitychange', look)
   if (adopted.length > 0) void sender.flush()
-  else host.status(sender.status)
+  else {
+    host.status(sender.status)
+    // Going back and forward, the browser shows the page as it was first sent: what was marked since is asked for.
+    void sender.catchUp()
+  }
 
   return {
     sender,
