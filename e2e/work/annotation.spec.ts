@@ -121,9 +121,12 @@ test('identical, nested and crossing marks are all reached by clicking where the
   expect(await quotesOf(world, at)).toHaveLength(4)
   const inner = page.locator('mark', { hasText: /^through$/ }).last()
   const seen = new Set<string | null>()
+  const current = page.locator('[data-row][aria-current=true]')
   for (let i = 0; i < 4; i++) {
+    const before = (await current.count()) > 0 ? await current.getAttribute('data-row') : null
     await inner.click({ force: true })
-    seen.add(await page.locator('[data-row][aria-current=true]').getAttribute('data-row'))
+    await expect.poll(() => current.getAttribute('data-row')).not.toBe(before)
+    seen.add(await current.getAttribute('data-row'))
     await page.waitForTimeout(600) // slower than a double click, which selects the word
   }
   expect(seen.size).toBe(4)
