@@ -24,7 +24,8 @@ export async function authenticate(request: { headers: Headers }): Promise<Actor
   return sessionId === null ? null : sessionActor(sessionId)
 }
 
-const NOT_FOUND = failure('not_found', 'There is nothing at this address that you can see.', 'Check the address, or ask a manager for access.')
+/** What strangers and wrong addresses are told alike, so that nothing can be guessed from the answer. */
+export const NOT_FOUND = failure('not_found', 'There is nothing at this address that you can see.', 'Check the address, or ask a manager for access.')
 
 /** The person's role in a project: an admin of the instance is manager everywhere. Null: not a member. */
 export const roleIn = cache(async (userId: string, isAdmin: boolean, slug: string): Promise<{ projectId: string; role: Role } | null> => {

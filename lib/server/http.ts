@@ -4,7 +4,7 @@ import { failure, FailureError, statusOf } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { isWellFormed } from '@/lib/domain/text'
 import { failureOfFault } from '@/lib/db/faults'
-import { authenticate, projectScope } from './gate'
+import { authenticate, NOT_FOUND, projectScope } from './gate'
 
 /**
  * The one way into the API. An endpoint is a value: its method, path, schemas and who may call it. `serve` turns
@@ -194,8 +194,6 @@ function parse(schema: z.ZodType, value: unknown, where: string): Result<unknown
   const problems = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || where}: ${issue.message}`)
   return fail(failure('invalid_input', `The ${where} is not as expected: ${problems.join('; ')}.`, 'Correct the named fields; /api/openapi.json describes them.'))
 }
-
-const NOT_FOUND = failure('not_found', 'There is nothing at this address that you can see.', 'Check the address, or ask a manager for access.')
 
 /** NUL and lone surrogates cannot be stored by PostgreSQL; `__proto__` is never data. */
 function findUnstorable(value: unknown, where: string): Failure | null {
