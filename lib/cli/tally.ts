@@ -1,40 +1,99 @@
 import { readFile } from 'node:fs/promises'
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 import type { Run } from './run-program'
 
-/** How many tests held and how many did not. */
+/** How many tests held and how many did not, and which. */
 export interface Tally {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** Names of those that did not hold, each with what it said. */
+  readonly failures: readonly string[]
 }
+
+const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] }
 
 export const sum = (tallies: readonly Tally[]): Tally =>
   tallies.reduce(
-    (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }),
-    { passed: 0, failed: 0, skipped: 0 },
+    (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped, failures: [...a.failures, ...b.failures] }),
+    NOTHING,
   )
 
 /** A check that is one test: it holds or not. */
-export const single = ({ code }: Run): Tally => (code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 })
+export const single = (name: string, { code }: Run): Tally => (code === 0 ? { ...NOTHING, passed: 1 } : broken(name, 'it was not content; see above'))
 
-const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number() })
-const playwrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }) })
+/** Something that could not even run counts as one failure. */
+export const broken = (name: string, said: string): Tally => ({ ...NOTHING, failed: 1, failures: [`${name}: ${brief(said)}`] })
 
-export async function tallyOfVitest(report: string, run: Run): Promise<Tally> {
-  const { numPassedTests, numFailedTests, numPendingTests } = await read(report, vitestReport, { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 })
-  return honest({ passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }, run)
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().default(''),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() })),
+    }),
+  ),
+})
+
+export async function tallyOfVitest(name: string, report: string, run: Run): Promise<Tally> {
+  const read = await readReport(report, vitestReport)
+  if (read === null) return honest(name, NOTHING, run)
+  const failures = read.testResults.flatMap((file) => {
+    const tests = file.assertionResults.filter(({ status }) => status === 'failed')
+    if (tests.length === 0 && file.status === 'failed') return [`${file.name}: ${brief(file.message)}`]
+    return tests.map(({ fullName, failureMessages }) => `${fullName}: ${brief(failureMessages?.[0] ?? '')}`)
+  })
+  return honest(name, { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests, failures }, run)
 }
 
-export async function tallyOfPlaywright(report: string, run: Run): Promise<Tally> {
-  const { stats } = await read(report, playwrightReport, { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } })
-  return honest({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }, run)
+interface Suite {
+  readonly title: string
+  readonly specs?: readonly z.infer<typeof specSchema>[] | undefined
+  readonly suites?: readonly Suite[] | undefined
 }
+
+const specSchema = z.object({
+  title: z.string(),
+  file: z.string(),
+  tests: z.array(z.object({ status: z.string(), results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })) })),
+})
+
+const suiteSchema: z.ZodType<Suite> = z.object({ title: z.string(), specs: z.array(specSchema).optional(), suites: z.lazy(() => z.array(suiteSchema)).optional() })
+
+const playwrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }), suites: z.array(suiteSchema) })
+
+export async function tallyOfPlaywright(name: string, report: string, run: Run): Promise<Tally> {
+  const read = await readReport(report, playwrightReport)
+  if (read === null) return honest(name, NOTHING, run)
+  const { stats } = read
+  return honest(name, { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped, failures: read.suites.flatMap(failuresOf) }, run)
+}
+
+const failuresOf = ({ specs = [], suites = [] }: Suite): string[] => [
+  ...specs.flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => `${file} › ${title}: ${brief(results.find(({ error }) => error)?.error?.message ?? '')}`),
+  ),
+  ...suites.flatMap(failuresOf),
+]
 
 /** A run that failed without a failed test (a file that does not load, a crash) counts as one. */
-const honest = (tally: Tally, { code }: Run): Tally => (code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally)
+const honest = (name: string, tally: Tally, { code }: Run): Tally => (code !== 0 && tally.failed === 0 ? sum([tally, broken(name, `it ended with ${code}`)]) : tally)
 
-async function read<T>(file: string, schema: z.ZodType<T>, otherwise: T): Promise<T> {
+/** The first lines of what a failed test said: enough to know it by. */
+const brief = (message: string): string => stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+    .slice(0, 6)
+    .join('\n      ')
+
+async function readReport<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {
   const text = await readFile(file, 'utf8').catch(() => null)
-  return text === null ? otherwise : schema.parse(JSON.parse(text))
+  return text === null ? null : schema.parse(JSON.parse(text))
 }

@@ -10,7 +10,7 @@ import { buildIfNeeded } from './build'
 import { findChromium, installDebianPackage } from './chromium'
 import { answers, stopNext } from './next-server'
 import { say, step } from './output'
-import { single, sum, tallyOfPlaywright, tallyOfVitest, type Tally } from './tally'
+import { broken, single, sum, tallyOfPlaywright, tallyOfVitest, type Tally } from './tally'
 import { held, lint, playwright, typecheck, vitest } from './tools'
 import { orEnd } from './with-database'
 
@@ -18,11 +18,11 @@ import { orEnd } from './with-database'
 const OURS = ['DATABASE_URL', 'PARALLAX_DATA_DIR', 'NEXTAUTH_SECRET', 'NEXTAUTH_URL', 'PARALLAX_DEMO', 'HOST', 'PORT', 'NODE_ENV']
 
 const STAGES: Record<string, (scratch: string) => Promise<Tally>> = {
-  types: async () => single(await step('Types', typecheck, held)),
-  style: async () => single(await step('Style', lint, held)),
+  types: async () => single('Types', await step('Types', typecheck, held)),
+  style: async () => single('Style', await step('Style', lint, held)),
   unit: async (scratch) => {
     const report = path.join(scratch, 'unit.json')
-    return tallyOfVitest(report, await step('Unit tests', () => vitest('unit', report), held))
+    return tallyOfVitest('Unit tests', report, await step('Unit tests', () => vitest('unit', report), held))
   },
   embedded: testEmbedded,
   external: testExternal,
@@ -49,15 +49,17 @@ export async function main(names: string[]): Promise<number> {
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }
-  const { passed, failed, skipped } = sum(tallies)
+  const { passed, failed, skipped, failures } = sum(tallies)
   say(`${((performance.now() - began) / 60_000).toFixed(1)} minutes${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+  // Once more at the end, where whoever sees only the last lines finds it.
+  for (const failure of failures) say(`✗ ${failure}`)
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 }
 
 function brokenStage(name: string, error: unknown): Tally {
   say(`The stage ${name} could not be run: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-  return { passed: 0, failed: 1, skipped: 0 }
+  return broken(name, 'it could not be run; see above')
 }
 
 async function testEmbedded(scratch: string): Promise<Tally> {
@@ -65,7 +67,7 @@ async function testEmbedded(scratch: string): Promise<Tally> {
   try {
     const report = path.join(scratch, 'embedded.json')
     const env = { ...process.env, DATABASE_URL: database.url }
-    return await tallyOfVitest(report, await step('Database tests, embedded PostgreSQL', () => vitest('database', report, env), held))
+    return await tallyOfVitest('Database tests, embedded', report, await step('Database tests, embedded PostgreSQL', () => vitest('database', report, env), held))
   } finally {
     await database.stop()
   }
@@ -81,7 +83,7 @@ async function testExternal(scratch: string): Promise<Tally> {
   try {
     const report = path.join(scratch, 'external.json')
     const env = { ...process.env, DATABASE_URL: server.url }
-    return await tallyOfVitest(report, await step(`Database tests, external PostgreSQL ${programs.version}`, () => vitest('database', report, env), held))
+    return await tallyOfVitest('Database tests, external', report, await step(`Database tests, external PostgreSQL ${programs.version}`, () => vitest('database', report, env), held))
   } finally {
     await server.stop()
   }
@@ -101,7 +103,7 @@ async function testInBrowser(scratch: string): Promise<Tally> {
     if (!(await answers(app, address, new AbortController().signal))) throw new Error('the application did not start')
     const report = path.join(scratch, 'browser.json')
     const browserEnv = { ...env, PARALLAX_URL: url, PARALLAX_CHROMIUM: chromium, PARALLAX_E2E_REPORT: report }
-    return await tallyOfPlaywright(report, await step('Browser tests', () => playwright(browserEnv), held))
+    return await tallyOfPlaywright('Browser tests', report, await step('Browser tests', () => playwright(browserEnv), held))
   } finally {
     await stopNext(app, 20_000)
   }

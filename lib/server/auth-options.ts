@@ -164,9 +164,12 @@ async function invitedPerson(profile: unknown): Promise<Result<{ userId: string 
 
 const loggedSchema = z.union([z.instanceof(Error), z.object({ error: z.instanceof(Error) }).transform(({ error }) => error)])
 
+/** What a visitor can bring about with a made-up cookie or address: refused, and no news to whoever runs this. */
+const OF_VISITORS: ReadonlySet<string> = new Set(['JWT_SESSION_ERROR', 'INVALID_CALLBACK_URL_ERROR'])
+
 /** One line, with control characters escaped: what it says may come from outside. */
 function logUnexpected(code: string, detail: unknown): void {
-  if (code === 'JWT_SESSION_ERROR') return
+  if (OF_VISITORS.has(code)) return
   const error = loggedSchema.safeParse(detail)
   console.error(`next-auth ${code}: ${JSON.stringify(error.success ? error.data.message : detail)}`)
 }
