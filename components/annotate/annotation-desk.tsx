@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { AssignmentView } from '@/lib/domain/assignment'
 import { uuidv7 } from '@/lib/domain/ids'
+import type { Preferences } from '@/lib/domain/preferences'
 import { bindingFor, keyOf, type Binding, type Command } from '@/lib/editor/keymap'
 import { openOutbox, type Outbox } from '@/lib/outbox/outbox'
 import { Notice } from '@/components/ui/notice'
@@ -16,12 +17,13 @@ import { DeskContext, useDesk, useView } from './desk-context'
 import { DeskHeader } from './desk-header'
 import { KeyBar } from './key-bar'
 import { KeysDialog } from './keys-dialog'
+import { PreferencesContext, useOpenedPreferences } from './preferences-context'
 import { Sheet } from './sheet'
 import { SpanInspector } from './span-inspector'
 import { SpanList } from './span-list'
 import { TextView } from './text-view'
 
-interface AnnotationDeskProps {
+interface DeskPageProps {
   view: AssignmentView
   /** Whose work it is: what is kept on the device is kept for this person and sent in nobody else's name. */
   userId: string
@@ -29,8 +31,18 @@ interface AnnotationDeskProps {
   readOnly?: boolean
 }
 
-/** The place where an article is read and marked. Text and marks are in the server's HTML already. */
-export function AnnotationDesk({ view, userId, readOnly = false }: AnnotationDeskProps) {
+/** The place where an article is read and marked, as whoever looks likes to work. */
+export function AnnotationDesk({ preferences, ...page }: DeskPageProps & { preferences: Preferences }) {
+  const store = useOpenedPreferences(preferences, page.userId)
+  return (
+    <PreferencesContext value={store}>
+      <DeskPage {...page} />
+    </PreferencesContext>
+  )
+}
+
+/** Text and marks are in the server's HTML already. */
+function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
   const [desk] = useState(() => new Desk(view, readOnly))
   const outbox = useOutbox(desk, view.id, userId)
   return (

@@ -59,6 +59,8 @@ export const NOT_ABOUT_PROJECTS: readonly string[] = [
   'GET /api/projects',
   'POST /api/projects',
   'GET /api/me',
+  'GET /api/me/preferences',
+  'PATCH /api/me/preferences',
   'POST /api/me/password',
   'GET /api/me/tokens',
   'POST /api/me/tokens',

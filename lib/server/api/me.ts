@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { ROLES } from '@/lib/domain/access'
 import { failure } from '@/lib/domain/errors'
 import { PASSWORD_MAX, passwordSchema } from '@/lib/domain/person'
+import { preferencesChangeSchema, preferencesSchema } from '@/lib/domain/preferences-schema'
 import { fail, ok } from '@/lib/domain/result'
+import { changePreferences, readPreferences } from '@/lib/db/preferences'
 import { listProjects } from '@/lib/db/projects'
 import { revokeOtherSessions, revokeSession, sessionsOf } from '@/lib/db/sessions'
 import { changePassword, ownSession } from '../account'
@@ -75,6 +77,26 @@ export const deleteSession = endpoint({
   answer: z.object({ ended: z.literal(true) }),
   run: async ({ actor, params }) =>
     (await revokeSession(actor.userId, params.id)) ? ok({ ended: true }) : fail(failure('not_found', 'You have no such session.', 'Reload the list; it may have ended.')),
+})
+
+export const getPreferences = endpoint({
+  method: 'GET',
+  path: '/api/me/preferences',
+  summary: 'How you like to read and which keys you use',
+  access: 'actor',
+  answer: preferencesSchema,
+  run: async ({ actor }) => ok(await readPreferences(actor.userId)),
+})
+
+export const patchPreferences = endpoint({
+  method: 'PATCH',
+  path: '/api/me/preferences',
+  summary: 'Change what you name and nothing else; `keys` are meant as a whole',
+  access: 'actor',
+  body: preferencesChangeSchema,
+  maxBytes: 50_000,
+  answer: preferencesSchema,
+  run: async ({ actor, body }) => ok(await changePreferences(actor.userId, body)),
 })
 
 export const postSignOut = endpoint({

@@ -2,7 +2,9 @@ import { cache } from 'react'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { readAssignment } from '@/lib/db/assignments'
+import { readPreferences } from '@/lib/db/preferences'
 import type { AssignmentView } from '@/lib/domain/assignment'
+import type { Preferences } from '@/lib/domain/preferences'
 import { assignmentScope } from '../gate'
 import { pageActor, pageAssignment } from '../page'
 
@@ -11,6 +13,8 @@ export interface AnnotationPage {
   readonly userId: string
   /** True for those who may look at somebody else's work. */
   readonly readOnly: boolean
+  /** Of whoever looks. */
+  readonly preferences: Preferences
 }
 
 /** An assignment to work on, or for those who read all layers to look at. Once per render. */
@@ -20,5 +24,5 @@ export const loadAnnotation = cache(async (slug: string, assignmentId: string): 
   const own = await assignmentScope(actor, assignmentId, 'write')
   const view = await readAssignment(own.ok ? own.value : await pageAssignment(assignmentId, 'read'))
   if (view.project.slug !== slug) notFound()
-  return { view, userId: actor.userId, readOnly: !own.ok }
+  return { view, userId: actor.userId, readOnly: !own.ok, preferences: await readPreferences(actor.userId) }
 })

@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: AnnotationPageProps): Promise
 
 export default async function AnnotationPage({ params }: AnnotationPageProps) {
   const { slug, assignmentId } = await params
-  const { view, userId, readOnly } = await loadAnnotation(slug, assignmentId)
+  const { view, userId, readOnly, preferences } = await loadAnnotation(slug, assignmentId)
   // Another assignment is another desk: nothing of the one before may stay on the page.
-  return <AnnotationDesk key={view.id} view={view} userId={userId} readOnly={readOnly} />
+  return <AnnotationDesk key={view.id} view={view} userId={userId} readOnly={readOnly} preferences={preferences} />
 }
