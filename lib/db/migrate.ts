@@ -39,11 +39,11 @@ export async function migrate(databaseUrl: string, migrations?: readonly Migrati
   return withConnection(databaseUrl, async (client) => {
     const server = await checkServer(client)
     if (!server.ok) return server
-    const before = await pendingMigrations(client, known)
-    if (!before.ok || before.value.length === 0) return before.ok ? ok({ applied: [] }) : before
+    // Before the first look: tables that another start is just making would pass for somebody else's.
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATE_LOCK])
-    const pending = await pendingMigrations(client, known) // another start may have applied them meanwhile
+    const pending = await pendingMigrations(client, known)
     if (!pending.ok) return pending
+    if (pending.value.length === 0) return ok({ applied: [] })
     await client.query(HISTORY_TABLE)
     for (const migration of pending.value) {
       const applied = await apply(client, migration)
