@@ -59,7 +59,7 @@ describe('the planted layers', () => {
     const { text, zones } = article(layer.article).draft
     const paragraphs = paragraphsOf(text)
     for (const span of layer.spans) {
-      const verified = verifySpan({ id: '00000000-0000-7000-8000-000000000000', ...span }, { text, zones, codes })
+      const verified = verifySpan({ id: '00000000-0000-7000-8000-000000000000', ...span }, { text, zones, codes, codebook: framingCore })
       expect(verified.ok, `${span.quote}: ${verified.ok ? '' : verified.error.reason}`).toBe(true)
       expect(paragraphs.some(({ start, end }) => start <= span.start && span.end <= end), span.quote).toBe(true)
       expect(span.quote.trim()).toBe(span.quote)

@@ -1,7 +1,7 @@
 import { isCodable, type Zone } from '@/lib/domain/article'
 import { codeIndex, type CodeRef } from '@/lib/domain/codebook'
 import { framingCore } from '@/lib/domain/framing-core'
-import { normaliseCodes, type Span } from '@/lib/domain/span'
+import { normaliseCodes, SPAN_DEFAULTS, type Span } from '@/lib/domain/span'
 import { paragraphsOf, type TextRange } from '@/lib/domain/text'
 import type { Edit, PlantedLayer, PlantedSpan } from './planted'
 
@@ -31,6 +31,7 @@ export function spansOfLayer(base: readonly PlantedSpan[], layer: PlantedLayer, 
     codes: codesOf(span),
     note: span.note,
     confidence: span.confidence,
+    ...SPAN_DEFAULTS,
   }))
 }
 

@@ -49,7 +49,7 @@ export class Desk implements SenderHost {
   onChange: () => void = () => undefined
 
   constructor(view: AssignmentView, readonly readOnly: boolean) {
-    const editor = editorState(editorDocument(view), view.spans, view.version)
+    const editor = editorState(editorDocument(view), view, view.version)
     this.current = {
       editor,
       lists: spansByParagraph(editor.document.paragraphs, editor.spans),

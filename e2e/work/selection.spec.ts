@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Span } from '@/lib/domain/span'
+import { newSpan, type Span } from '@/lib/domain/span'
 import { Desk } from '../desk'
 import { expect, test, type Page } from '../fixtures'
 import { signInQuietly } from '../world'
@@ -283,7 +283,7 @@ function selectedIn(at: number): string | null {
 
 const CODES = ['framing.security_defence', 'framing.cooperation_alliance']
 
-const made = (text: string, start: number, end: number, i: number): Span => ({ id: randomUUID(), start, end, quote: text.slice(start, end), codes: [CODES[i % 2] ?? ''], note: '', confidence: null })
+const made = (text: string, start: number, end: number, i: number): Span => newSpan({ id: randomUUID(), start, end, quote: text.slice(start, end), codes: [CODES[i % 2] ?? ''] })
 
 /** Three marks over a paragraph that overlap each other and what is to be selected in it. */
 function overlapping(text: string, { at, start, end, text: marked }: Paragraph): Span[] {

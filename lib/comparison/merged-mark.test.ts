@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { newSpan } from '@/lib/domain/span'
 import type { MarkedSpan, Passage } from './answer'
 import { mergeMarks } from './merged-mark'
 import { groupPassages } from './passage-group'
 
-const marked = (id: string, start: number, end: number, annotator: string | null, codes: string[]): MarkedSpan => ({ id, start, end, quote: 'x'.repeat(end - start), codes, note: '', confidence: null, annotator })
+const marked = (id: string, start: number, end: number, annotator: string | null, codes: string[]): MarkedSpan => ({ ...newSpan({ id, start, end, quote: 'x'.repeat(end - start), codes }), annotator })
 
 it('draws what two people marked alike once, and remembers both', () => {
   const merged = mergeMarks([marked('b', 4, 9, 'R2', ['f.y']), marked('a', 4, 9, 'R1', ['f.x', 'f.y']), marked('c', 4, 8, 'R1', ['f.x'])])

@@ -1,5 +1,5 @@
 import type { CodeRef } from '@/lib/domain/codebook'
-import { compareSpans, normaliseCodes, type Span } from '@/lib/domain/span'
+import { compareSpans, newSpan, normaliseCodes, type Span } from '@/lib/domain/span'
 import type { MarkedSpan } from './answer'
 
 /** Marks of several people over exactly the same stretch, drawn once. */
@@ -26,7 +26,7 @@ export function mergeMarks(spans: readonly MarkedSpan[]): MergedMark[] {
     const { id, start, end, quote, confidence } = first
     return [
       {
-        span: { id, start, end, quote, codes, note: group.map((span) => span.note).find((note) => note !== '') ?? '', confidence },
+        span: newSpan({ id, start, end, quote, codes, note: group.map((span) => span.note).find((note) => note !== '') ?? '', confidence }),
         ids: group.map((span) => span.id),
         by: new Map(codes.map((code) => [code, group.filter((span) => span.codes.includes(code)).map((span) => span.annotator)])),
       },

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { AssignmentScope, Scope } from '@/lib/domain/access'
 import type { AssignmentStatus, AssignmentView, LayerKind } from '@/lib/domain/assignment'
 import type { Direction } from '@/lib/domain/article'
-import { normaliseCodes, type Span } from '@/lib/domain/span'
+import type { Answers } from '@/lib/domain/answers'
+import { normaliseCodes, normaliseLinks, type Span } from '@/lib/domain/span'
+import { z } from 'zod'
 import { currentCodebookVersion, readCodebook, type StoredCodebook } from './codebooks'
 import { recordEvent } from './audit'
 import { database, inSnapshot, type DatabaseTransaction } from './client'
@@ -21,19 +23,24 @@ export async function findAssignmentAccess(
 
 /** A span row with its codes, as the domain knows it. */
 export function spanOf(
-  row: { id: string; start: number; end: number; quote: string; note: string; confidence: number | null; codes: readonly { codeId: string }[] },
+  row: { id: string; start: number; end: number; quote: string; note: string; confidence: number | null; attributes: unknown; speaker: string | null; links: readonly string[]; codes: readonly { codeId: string }[] },
   codebook: StoredCodebook,
 ): Span {
   const codes = row.codes.map(({ codeId }) => codebook.refOf.get(codeId)).filter((ref) => ref !== undefined)
   const confidence = row.confidence === 1 || row.confidence === 2 || row.confidence === 3 ? row.confidence : null
-  return { id: row.id, start: row.start, end: row.end, quote: row.quote, codes: normaliseCodes(codes), note: row.note, confidence }
+  return { id: row.id, start: row.start, end: row.end, quote: row.quote, codes: normaliseCodes(codes), note: row.note, confidence, attributes: texts.parse(row.attributes), speaker: row.speaker, links: normaliseLinks(row.links) }
 }
+
+/** The one form of JSON objects in spans and answers. */
+const texts = z.record(z.string(), z.string())
+
+export const answersOf = (row: { answers: unknown }): Answers => texts.parse(row.answers)
 
 /** Standing spans in text order, with what spanOf needs. */
 export const STANDING_SPANS = {
   where: { removedAt: null },
   orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
-  select: { id: true, start: true, end: true, quote: true, note: true, confidence: true, codes: { select: { codeId: true } } },
+  select: { id: true, start: true, end: true, quote: true, note: true, confidence: true, attributes: true, speaker: true, links: true, codes: { select: { codeId: true } } },
 } satisfies Prisma.Assignment$spansArgs
 
 /** Everything the annotation page needs of one assignment, in one snapshot: the spans are those of the version. */
@@ -80,6 +87,7 @@ export async function readAssignment(scope: AssignmentScope): Promise<Assignment
     },
     codebook: codebook.codebook,
     spans: row.spans.map((span) => spanOf(span, codebook)),
+    answers: answersOf(row),
   }
 }
 

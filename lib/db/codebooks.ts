@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { codeRef, type Codebook, type CodeRef } from '@/lib/domain/codebook'
-import { attributeSchema } from '@/lib/domain/codebook-schema'
+import { attributeSchema, questionSchema } from '@/lib/domain/codebook-schema'
 import { z } from 'zod'
 import { database, type DatabaseTransaction } from './client'
 
@@ -14,7 +14,7 @@ export async function insertCodebook(tx: DatabaseTransaction, projectId: string,
   })
   const versionId = randomUUID()
   await tx.codebookVersion.create({
-    data: { id: versionId, codebookId, major, minor, patch, status: 'draft', description: codebook.description, rules: codebook.rules },
+    data: { id: versionId, codebookId, major, minor, patch, status: 'draft', description: codebook.description, rules: codebook.rules, questions: codebook.questions },
   })
   for (const [position, { codes, ...dimension }] of codebook.dimensions.entries()) {
     const dimensionId = randomUUID()
@@ -44,6 +44,7 @@ export interface StoredCodebook {
 }
 
 const attributes = z.array(attributeSchema)
+const questions = z.array(questionSchema)
 
 /** Published versions never change, so they are kept once read. */
 const published = new Map<string, StoredCodebook>()
@@ -60,7 +61,7 @@ export async function readCodebook(versionId: string): Promise<StoredCodebook> {
   const refOf = new Map<string, CodeRef>()
   const dimensions = row.dimensions.map((dimension) => {
     const keyOf = new Map(dimension.codes.map((code) => [code.id, code.key]))
-    const { key, name, definition, unit, shortcut, mark } = dimension
+    const { key, name, definition, unit, shortcut, mark, speakerCodes, linksTo } = dimension
     const codes = dimension.codes.map((code) => {
       const ref = codeRef(key, code.key)
       idOf.set(ref, code.id)
@@ -80,7 +81,7 @@ export async function readCodebook(versionId: string): Promise<StoredCodebook> {
         parent: code.parentId === null ? null : (keyOf.get(code.parentId) ?? null),
       }
     })
-    return { key, name, definition, unit, shortcut, mark, codes, attributes: attributes.parse(dimension.attributes) }
+    return { key, name, definition, unit, shortcut, mark, codes, attributes: attributes.parse(dimension.attributes), speakerCodes, linksTo }
   })
   const codebook: Codebook = {
     key: row.codebook.key,
@@ -89,6 +90,7 @@ export async function readCodebook(versionId: string): Promise<StoredCodebook> {
     description: row.description,
     rules: row.rules,
     dimensions,
+    questions: questions.parse(row.questions),
   }
   const stored = { versionId, codebook, idOf, refOf }
   if (row.status === 'published') published.set(versionId, stored)

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { AssignmentScope } from '@/lib/domain/access'
+import type { Answers } from '@/lib/domain/answers'
 import type { AssignmentStatus } from '@/lib/domain/assignment'
 import type { Zone } from '@/lib/domain/article'
 import { chainText } from '@/lib/domain/chain'
 import type { FactRow } from '@/lib/domain/facts'
 import type { Span } from '@/lib/domain/span'
-import { STANDING_SPANS, spanOf } from './assignments'
+import { answersOf, STANDING_SPANS, spanOf } from './assignments'
 import { readCodebook, type StoredCodebook } from './codebooks'
 import { database, inSnapshot, type DatabaseTransaction } from './client'
 import type { Prisma } from './generated/client'
@@ -18,6 +19,7 @@ export interface SavingState {
   readonly zones: readonly Zone[]
   readonly codebook: StoredCodebook
   readonly spans: readonly Span[]
+  readonly answers: Answers
 }
 
 /** Article texts never change, so those in use are kept: at most this many. */
@@ -44,6 +46,7 @@ export async function readSavingState(scope: AssignmentScope<'write'>): Promise<
         status: true,
         articleVersionId: true,
         codebookVersionId: true,
+        answers: true,
         articleVersion: { select: { zones: { select: { kind: true, start: true, end: true } } } },
         spans: STANDING_SPANS,
       },
@@ -57,6 +60,7 @@ export async function readSavingState(scope: AssignmentScope<'write'>): Promise<
     zones: row.articleVersion.zones,
     codebook,
     spans: row.spans.map((span) => spanOf(span, codebook)),
+    answers: answersOf(row),
   }
 }
 
@@ -99,6 +103,8 @@ export interface Commit {
   /** Ids of spans now gone: they become tombstones. */
   readonly removed: readonly string[]
   readonly facts: readonly FactRow[]
+  /** The answers as they now stand; null where none of them changed. */
+  readonly answers: Answers | null
   readonly codebook: StoredCodebook
 }
 
@@ -119,6 +125,7 @@ export async function commitTransactions(scope: AssignmentScope<'write'>, commit
         UPDATE "Assignment" SET version = version + ${commit.transactions.length}, "startedAt" = COALESCE("startedAt", now())
         WHERE id = ${assignmentId}::uuid AND version = ${commit.expectedVersion} AND status = 'open'`
       if (moved === 0) throw new Refused('stale')
+      if (commit.answers) await tx.assignment.update({ where: { id: assignmentId }, data: { answers: commit.answers } })
       await writeSpans(tx, assignmentId, commit)
       await writeFacts(tx, assignmentId, commit)
       await appendToChain(tx, { projectId, assignmentId, actorId: userId }, commit)
@@ -141,13 +148,14 @@ async function writeSpans(tx: DatabaseTransaction, assignmentId: string, { writt
   if (removed.length > 0)
     await tx.$executeRaw`UPDATE "Span" SET "removedAt" = now(), "updatedAt" = now() WHERE id = ANY(${[...removed]}::uuid[]) AND "assignmentId" = ${assignmentId}::uuid`
   if (written.length === 0) return
-  const rows = written.map(({ id, start, end, quote, note, confidence }) => ({ id, start, end, quote, note, confidence }))
+  const rows = written.map(({ codes: _, ...span }) => span)
   const count = await tx.$executeRaw`
-    INSERT INTO "Span" (id, "assignmentId", start, "end", quote, note, confidence)
-    SELECT id, ${assignmentId}::uuid, start, "end", quote, note, confidence
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, start int, "end" int, quote text, note text, confidence smallint)
+    INSERT INTO "Span" (id, "assignmentId", start, "end", quote, note, confidence, attributes, speaker, links)
+    SELECT id, ${assignmentId}::uuid, start, "end", quote, note, confidence, attributes, speaker, links
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS row(id uuid, start int, "end" int, quote text, note text, confidence smallint, attributes jsonb, speaker text, links uuid[])
     ON CONFLICT (id) DO UPDATE SET start = excluded.start, "end" = excluded."end", quote = excluded.quote, note = excluded.note,
-      confidence = excluded.confidence, "updatedAt" = now(), "removedAt" = NULL
+      confidence = excluded.confidence, attributes = excluded.attributes, speaker = excluded.speaker, links = excluded.links, "updatedAt" = now(), "removedAt" = NULL
     WHERE "Span"."assignmentId" = excluded."assignmentId"`
   if (count !== written.length) throw new Refused('span_id_taken')
   const ids = written.map(({ id }) => id)

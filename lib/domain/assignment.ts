@@ -1,3 +1,4 @@
+import type { Answers } from './answers'
 import type { Codebook } from './codebook'
 import type { Direction, Zone } from './article'
 import type { Span } from './span'
@@ -37,4 +38,5 @@ export interface AssignmentView {
   }
   readonly codebook: Codebook
   readonly spans: readonly Span[]
+  readonly answers: Answers
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HUES, MARK_SHAPES } from './codebook'
+import { ATTRIBUTE_KINDS, HUES, MARK_SHAPES, QUESTION_KINDS } from './codebook'
 
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'lower-case letters, digits and _')
 
@@ -23,11 +23,34 @@ export const codeSchema = z.strictObject({
   parent: key.nullable(),
 })
 
+const valueSchema = z.strictObject({ key, name: z.string().min(1).max(80) })
+
+/** Members with a default came with later versions: codebooks written before them read as they were meant. */
 export const attributeSchema = z.strictObject({
   key,
   name: z.string().min(1).max(80),
   definition: z.string(),
-  values: z.array(z.strictObject({ key, name: z.string().min(1).max(80) })).min(1),
+  kind: z.enum(ATTRIBUTE_KINDS).default('choice'),
+  /** Of a choice, in the order shown; otherwise empty. */
+  values: z.array(valueSchema).default([]),
+  /** Codes of the dimension it makes sense for; empty: all of them. */
+  appliesTo: z.array(key).default([]),
+})
+
+/** A question about the article as a whole. */
+export const questionSchema = z.strictObject({
+  key,
+  name: z.string().min(1).max(80),
+  definition: z.string(),
+  kind: z.enum(QUESTION_KINDS),
+  /** Of a choice in the order shown, of a rating from one end of the scale to the other; empty for a code. */
+  values: z.array(valueSchema).default([]),
+  /** Whose codes answer a question of kind `code`. */
+  dimension: key.nullable().default(null),
+  /** Asked once for each person, state or body the annotator names. */
+  perEntity: z.boolean().default(false),
+  /** An article cannot be marked complete without an answer (perEntity: without one about anybody). */
+  required: z.boolean().default(false),
 })
 
 export const dimensionSchema = z.strictObject({
@@ -40,6 +63,10 @@ export const dimensionSchema = z.strictObject({
   mark: z.enum(MARK_SHAPES),
   codes: z.array(codeSchema).min(1),
   attributes: z.array(attributeSchema),
+  /** Codes under which a span may name who speaks. */
+  speakerCodes: z.array(key).default([]),
+  /** The dimension whose spans a span of this one can be linked to, as the source of a claim is. */
+  linksTo: key.nullable().default(null),
 })
 
 export const codebookSchema = z
@@ -50,6 +77,7 @@ export const codebookSchema = z
     description: z.string(),
     rules: z.array(z.string()),
     dimensions: z.array(dimensionSchema).min(1),
+    questions: z.array(questionSchema).default([]),
   })
   .superRefine((codebook, context) => {
     const repeated = (values: string[], what: string, path: (string | number)[]) => {
@@ -58,6 +86,12 @@ export const codebookSchema = z
         if (seen.has(value)) context.addIssue({ code: 'custom', message: `${what} "${value}" is used twice`, path })
         seen.add(value)
       }
+    }
+    const wrong = (message: string, path: (string | number)[]) => context.addIssue({ code: 'custom', message, path })
+    /** Values stand where they are chosen from, and only there. */
+    const values = (one: { key: string; kind: string; values: { key: string }[] }, path: (string | number)[]) => {
+      repeated(one.values.map((value) => value.key), 'value', path)
+      if ((one.kind === 'choice' || one.kind === 'rating') !== one.values.length > 0) wrong(`"${one.key}" of kind ${one.kind} has ${one.values.length} values`, path)
     }
     repeated(codebook.dimensions.map((d) => d.key), 'dimension', ['dimensions'])
     repeated(codebook.dimensions.map((d) => d.shortcut), 'dimension key', ['dimensions'])
@@ -68,8 +102,21 @@ export const codebookSchema = z
       repeated(dimension.codes.map((c) => c.shortcut), 'key', path)
       for (const code of dimension.codes)
         if (code.parent !== null && !dimension.codes.some((other) => other.key === code.parent && other !== code))
-          context.addIssue({ code: 'custom', message: `parent "${code.parent}" of "${code.key}" is not a code here`, path })
+          wrong(`parent "${code.parent}" of "${code.key}" is not a code here`, path)
+      repeated(dimension.attributes.map((a) => a.key), 'attribute', ['dimensions', i, 'attributes'])
+      for (const attribute of dimension.attributes) values(attribute, ['dimensions', i, 'attributes'])
+      for (const named of [...dimension.speakerCodes, ...dimension.attributes.flatMap((a) => a.appliesTo)])
+        if (!dimension.codes.some((code) => code.key === named)) wrong(`"${named}" is not a code of "${dimension.key}"`, ['dimensions', i])
+      if (dimension.linksTo !== null && (dimension.linksTo === dimension.key || !codebook.dimensions.some((other) => other.key === dimension.linksTo)))
+        wrong(`"${dimension.key}" cannot be linked to "${dimension.linksTo}"`, ['dimensions', i, 'linksTo'])
+    })
+    repeated(codebook.questions.map((q) => q.key), 'question', ['questions'])
+    codebook.questions.forEach((question, i) => {
+      values(question, ['questions', i])
+      if ((question.kind === 'code') !== codebook.dimensions.some((dimension) => dimension.key === question.dimension))
+        wrong(`question "${question.key}" of kind ${question.kind} names dimension "${question.dimension}"`, ['questions', i])
     })
   })
 
-export const codeRefSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}\.[a-z][a-z0-9_]{0,63}$/, 'dimension.code')
+/** A code or an attribute within its codebook version. */
+export const codeRefSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}\.[a-z][a-z0-9_]{0,63}$/, 'dimension.key')

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { attributeSchema, codeSchema, codebookSchema, dimensionSchema } from './codebook-schema'
+import type { attributeSchema, codeSchema, codebookSchema, dimensionSchema, questionSchema } from './codebook-schema'
 
 /** How the marks of a dimension look; shape tells dimensions apart, hue tells codes apart (interface.md). */
 export const MARK_SHAPES = ['background', 'underline', 'dotted'] as const
@@ -8,9 +8,15 @@ export type MarkShape = (typeof MARK_SHAPES)[number]
 /** Codes of the palette in app/globals.css: `hue-1` … `hue-15`, each designed for light and dark as a pair. */
 export const HUES = 15
 
+/** What an attribute of a span may hold: one of its values, a name from the project's list of entities, or words. */
+export const ATTRIBUTE_KINDS = ['choice', 'entity', 'text'] as const
+/** What a question about the whole article may be answered with: a value, a code of a dimension, a point of a scale. */
+export const QUESTION_KINDS = ['choice', 'code', 'rating'] as const
+
 export type CodeDefinition = z.infer<typeof codeSchema>
 export type AttributeDefinition = z.infer<typeof attributeSchema>
 export type DimensionDefinition = z.infer<typeof dimensionSchema>
+export type QuestionDefinition = z.infer<typeof questionSchema>
 /** A codebook at one version. Published versions never change; semver: wording, addition, change of meaning. */
 export type Codebook = z.infer<typeof codebookSchema>
 
@@ -20,6 +26,11 @@ export type CodeRef = string
 export const codeRef = (dimensionKey: string, codeKey: string): CodeRef => `${dimensionKey}.${codeKey}`
 
 export const dimensionOf = (ref: CodeRef): string => ref.slice(0, ref.indexOf('.'))
+
+/** An attribute named within its codebook version: `source.verb_stance`. */
+export type AttributeRef = string
+
+export const attributeRef = (dimensionKey: string, attributeKey: string): AttributeRef => `${dimensionKey}.${attributeKey}`
 
 export interface ResolvedCode {
   readonly ref: CodeRef
@@ -36,4 +47,16 @@ export function codeIndex(codebook: Codebook): ReadonlyMap<CodeRef, ResolvedCode
       index.set(ref, { ref, dimension, code })
     }
   return index
+}
+
+export interface ResolvedAttribute {
+  readonly ref: AttributeRef
+  readonly dimension: DimensionDefinition
+  readonly attribute: AttributeDefinition
+}
+
+export function findAttribute(codebook: Pick<Codebook, 'dimensions'>, ref: AttributeRef): ResolvedAttribute | null {
+  const dimension = codebook.dimensions.find(({ key }) => key === dimensionOf(ref))
+  const attribute = dimension?.attributes.find(({ key }) => attributeRef(dimension.key, key) === ref)
+  return dimension && attribute ? { ref, dimension, attribute } : null
 }

@@ -40,6 +40,10 @@ export const FAILURES = {
   span_in_locked_zone: 422,
   span_unknown: 422,
   code_unknown: 422,
+  attribute_unknown: 422,
+  answer_unknown: 422,
+  invalid_name: 422,
+  invalid_link: 422,
   // us
   unavailable: 503,
   storage_full: 507,

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Zone } from './article'
 import { factsOf } from './facts'
-import type { Span } from './span'
+import { newSpan, type Span } from './span'
 
 const LENGTH = 200
 const CODES = ['framing.security_defence', 'framing.peace_deescalation', 'source.expert']
 
-const spanAt = (start: number, end: number, codes: readonly string[], id = `${start}-${end}`): Span => ({ id, start, end, quote: 'x'.repeat(end - start), codes: [...codes], note: '', confidence: null })
+const spanAt = (start: number, end: number, codes: readonly string[], id = `${start}-${end}`): Span => newSpan({ id, start, end, quote: 'x'.repeat(end - start), codes: [...codes] })
 
 const arbitrarySpan = fc
   .tuple(fc.nat(LENGTH - 2), fc.integer({ min: 1, max: 40 }), fc.uniqueArray(fc.constantFrom(...CODES), { maxLength: 3 }), fc.uuid())

@@ -5,7 +5,7 @@ import { framingCore } from './framing-core'
 
 const codes = framingCore.dimensions.flatMap((dimension) => dimension.codes.map((code) => ({ dimension, code })))
 
-describe('framing-core 1.0.0', () => {
+describe('framing-core 1.1.0', () => {
   it('is a valid codebook of 15 framings, 14 sources and 12 types of claim', () => {
     expect(codebookSchema.parse(framingCore)).toEqual(framingCore)
     expect(framingCore.dimensions.map((d) => [d.key, d.shortcut, d.mark, d.codes.length])).toEqual([
@@ -26,6 +26,40 @@ describe('framing-core 1.0.0', () => {
       'f:event_fact q:quantity c:causal p:prediction i:commitment n:normative e:evaluation d:characterisation a:accusation_motive ' +
         'l:rule_agreement h:historical o:other',
     ])
+  })
+
+  it('asks for more than codes where it helps', () => {
+    expect(framingCore.version).toBe('1.1.0')
+    expect(framingCore.dimensions.map((d) => [d.key, d.linksTo, d.attributes.map((a) => a.key).join(' ')])).toEqual([
+      ['framing', null, 'function device valence target'],
+      ['source', 'claim', 'mode verb_stance side naming via'],
+      ['claim', null, 'checkability evidence certainty'],
+    ])
+    expect(framingCore.dimensions[1]?.speakerCodes).toHaveLength(13)
+    expect(framingCore.questions.map((q) => `${q.key}:${q.kind}`)).toEqual(['dominant_frame:code', 'genre:choice', 'slant:rating'])
+  })
+
+  it.each([
+    ['a choice without values', { attributes: [{ key: 'a', name: 'A', definition: '', kind: 'choice' }] }],
+    ['words to choose from', { attributes: [{ key: 'a', name: 'A', definition: '', kind: 'text', values: [{ key: 'v', name: 'V' }] }] }],
+    ['an attribute of a code that is not there', { attributes: [{ key: 'a', name: 'A', definition: '', kind: 'text', appliesTo: ['nobody'] }] }],
+    ['a link to itself', { linksTo: 'framing' }],
+    ['a link to nothing', { linksTo: 'nowhere' }],
+    ['speakers under a code that is not there', { speakerCodes: ['nobody'] }],
+  ])('could not have %s', (_, change) => {
+    const [framing, ...rest] = framingCore.dimensions
+    expect(codebookSchema.safeParse({ ...framingCore, dimensions: [{ ...framing, ...change }, ...rest] }).success).toBe(false)
+  })
+
+  it('reads a codebook from before attributes had kinds, and before there were questions', () => {
+    const [framing] = framingCore.dimensions
+    const { speakerCodes: _, linksTo: __, ...old } = framing!
+    const { questions: ___, ...codebook } = framingCore
+    const attributes = [{ key: 'device', name: 'Device', definition: '', values: [{ key: 'lexical', name: 'Words' }] }]
+    expect(codebookSchema.parse({ ...codebook, dimensions: [{ ...old, attributes }] })).toMatchObject({
+      questions: [],
+      dimensions: [{ linksTo: null, speakerCodes: [], attributes: [{ kind: 'choice', appliesTo: [] }] }],
+    })
   })
 
   it('gives every code of a dimension a hue of its own, the last slot to "other"', () => {

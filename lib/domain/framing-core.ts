@@ -1,6 +1,7 @@
 import type { Codebook } from './codebook'
 import { claim } from './framing-core/claim'
 import { framing } from './framing-core/framing'
+import { questions } from './framing-core/questions'
 import { source } from './framing-core/source'
 
 /**
@@ -10,7 +11,7 @@ import { source } from './framing-core/source'
 export const framingCore: Codebook = {
   key: 'framing-core',
   name: 'Framing core',
-  version: '1.0.0',
+  version: '1.1.0',
   description:
     'How an article frames a matter between states, whom it lets speak, and what kind of statement it makes: three dimensions that are coded independently of each other.',
   rules: [
@@ -22,7 +23,9 @@ export const framingCore: Codebook = {
     'If two codes of a dimension fit, take both only if each has its own words in the text to point to; otherwise take the more specific. More than three codes of one dimension on a span are a sign that it is too long.',
     'Other needs a note that says what it is.',
     'Untagged text means “read, nothing applies” only once the article is marked complete. Until then it is missing, not empty.',
-    'Attributes are optional and never enter agreement unless asked for.',
+    'Attributes, speakers, links and the questions about the article are optional and never enter agreement unless asked for.',
+    'Link a source to each claim it makes: first mark the attributed stretch, then the proposition, then the link from the one to the other.',
   ],
   dimensions: [framing, source, claim],
+  questions,
 }

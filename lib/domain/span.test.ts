@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareSpans, normaliseCodes, verifySpan, type Span } from './span'
+import { framingCore } from './framing-core'
+import { compareSpans, newSpan, normaliseCodes, verifySpan, type Span } from './span'
 import { spanSchema } from './span-schema'
 import { hostileText } from './testing'
 import { isGraphemeBoundary } from './text'
 
-const context = (text: string, zones: Parameters<typeof verifySpan>[1]['zones'] = []) => ({ text, zones, codes: new Set(['framing.peace']) })
-const spanOn = (text: string, start: number, end: number, changes: Partial<Span> = {}): Span => ({
-  id: '01900000-0000-7000-8000-000000000001', start, end, quote: text.slice(start, end), codes: [], note: '', confidence: null, ...changes,
-})
+const context = (text: string, zones: Parameters<typeof verifySpan>[1]['zones'] = []) => ({ text, zones, codes: new Set(['framing.peace']), codebook: framingCore })
+const spanOn = (text: string, start: number, end: number, changes: Partial<Span> = {}): Span => newSpan({ id: '01900000-0000-7000-8000-000000000001', start, end, quote: text.slice(start, end), ...changes })
 
 describe('verifySpan', () => {
   it('accepts a span exactly if it is in the text, quotes it and splits no character', () => {
@@ -29,6 +28,28 @@ describe('verifySpan', () => {
     ['half an emoji', spanOn('a👩b', 0, 2), 'span_splits_grapheme'],
   ])('refuses %s', (_, span, code) => {
     expect(verifySpan(span, context(code === 'span_splits_grapheme' ? 'a👩b' : 'one two'))).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it.each([
+    ['an attribute the codebook has not', { attributes: { 'framing.mood': 'x' } }, 'attribute_unknown'],
+    ['a value the attribute has not', { attributes: { 'source.mode': 'sung' } }, 'attribute_unknown'],
+    ['a target that is no name', { attributes: { 'framing.target': 'a\nb' } }, 'attribute_unknown'],
+    ['a speaker with a hidden reordering', { speaker: 'a\u202Eb' }, 'invalid_name'],
+    ['a link to itself', { links: ['01900000-0000-7000-8000-000000000001'] }, 'invalid_link'],
+    ['a link twice', { links: ['01900000-0000-7000-8000-000000000002', '01900000-0000-7000-8000-000000000002'] }, 'invalid_link'],
+  ])('refuses %s', (_, change, code) => {
+    expect(verifySpan(spanOn('one two', 0, 3, change), context('one two'))).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('takes attributes, speaker and links of a span whose code is gone: they come back with it', () => {
+    const full = { attributes: { 'source.mode': 'direct', 'framing.target': 'علی‌رضا' }, speaker: 'O’Brien/Smith', links: ['01900000-0000-7000-8000-000000000002'] }
+    expect(verifySpan(spanOn('one two', 0, 3, full), context('one two')).ok).toBe(true)
+  })
+
+  it('takes no speaker and no links where the codebook asks for none', () => {
+    const codebook = { ...framingCore, dimensions: framingCore.dimensions.slice(0, 1) }
+    for (const change of [{ speaker: 'Ada' }, { links: ['01900000-0000-7000-8000-000000000002'] }])
+      expect(verifySpan(spanOn('one two', 0, 3, change), { ...context('one two'), codebook })).toMatchObject({ error: { code: 'invalid_link' } })
   })
 
   it('refuses locked zones, but not headlines', () => {

@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isGraphemeBoundary } from '@/lib/domain/text'
-import { verifySpan } from '@/lib/domain/span'
+import { newSpan, verifySpan } from '@/lib/domain/span'
 import { unwrap } from '@/lib/domain/result'
 import * as commands from './commands'
 import type { Outcome } from './commands'
+import { NO_WORK } from './operation'
 import { markable, moved, nudged, unitAt, UNITS } from './selection'
 import { dispatch, editorState, focusedSpan, type EditorState } from './state'
 import { DOCUMENT, TEXT, testEnvironment } from './testing'
 
 const environment = testEnvironment()
-const start = editorState(DOCUMENT, [], 0)
+const start = editorState(DOCUMENT, NO_WORK, 0)
 const run = (state: EditorState, command: (state: EditorState) => Outcome): EditorState => unwrap(dispatch(state, unwrap(command(state)), environment)).state
 const selecting = (quote: string, state = start): EditorState => {
   const at = TEXT.indexOf(quote)
@@ -81,7 +82,7 @@ describe('edges', () => {
         expect(quote).not.toContain('\n')
         const next = nudged(DOCUMENT, range, edge, unit, way)
         if (!next) return
-        expect(verifySpan({ id: '', ...next, quote: TEXT.slice(next.start, next.end), codes: [], note: '', confidence: null }, { ...DOCUMENT, zones: [] }).ok).toBe(true)
+        expect(verifySpan(newSpan({ id: '', ...next, quote: TEXT.slice(next.start, next.end) }), { ...DOCUMENT, zones: [] }).ok).toBe(true)
         expect(way === 'forward' ? next[edge] > range[edge] : next[edge] < range[edge]).toBe(true)
         expect(next[edge === 'start' ? 'end' : 'start']).toBe(range[edge === 'start' ? 'end' : 'start'])
       }),

@@ -1,7 +1,7 @@
 import { isCodable } from '@/lib/domain/article'
 import type { CodeRef } from '@/lib/domain/codebook'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { CONFIDENCES, normaliseCodes, type Span } from '@/lib/domain/span'
+import { CONFIDENCES, newSpan, normaliseCodes, type Span } from '@/lib/domain/span'
 import type { TextRange } from '@/lib/domain/text'
 import { updateOf, type SpanChange } from './operation'
 import { spansAt } from './segments'
@@ -38,7 +38,7 @@ export function mark(state: EditorState, codes: readonly CodeRef[], environment:
   const range = state.selection && markable(state.document, state.selection)
   if (!range) return fail('nothing_selected')
   if (!isCodable(range, state.document.zones)) return fail('locked_zone')
-  const span: Span = { id: environment.newId(), ...range, quote: quoteOf(state, range), codes: normaliseCodes(codes), note: '', confidence: null }
+  const span = newSpan({ id: environment.newId(), ...range, quote: quoteOf(state, range), codes: normaliseCodes(codes) })
   return ok({ operations: [{ type: 'span.add', span }], label: codes.length > 0 ? 'tag' : 'mark', ...on(span) })
 }
 

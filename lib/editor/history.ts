@@ -1,5 +1,5 @@
 import type { SpanContext } from '@/lib/domain/span'
-import type { Operation, Spans } from './operation'
+import type { Operation, Work } from './operation'
 import { rebaseOperations } from './rebase'
 import { invertOperations, type Transaction } from './transaction'
 
@@ -39,17 +39,17 @@ export interface Step {
 }
 
 /**
- * The newest deed taken back, re-derived against the current spans, so that what others did since stands.
+ * The newest deed taken back, re-derived against the current work, so that what others did since stands.
  * Deeds of which nothing is left to take back are passed over. Null at the end of the history.
  * The caller commits the operations as a transaction and hands it to `stepped`.
  */
-export function step(history: History, direction: 'undo' | 'redo', spans: Spans, context: SpanContext): Step | null {
+export function step(history: History, direction: 'undo' | 'redo', work: Work, context: SpanContext): Step | null {
   const stack = direction === 'undo' ? history.done : history.undone
   for (let length = stack.length; length > 0; length--) {
     const entry = stack[length - 1]
     if (!entry) break
     const inverse = invertOperations(entry.transactions.flatMap((transaction) => transaction.operations))
-    const { operations } = rebaseOperations(inverse, spans, context, 'theirs')
+    const { operations } = rebaseOperations(inverse, work, context, 'theirs')
     if (operations.length === 0) continue
     const rest = stack.slice(0, length - 1)
     return {

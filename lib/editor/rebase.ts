@@ -1,5 +1,6 @@
-import { normaliseCodes, verifySpan, type Span, type SpanContext } from '@/lib/domain/span'
-import { applyOperation, updateOf, type Operation, type SpanChange, type Spans } from './operation'
+import { verifyAnswer } from '@/lib/domain/answers'
+import { completeSpan, normaliseCodes, normaliseLinks, verifySpan, type Span, type SpanContext } from '@/lib/domain/span'
+import { answerTo, applyOperation, updateOf, type Operation, type SpanChange, type Work } from './operation'
 
 /**
  * What happens to a value that somebody else changed too:
@@ -9,19 +10,19 @@ import { applyOperation, updateOf, type Operation, type SpanChange, type Spans }
 export type Precedence = 'mine' | 'theirs'
 
 /**
- * Operations made from older spans, made again from the current ones. Stored `before` values are never
+ * Operations made from older work, made again from the current one. Stored `before` values are never
  * replayed: they describe a state that is gone. What has nothing left to do is dropped: an update or
  * removal of a span that is no more, an addition of one that is there, a change already made.
- * The result applies to `spans` without failure, and so does its inverse afterwards.
+ * The result applies to `work` without failure, and so does its inverse afterwards.
  */
 export function rebaseOperations(
   operations: readonly Operation[],
-  spans: Spans,
+  work: Work,
   context: SpanContext,
   precedence: Precedence = 'mine',
-): { readonly operations: Operation[]; readonly spans: Spans } {
+): { readonly operations: Operation[]; readonly work: Work } {
   const derived: Operation[] = []
-  let current = spans
+  let current = work
   for (const operation of operations) {
     const next = rederive(operation, current, context, precedence)
     if (!next) continue
@@ -30,13 +31,13 @@ export function rebaseOperations(
     derived.push(next)
     current = applied.value
   }
-  return { operations: derived, spans: current }
+  return { operations: derived, work: current }
 }
 
-function rederive(operation: Operation, spans: Spans, context: SpanContext, precedence: Precedence): Operation | null {
+function rederive(operation: Operation, { spans, answers }: Work, context: SpanContext, precedence: Precedence): Operation | null {
   switch (operation.type) {
     case 'span.add':
-      return spans.some((span) => span.id === operation.span.id) || !verifySpan(operation.span, context).ok ? null : operation
+      return spans.some((span) => span.id === operation.span.id) || !verifySpan(completeSpan(operation.span), context).ok ? null : operation
     case 'span.remove': {
       const current = spans.find((span) => span.id === operation.span.id)
       return current ? { type: 'span.remove', span: current } : null
@@ -45,25 +46,48 @@ function rederive(operation: Operation, spans: Spans, context: SpanContext, prec
       const current = spans.find((span) => span.id === operation.id)
       return current ? updateOf(current, merged(current, operation.before, operation.after, context, precedence)) : null
     }
+    case 'answer.set': {
+      const now = answers[operation.question] ?? null
+      if (precedence === 'theirs' && now !== operation.before) return null
+      if (operation.after !== null && !verifyAnswer(operation.question, operation.after, context.codebook).ok) return null
+      return answerTo(operation.question, answers, operation.after)
+    }
   }
 }
 
-/** Three-way merge of one span: codes as a set, every other value whole, the quote from the text. */
+/** Three-way merge of one span: codes and links as sets, attributes one by one, every other value whole, the quote from the text. */
 function merged(current: Span, before: SpanChange, after: SpanChange, context: SpanContext, precedence: Precedence): SpanChange {
-  const wanted = <T extends Span[keyof SpanChange]>(now: T, was: T | undefined, will: T | undefined): T =>
+  const wanted = <T extends string | number | null>(now: T, was: T | undefined, will: T | undefined): T =>
     will === undefined || (precedence === 'theirs' && now !== was) ? now : will
   const change: SpanChange = {
     note: wanted(current.note, before.note, after.note),
     confidence: wanted(current.confidence, before.confidence, after.confidence),
+    speaker: wanted(current.speaker, before.speaker, after.speaker),
   }
-  if (before.codes && after.codes) {
-    const [was, will] = [new Set(before.codes), new Set(after.codes)]
-    const kept = current.codes.filter((code) => will.has(code) || !was.has(code))
-    change.codes = normaliseCodes([...kept, ...after.codes.filter((code) => !was.has(code))])
-  }
+  if (before.codes && after.codes) change.codes = normaliseCodes(mergedSet(current.codes, before.codes, after.codes))
+  if (before.links && after.links) change.links = normaliseLinks(mergedSet(current.links, before.links, after.links))
+  if (before.attributes && after.attributes) change.attributes = mergedRecord(current.attributes, before.attributes, after.attributes, precedence)
   const start = wanted(current.start, before.start, after.start)
   const end = wanted(current.end, before.end, after.end)
   const moved: Span = { ...current, start, end, quote: context.text.slice(start, end) }
   // Two edges moved by two people may cross or reach into a locked part; then the range stays as it is.
   return (start !== current.start || end !== current.end) && verifySpan(moved, context).ok ? { ...change, start, end, quote: moved.quote } : change
+}
+
+function mergedSet(current: readonly string[], before: readonly string[], after: readonly string[]): string[] {
+  const [was, will] = [new Set(before), new Set(after)]
+  return [...current.filter((item) => will.has(item) || !was.has(item)), ...after.filter((item) => !was.has(item))]
+}
+
+type Attributes = Span['attributes']
+
+function mergedRecord(current: Attributes, before: Attributes, after: Attributes, precedence: Precedence): Attributes {
+  const result = { ...current }
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [now, was, will] = [current[key], before[key], after[key]]
+    if (was === will || (precedence === 'theirs' && now !== was)) continue
+    if (will === undefined) delete result[key]
+    else result[key] = will
+  }
+  return result
 }

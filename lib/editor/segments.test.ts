@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareSpans } from '@/lib/domain/span'
+import { compareSpans, newSpan } from '@/lib/domain/span'
 import { layersOf, segmentsOf, spansAt, spansByParagraph } from './segments'
 import { anySpanBody, DOCUMENT, TEXT, testEnvironment } from './testing'
 
@@ -64,7 +64,7 @@ describe('segments', () => {
 
   it('what lies at a point, the shortest first', () => {
     const { newId } = testEnvironment(2)
-    const span = (start: number, end: number) => ({ id: newId(), start, end, quote: TEXT.slice(start, end), codes: [], note: '', confidence: null })
+    const span = (start: number, end: number) => newSpan({ id: newId(), start, end, quote: TEXT.slice(start, end) })
     const [outer, inner, beside] = [span(0, 25), span(10, 14), span(14, 25)]
     expect(spansAt([outer, inner, beside].sort(compareSpans), 12)).toEqual([inner, outer])
     expect(spansAt([outer, inner, beside].sort(compareSpans), 14)).toEqual([beside, outer])

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '@/lib/domain/result'
-import { verifySpan } from '@/lib/domain/span'
+import { newSpan, verifySpan } from '@/lib/domain/span'
 import { foldTransactions } from './fold'
+import { NO_WORK, type Work } from './operation'
 import { confirmed, dispatch, editorState, received, refused, travel, type EditorState, type Environment } from './state'
 import { act, anyAct, anyDeed, DOCUMENT, Server, testEnvironment, type Act } from './testing'
 
@@ -14,10 +15,12 @@ function undoAll(state: EditorState, environment: Environment): EditorState {
   }
 }
 
+const workOf = ({ spans, answers }: Work): Work => ({ spans, answers })
+
 class Client {
   state: EditorState
   constructor(readonly server: Server, readonly environment: Environment) {
-    this.state = editorState(DOCUMENT, server.spans, server.version)
+    this.state = editorState(DOCUMENT, server.work, server.version)
   }
   fetch(): void {
     this.state = unwrap(received(this.state, this.server.since(this.state.sync.version)))
@@ -37,7 +40,7 @@ class Client {
   }
   /** A reload: the page starts again from the server and the queue kept on the device. */
   reload(): void {
-    this.state = editorState(DOCUMENT, this.server.spans, this.server.version, this.state.sync.unconfirmed.filter((pending) => !this.server.log.some(({ id }) => id === pending.transaction.id)))
+    this.state = editorState(DOCUMENT, this.server.work, this.server.version, this.state.sync.unconfirmed.filter((pending) => !this.server.log.some(({ id }) => id === pending.transaction.id)))
   }
 }
 
@@ -46,14 +49,14 @@ describe('undo', () => {
     fc.assert(
       fc.property(fc.array(anyDeed, { maxLength: 8 }), fc.array(anyAct, { maxLength: 25 }), (first, acts) => {
         const environment = testEnvironment()
-        const begun = first.reduce((state, deed) => act(state, { does: 'deed', deed }, environment), editorState(DOCUMENT, [], 0))
-        const start = editorState(DOCUMENT, begun.spans, 0)
+        const begun = first.reduce((state, deed) => act(state, { does: 'deed', deed }, environment), editorState(DOCUMENT, NO_WORK, 0))
+        const start = editorState(DOCUMENT, begun, 0)
         const end = acts.reduce((state, what) => act(state, what, environment), start)
         const back = undoAll(end, environment)
-        expect(back.spans).toEqual(start.spans)
+        expect(workOf(back)).toEqual(workOf(start))
         let again = back
         for (let i = 0; i < end.history.done.length; i++) again = unwrap(travel(again, 'redo', environment)).state
-        expect(again.spans).toEqual(end.spans)
+        expect(workOf(again)).toEqual(workOf(end))
       }),
       { numRuns: 2000 },
     )
@@ -61,8 +64,8 @@ describe('undo', () => {
 
   it('quick edits of one note are one step', () => {
     const environment = testEnvironment()
-    let state = editorState(DOCUMENT, [], 0)
-    const span = { id: environment.newId(), start: 0, end: 9, quote: 'Ministers', codes: [], note: '', confidence: null }
+    let state = editorState(DOCUMENT, NO_WORK, 0)
+    const span = newSpan({ id: environment.newId(), start: 0, end: 9, quote: 'Ministers' })
     state = unwrap(dispatch(state, { operations: [{ type: 'span.add', span }] }, environment)).state
     let note = ''
     for (const letter of 'word') {
@@ -90,7 +93,7 @@ describe('undo', () => {
         other.settle()
         me.fetch()
         me.state = undoAll(me.state, me.environment)
-        expect(me.state.spans).toEqual(server.spans)
+        expect(workOf(me.state)).toEqual(server.work)
       }),
       { numRuns: 2000 },
     )
@@ -148,14 +151,14 @@ describe('two tabs and a server', () => {
         for (const tab of [...tabs, tabs[0]]) tab.settle()
         for (const tab of tabs) {
           tab.fetch()
-          expect(tab.state.spans).toEqual(server.spans)
-          expect(tab.state.sync.confirmed).toEqual(server.spans)
+          expect(workOf(tab.state)).toEqual(server.work)
+          expect(tab.state.sync.confirmed).toEqual(server.work)
           expect(tab.state.sync.version).toBe(server.version)
         }
-        const replayed = unwrap(received(editorState(DOCUMENT, [], 0), server.log))
-        expect(replayed.spans).toEqual(server.spans)
+        const replayed = unwrap(received(editorState(DOCUMENT, NO_WORK, 0), server.log))
+        expect(workOf(replayed)).toEqual(server.work)
         expect(new Set(server.log.map(({ id }) => id)).size).toBe(server.log.length)
-        for (const span of server.spans) expect(verifySpan(span, DOCUMENT).ok).toBe(true)
+        for (const span of server.work.spans) expect(verifySpan(span, DOCUMENT).ok).toBe(true)
       }),
       { numRuns: 3000 },
     )
@@ -171,22 +174,22 @@ describe('two tabs and a server', () => {
         other.settle()
         const once = unwrap(received(me.state, server.since(0)))
         expect(unwrap(received(once, server.since(0)))).toEqual(once)
-        const repeat = foldTransactions([], [...other.state.history.done.flatMap((entry) => entry.transactions), ...other.state.history.done.flatMap((entry) => entry.transactions)], DOCUMENT)
-        expect(unwrap(repeat).spans).toEqual(server.spans)
+        const repeat = foldTransactions(NO_WORK, [...other.state.history.done.flatMap((entry) => entry.transactions), ...other.state.history.done.flatMap((entry) => entry.transactions)], DOCUMENT)
+        expect(unwrap(repeat).work).toEqual(server.work)
       }),
     )
   })
 
   it('asks for what it missed when there is a gap', () => {
-    const state = editorState(DOCUMENT, [], 3)
+    const state = editorState(DOCUMENT, NO_WORK, 3)
     expect(received(state, [{ id: testEnvironment().newId(), version: 5, operations: [] }])).toMatchObject({ ok: false, error: { code: 'stale_version', details: { since: 3 } } })
   })
 
   it('takes what the server refused off the page and out of the history', () => {
     const environment = testEnvironment()
-    const start = editorState(DOCUMENT, [], 0)
+    const start = editorState(DOCUMENT, NO_WORK, 0)
     const add = (state: EditorState, end: number) =>
-      unwrap(dispatch(state, { operations: [{ type: 'span.add', span: { id: environment.newId(), start: 0, end, quote: DOCUMENT.text.slice(0, end), codes: [], note: '', confidence: null } }] }, environment)).state
+      unwrap(dispatch(state, { operations: [{ type: 'span.add', span: newSpan({ id: environment.newId(), start: 0, end, quote: DOCUMENT.text.slice(0, end) }) }] }, environment)).state
     const two = add(add(start, 9), 14)
     const first = two.sync.unconfirmed[0]!.transaction.id
     const left = refused(two, [first])

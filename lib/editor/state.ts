@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import { compareSpans, type Span } from '@/lib/domain/span'
 import type { EditorDocument } from './document'
 import { emptyHistory, rebasedHistory, recorded, step, stepped, type History } from './history'
-import type { Operation, Spans } from './operation'
+import { spanOf, type Operation, type Work } from './operation'
 import { confirm, rebaseQueue, receive, refuse, type Committed, type Pending, type Received, type Sync } from './sync'
 import { applyTransaction, type Transaction } from './transaction'
 
@@ -14,10 +14,9 @@ export interface Selection {
   readonly focus: number
 }
 
-export interface EditorState {
+/** `spans` and `answers` are what the page shows, saved or not. */
+export interface EditorState extends Work {
   readonly document: EditorDocument
-  /** Sorted by compareSpans: what the page shows, saved or not. */
-  readonly spans: Spans
   readonly selection: Selection | null
   readonly focusedSpanId: string | null
   readonly history: History
@@ -48,11 +47,13 @@ export interface Dispatched {
 }
 
 /** `waiting` is work from an earlier visit that had not been sent: it is rebased on what the server has now. */
-export function editorState(document: EditorDocument, spans: readonly Span[], version: number, waiting: readonly Pending[] = []): EditorState {
-  const confirmed = [...spans].sort(compareSpans)
-  const { queue, spans: current } = rebaseQueue(waiting, confirmed, document)
-  return { document, spans: current, selection: null, focusedSpanId: null, history: emptyHistory, sync: { version, confirmed, unconfirmed: queue } }
+export function editorState(document: EditorDocument, { spans, answers }: Work, version: number, waiting: readonly Pending[] = []): EditorState {
+  const confirmed: Work = { spans: [...spans].sort(compareSpans), answers }
+  const { queue, work } = rebaseQueue(waiting, confirmed, document)
+  return { document, ...work, selection: null, focusedSpanId: null, history: emptyHistory, sync: { version, confirmed, unconfirmed: queue } }
 }
+
+const worked = ({ spans, answers }: EditorState): Work => ({ spans, answers })
 
 export const focusedSpan = (state: EditorState): Span | null => state.spans.find((span) => span.id === state.focusedSpanId) ?? null
 
@@ -68,14 +69,15 @@ export function dispatch(state: EditorState, update: Update, environment: Enviro
 
 /** Undoes or redoes one deed and moves to the span it happened to. */
 export function travel(state: EditorState, direction: 'undo' | 'redo', environment: Environment): Result<Dispatched> {
-  const found = step(state.history, direction, state.spans, state.document)
+  const found = step(state.history, direction, worked(state), state.document)
   if (!found) return fail(failure('not_found', `There is nothing to ${direction}.`, ''))
   const made = commit({ ...state, history: found.history }, found.operations, direction, found.inverseOf, environment)
   if (!made.ok) return made
   const { state: next, pending } = made.value
   const last = found.operations.at(-1)
-  const span = last && next.spans.find(({ id }) => id === (last.type === 'span.update' ? last.id : last.span.id))
-  const focus: Update = span ? { focusedSpanId: span.id, selection: { anchor: span.start, focus: span.end } } : { focusedSpanId: null }
+  const id = last && spanOf(last)
+  const span = next.spans.find((one) => one.id === id)
+  const focus: Update = span ? { focusedSpanId: span.id, selection: { anchor: span.start, focus: span.end } } : id === null ? {} : { focusedSpanId: null }
   return ok({ state: withFocus({ ...next, history: stepped(next.history, direction, pending.transaction, environment.now()) }, focus), pending })
 }
 
@@ -87,27 +89,27 @@ function commit(
   environment: Environment,
 ): Result<{ state: EditorState; pending: Pending }> {
   const transaction: Transaction = { id: environment.newId(), operations: [...operations], label, madeAt: new Date(environment.now()).toISOString() }
-  const applied = applyTransaction(state.spans, transaction)
+  const applied = applyTransaction(worked(state), transaction)
   if (!applied.ok) return applied
   const pending: Pending = { transaction, inverseOf }
   const sync: Sync = { ...state.sync, unconfirmed: [...state.sync.unconfirmed, pending] }
-  return ok({ state: withFocus({ ...state, spans: applied.value, sync }, {}), pending })
+  return ok({ state: withFocus({ ...state, ...applied.value, sync }, {}), pending })
 }
 
 /** The server's answer to a save. On `stale_version`, fetch what happened since and call `received`. */
 export const confirmed = (state: EditorState, answer: { version: number; accepted: readonly string[] }): Result<EditorState> =>
-  taken(state, confirm(state.sync, state.spans, answer, state.document))
+  taken(state, confirm(state.sync, worked(state), answer, state.document))
 
 /** What other tabs and devices (or a save whose answer was lost) have committed. */
 export const received = (state: EditorState, committed: readonly Committed[]): Result<EditorState> =>
-  taken(state, receive(state.sync, state.spans, committed, state.document))
+  taken(state, receive(state.sync, worked(state), committed, state.document))
 
 /** Work from an earlier visit that turned out not to be saved yet: it goes before what was done since. */
 export function restored(state: EditorState, waiting: readonly Pending[]): EditorState {
   const known = new Set(state.sync.unconfirmed.map(({ transaction }) => transaction.id))
   const queue = [...waiting.filter(({ transaction }) => !known.has(transaction.id)), ...state.sync.unconfirmed]
   const result = rebaseQueue(queue, state.sync.confirmed, state.document)
-  return withReceived(state, { sync: { ...state.sync, unconfirmed: result.queue }, spans: result.spans, rebased: result.rebased })
+  return withReceived(state, { sync: { ...state.sync, unconfirmed: result.queue }, work: result.work, rebased: result.rebased })
 }
 
 /** The server will never take these; their effect is taken off the page. */
@@ -118,8 +120,8 @@ export function refused(state: EditorState, ids: readonly string[]): EditorState
 
 const taken = (state: EditorState, result: Result<Received>): Result<EditorState> => (result.ok ? ok(withReceived(state, result.value)) : result)
 
-const withReceived = (state: EditorState, { sync, spans, rebased }: Received): EditorState =>
-  withFocus({ ...state, sync, spans, history: rebasedHistory(state.history, rebased) }, {})
+const withReceived = (state: EditorState, { sync, work, rebased }: Received): EditorState =>
+  withFocus({ ...state, sync, ...work, history: rebasedHistory(state.history, rebased) }, {})
 
 /** A span that is gone cannot keep the focus. */
 function withFocus(state: EditorState, { selection = state.selection, focusedSpanId = state.focusedSpanId }: Pick<Update, 'selection' | 'focusedSpanId'>): EditorState {

@@ -1,7 +1,7 @@
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { SpanContext } from '@/lib/domain/span'
-import type { Operation, Spans } from './operation'
+import type { Operation, Work } from './operation'
 import { rebaseOperations } from './rebase'
 import { applyOperations, applyTransaction, invertOperations, type Transaction } from './transaction'
 
@@ -22,14 +22,14 @@ export interface Committed {
 /** What the server has (`confirmed` at `version`), and what it does not have yet, in order. */
 export interface Sync {
   readonly version: number
-  readonly confirmed: Spans
+  readonly confirmed: Work
   readonly unconfirmed: readonly Pending[]
 }
 
 export interface Received {
   readonly sync: Sync
-  /** Confirmed spans with the unconfirmed transactions on top: what the page shows. */
-  readonly spans: Spans
+  /** What is confirmed with the unconfirmed transactions on top: what the page shows. */
+  readonly work: Work
   /** Unconfirmed transactions that changed in the rebase; null where nothing was left to do. */
   readonly rebased: ReadonlyMap<string, Transaction | null>
 }
@@ -39,7 +39,7 @@ export interface Received {
  * the queue is rebased on top. Versions already known are passed over, so the same news twice changes nothing.
  * Fails with `stale_version` if there is a gap (ask for everything since `sync.version`).
  */
-export function receive(sync: Sync, spans: Spans, committed: readonly Committed[], context: SpanContext): Result<Received> {
+export function receive(sync: Sync, work: Work, committed: readonly Committed[], context: SpanContext): Result<Received> {
   let { version, confirmed } = sync
   let foreign = false
   const mine = new Set(sync.unconfirmed.map((pending) => pending.transaction.id))
@@ -59,57 +59,57 @@ export function receive(sync: Sync, spans: Spans, committed: readonly Committed[
     } else foreign = true
   }
   const waiting = sync.unconfirmed.filter((pending) => !arrived.has(pending.transaction.id))
-  if (!foreign && inOrder) return ok({ sync: { version, confirmed, unconfirmed: waiting }, spans, rebased: new Map() })
+  if (!foreign && inOrder) return ok({ sync: { version, confirmed, unconfirmed: waiting }, work, rebased: new Map() })
   const result = rebaseQueue(waiting, confirmed, context)
-  return ok({ sync: { version, confirmed, unconfirmed: result.queue }, spans: result.spans, rebased: result.rebased })
+  return ok({ sync: { version, confirmed, unconfirmed: result.queue }, work: result.work, rebased: result.rebased })
 }
 
 /**
  * The server's answer to a save made from `sync.version`. Fails with `stale_version` if more happened than
  * the save itself (a repeat of one whose answer was lost): then ask for all changes since.
  */
-export function confirm(sync: Sync, spans: Spans, answer: { version: number; accepted: readonly string[] }, context: SpanContext): Result<Received> {
+export function confirm(sync: Sync, work: Work, answer: { version: number; accepted: readonly string[] }, context: SpanContext): Result<Received> {
   const accepted = new Set(answer.accepted)
   const saved = sync.unconfirmed.filter((pending) => accepted.has(pending.transaction.id))
-  if (saved.length === 0 && answer.version <= sync.version) return ok({ sync, spans, rebased: new Map() })
+  if (saved.length === 0 && answer.version <= sync.version) return ok({ sync, work, rebased: new Map() })
   if (answer.version !== sync.version + saved.length)
     return fail(failure('stale_version', `The server is at ${answer.version}, more than this page knows of.`, 'Ask for all changes since the version known.', { since: sync.version }))
-  return receive(sync, spans, saved.map(({ transaction }, i) => ({ ...transaction, version: sync.version + i + 1 })), context)
+  return receive(sync, work, saved.map(({ transaction }, i) => ({ ...transaction, version: sync.version + i + 1 })), context)
 }
 
 /** Transactions the server refused for good leave the queue; the rest is rebased without them. */
 export function refuse(sync: Sync, ids: ReadonlySet<string>, context: SpanContext): Received {
   const result = rebaseQueue(sync.unconfirmed.filter((pending) => !ids.has(pending.transaction.id)), sync.confirmed, context)
-  return { sync: { ...sync, unconfirmed: result.queue }, spans: result.spans, rebased: result.rebased }
+  return { sync: { ...sync, unconfirmed: result.queue }, work: result.work, rebased: result.rebased }
 }
 
-/** Puts a queue on top of confirmed spans: at a start with work kept from before, and after a rebase. */
+/** Puts a queue on top of what is confirmed: at a start with work kept from before, and after a rebase. */
 export function rebaseQueue(
   queue: readonly Pending[],
-  confirmed: Spans,
+  confirmed: Work,
   context: SpanContext,
-): { readonly queue: Pending[]; readonly spans: Spans; readonly rebased: ReadonlyMap<string, Transaction | null> } {
+): { readonly queue: Pending[]; readonly work: Work; readonly rebased: ReadonlyMap<string, Transaction | null> } {
   const rebased = new Map<string, Transaction | null>()
   const now = new Map<string, Transaction | null>()
   const kept: Pending[] = []
-  let spans = confirmed
+  let work = confirmed
   for (const pending of queue) {
     const { transaction } = pending
-    const intact = rebased.size === 0 ? applyTransaction(spans, transaction) : null
-    if (intact?.ok && unchangedBy(transaction, spans, context)) {
-      spans = intact.value
+    const intact = rebased.size === 0 ? applyTransaction(work, transaction) : null
+    if (intact?.ok && unchangedBy(transaction, work, context)) {
+      work = intact.value
       now.set(transaction.id, transaction)
       kept.push(pending)
       continue
     }
-    const derived = rebaseOperations(intention(pending, now), spans, context, pending.inverseOf.length > 0 ? 'theirs' : 'mine')
+    const derived = rebaseOperations(intention(pending, now), work, context, pending.inverseOf.length > 0 ? 'theirs' : 'mine')
     const next = derived.operations.length > 0 ? { ...transaction, operations: derived.operations } : null
     rebased.set(transaction.id, next)
     now.set(transaction.id, next)
     if (next) kept.push({ ...pending, transaction: next })
-    spans = derived.spans
+    work = derived.work
   }
-  return { queue: kept, spans, rebased }
+  return { queue: kept, work, rebased }
 }
 
 /** What a waiting transaction means to do: an undo takes back its target as the target is now, not as it was. */
@@ -118,7 +118,7 @@ function intention({ transaction, inverseOf }: Pending, now: ReadonlyMap<string,
   return invertOperations(inverseOf.flatMap((id) => now.get(id)?.operations ?? []))
 }
 
-function unchangedBy(transaction: Transaction, spans: Spans, context: SpanContext): boolean {
-  const { operations } = rebaseOperations(transaction.operations, spans, context)
+function unchangedBy(transaction: Transaction, work: Work, context: SpanContext): boolean {
+  const { operations } = rebaseOperations(transaction.operations, work, context)
   return operations.length === transaction.operations.length
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import type { Codebook } from '@/lib/domain/codebook'
-import { normaliseCodes, type Span } from '@/lib/domain/span'
+import type { AttributeDefinition, Codebook, QuestionDefinition } from '@/lib/domain/codebook'
+import { answerKey } from '@/lib/domain/answers'
+import { normaliseCodes, normaliseLinks, type Span } from '@/lib/domain/span'
 import { editorDocument, type EditorDocument } from './document'
-import { updateOf, type Operation, type Spans } from './operation'
+import { answerTo, NO_WORK, updateOf, type Operation, type Work } from './operation'
 import { unwrap } from '@/lib/domain/result'
 import { foldTransactions } from './fold'
 import { dispatch, travel, type EditorState, type Environment } from './state'
@@ -23,12 +24,23 @@ const code = (key: string, chip: string, shortcut: string, hue: number) => ({
   key, name: key, chip, shortcut, hue, definition: `What ${key} means.`, include: [], exclude: [], examples: [], mapsTo: [], requiresNote: false, parent: null,
 })
 
+const named = (...keys: string[]) => keys.map((key) => ({ key, name: key }))
+const attribute = (key: string, kind: AttributeDefinition['kind'], values: string[] = []): AttributeDefinition => ({ key, name: key, definition: '', kind, values: named(...values), appliesTo: [] })
+const question = (key: string, kind: QuestionDefinition['kind'], more: Partial<QuestionDefinition>): QuestionDefinition => ({
+  key, name: key, definition: '', kind, values: [], dimension: null, perEntity: false, required: false, ...more,
+})
+
 export const CODEBOOK: Codebook = {
   key: 'small', name: 'Small', version: '1.0.0', description: '', rules: [],
   dimensions: [
-    { key: 'framing', name: 'Framing', definition: 'How.', unit: 'clause', shortcut: '1', mark: 'background', attributes: [], codes: [code('security', 'Se', 's', 1), code('peace', 'Pe', 'p', 2), code('economy', 'Ec', 'e', 3)] },
-    { key: 'source', name: 'Source', definition: 'Who.', unit: 'attribution', shortcut: '2', mark: 'underline', attributes: [], codes: [code('government', 'Go', 'g', 4), code('vague', 'Va', 'v', 5)] },
-    { key: 'claim', name: 'Claim', definition: 'What.', unit: 'proposition', shortcut: '3', mark: 'dotted', attributes: [], codes: [code('event', 'Ev', 'f', 6)] },
+    { key: 'framing', name: 'Framing', definition: 'How.', unit: 'clause', shortcut: '1', mark: 'background', attributes: [attribute('tone', 'choice', ['for', 'against']), attribute('target', 'entity'), attribute('remark', 'text')], codes: [code('security', 'Se', 's', 1), code('peace', 'Pe', 'p', 2), code('economy', 'Ec', 'e', 3)], speakerCodes: [], linksTo: null },
+    { key: 'source', name: 'Source', definition: 'Who.', unit: 'attribution', shortcut: '2', mark: 'underline', attributes: [attribute('stance', 'choice', ['neutral', 'praising'])], codes: [code('government', 'Go', 'g', 4), code('vague', 'Va', 'v', 5)], speakerCodes: ['government'], linksTo: 'claim' },
+    { key: 'claim', name: 'Claim', definition: 'What.', unit: 'proposition', shortcut: '3', mark: 'dotted', attributes: [], codes: [code('event', 'Ev', 'f', 6)], speakerCodes: [], linksTo: null },
+  ],
+  questions: [
+    question('dominant', 'code', { dimension: 'framing' }),
+    question('genre', 'choice', { values: named('report', 'opinion') }),
+    question('slant', 'rating', { values: named('against', 'balanced', 'for'), perEntity: true }),
   ],
 }
 
@@ -67,30 +79,55 @@ const RANGES: { start: number; end: number }[] = DOCUMENT.paragraphs
 export const anyRange = fc.constantFrom(...RANGES)
 export const anyCodes = fc.uniqueArray(fc.constantFrom(...REFS), { maxLength: 3 }).map(normaliseCodes)
 
+const NAMES = ['Ada Kelleth', 'محمد باقری', 'A/B “of” 👩‍👩‍👧']
+const some = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
+const anyAttributes = fc
+  .record({ 'framing.tone': some(['for', 'against']), 'framing.target': some(NAMES), 'framing.remark': some(['odd', 'as in the lead']), 'source.stance': some(['neutral', 'praising']) })
+  .map((all): Span['attributes'] => Object.fromEntries(Object.entries(all).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))))
+
 export const anySpanBody = fc
-  .record({ range: anyRange, codes: anyCodes, note: fc.constantFrom('', 'unsure', 'see below', 'ask'), confidence: fc.constantFrom(null, 1 as const, 2 as const, 3 as const) })
-  .map(({ range, ...rest }): Omit<Span, 'id'> => ({ ...range, quote: TEXT.slice(range.start, range.end), ...rest }))
+  .record({ range: anyRange, codes: anyCodes, note: fc.constantFrom('', 'unsure', 'see below', 'ask'), confidence: fc.constantFrom(null, 1 as const, 2 as const, 3 as const), attributes: anyAttributes, speaker: fc.constantFrom(null, ...NAMES) })
+  .map(({ range, ...rest }): Omit<Span, 'id'> => ({ ...range, quote: TEXT.slice(range.start, range.end), ...rest, links: [] }))
+
+const anyAnswer = fc.oneof(
+  fc.record({ question: fc.constant('dominant'), answer: fc.constantFrom('security', 'peace', null) }),
+  fc.record({ question: fc.constant('genre'), answer: fc.constantFrom('report', 'opinion', null) }),
+  fc.record({ question: fc.constantFrom(...NAMES).map((name) => answerKey('slant', name)), answer: fc.constantFrom('against', 'balanced', 'for', null) }),
+)
 
 /** A deed that can be made concrete on whatever spans there are: `at` picks one of them. */
 export interface Deed {
-  readonly kind: 'add' | 'remove' | 'range' | 'codes' | 'note'
+  readonly kind: 'add' | 'remove' | 'range' | 'codes' | 'note' | 'attributes' | 'speaker' | 'link' | 'answer'
   readonly at: number
+  /** Another one, that it is linked to or no longer. */
+  readonly other: number
+  readonly answer: { readonly question: string; readonly answer: string | null }
   readonly body: Omit<Span, 'id'>
 }
 
 export const anyDeed: fc.Arbitrary<Deed> = fc.record({
-  kind: fc.constantFrom('add', 'add', 'remove', 'range', 'codes', 'note'),
+  kind: fc.constantFrom('add', 'add', 'add', 'remove', 'range', 'codes', 'note', 'attributes', 'speaker', 'link', 'answer'),
   at: fc.nat(1000),
+  other: fc.nat(1000),
+  answer: anyAnswer,
   body: anySpanBody,
 })
 
-export function operationFor(deed: Deed, spans: Spans, newId: () => string): Operation | null {
+export function operationFor(deed: Deed, { spans, answers }: Work, newId: () => string): Operation | null {
+  if (deed.kind === 'answer') return answerTo(deed.answer.question, answers, deed.answer.answer)
   if (deed.kind === 'add') return { type: 'span.add', span: { id: newId(), ...deed.body } }
   const span = spans[deed.at % Math.max(1, spans.length)]
   if (!span) return null
-  const { start, end, quote, codes, note } = deed.body
+  const { start, end, quote, codes, note, attributes, speaker } = deed.body
   if (deed.kind === 'remove') return { type: 'span.remove', span }
   if (deed.kind === 'range') return updateOf(span, { start, end, quote })
+  if (deed.kind === 'attributes') return updateOf(span, { attributes })
+  if (deed.kind === 'speaker') return updateOf(span, { speaker })
+  if (deed.kind === 'link') {
+    const other = spans[deed.other % spans.length]
+    if (!other || other === span) return null
+    return updateOf(span, { links: span.links.includes(other.id) ? span.links.filter((id) => id !== other.id) : normaliseLinks([...span.links, other.id]) })
+  }
   return updateOf(span, deed.kind === 'codes' ? { codes } : { note })
 }
 
@@ -107,14 +144,14 @@ export function act(state: EditorState, what: Act, environment: Environment): Ed
     const travelled = travel(state, what.does, environment)
     return travelled.ok ? travelled.value.state : state
   }
-  const operation = operationFor(what.deed, state.spans, environment.newId)
+  const operation = operationFor(what.deed, state, environment.newId)
   return operation ? unwrap(dispatch(state, { operations: [operation], label: what.deed.kind }, environment)).state : state
 }
 
 /** The server: accepts what was made from its own version, refuses the rest, forgets nothing. */
 export class Server {
   log: Committed[] = []
-  spans: Spans = []
+  work: Work = NO_WORK
   get version() {
     return this.log.length
   }
@@ -123,7 +160,7 @@ export class Server {
     const fresh = batch.filter((transaction) => !this.log.some(({ id }) => id === transaction.id))
     if (fresh.length > 0) {
       if (baseVersion !== this.version) return 'stale'
-      this.spans = unwrap(foldTransactions(this.spans, fresh, DOCUMENT)).spans
+      this.work = unwrap(foldTransactions(this.work, fresh, DOCUMENT)).work
       for (const { id, operations } of fresh) this.log.push({ id, operations, version: this.version + 1 })
     }
     return { version: this.version, accepted: batch.map(({ id }) => id) }

@@ -1,17 +1,17 @@
 import type { z } from 'zod'
 import { ok, type Result } from '@/lib/domain/result'
-import { applyOperation, invertOperation, type Operation, type Spans } from './operation'
+import { applyOperation, invertOperation, type Operation, type Work } from './operation'
 import type { transactionSchema } from './transaction-schema'
 
 /**
  * A group of operations that stand or fall together: one deed of one person, made in the browser with
- * its own id (UUID version 7). The only way spans change.
+ * its own id (UUID version 7). The only way spans and answers change.
  */
 export type Transaction = z.infer<typeof transactionSchema>
 
 /** All operations in order, or none. */
-export function applyOperations(spans: Spans, operations: readonly Operation[]): Result<Spans> {
-  let current = spans
+export function applyOperations(work: Work, operations: readonly Operation[]): Result<Work> {
+  let current = work
   for (const operation of operations) {
     const applied = applyOperation(current, operation)
     if (!applied.ok) return applied
@@ -20,7 +20,7 @@ export function applyOperations(spans: Spans, operations: readonly Operation[]):
   return ok(current)
 }
 
-export const applyTransaction = (spans: Spans, transaction: Transaction): Result<Spans> => applyOperations(spans, transaction.operations)
+export const applyTransaction = (work: Work, transaction: Transaction): Result<Work> => applyOperations(work, transaction.operations)
 
 export const invertOperations = (operations: readonly Operation[]): Operation[] => operations.map(invertOperation).reverse()
 

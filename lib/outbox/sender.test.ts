@@ -29,7 +29,7 @@ class Page {
   sender: Sender
   pauses: number[] = []
   constructor(readonly server: Server, readonly disk: Disk, readonly answer: (url: string, init: RequestInit) => Response | Promise<Response>, readonly environment = testEnvironment(7), pause = async () => undefined as void) {
-    this.state = editorState(DOCUMENT, server.spans, server.version)
+    this.state = editorState(DOCUMENT, server.work, server.version)
     const host: SenderHost = {
       sync: () => this.state.sync,
       confirmed: (saved) => {
@@ -103,7 +103,7 @@ describe('the sender', () => {
         const other = testEnvironment(9)
         let count = 0
         const meddle = () => {
-          const before = editorState(DOCUMENT, server.spans, server.version)
+          const before = editorState(DOCUMENT, server.work, server.version)
           const deed = theirs[count++]
           const after = deed ? act(before, { does: 'deed', deed }, other) : before
           server.post(server.version, after.sync.unconfirmed.map(({ transaction }) => transaction))
@@ -122,7 +122,7 @@ describe('the sender', () => {
         expect(page.disk.kept).toEqual([])
         expect(page.statuses.at(-1)).toMatchObject({ phase: 'saved', unsent: 0 })
         await page.sender.catchUp()
-        expect(page.state.spans).toEqual(server.spans)
+        expect(page.state.spans).toEqual(server.work.spans)
         expect(new Set(server.log.map(({ id }) => id)).size).toBe(server.log.length)
       }),
       { numRuns: 2000 },
@@ -144,15 +144,15 @@ describe('the sender', () => {
         const shown = page.state
         const other = testEnvironment(9)
         for (const deed of theirs) {
-          const after = act(editorState(DOCUMENT, server.spans, server.version), { does: 'deed', deed }, other)
+          const after = act(editorState(DOCUMENT, server.work, server.version), { does: 'deed', deed }, other)
           server.post(server.version, after.sync.unconfirmed.map(({ transaction }) => transaction))
         }
         const next = new Page(server, disk, api(server, [], () => undefined), testEnvironment(8))
         await next.sender.flush()
         expect(next.state.sync.unconfirmed).toEqual([])
-        expect(next.state.spans).toEqual(server.spans)
+        expect(next.state.spans).toEqual(server.work.spans)
         expect(disk.kept).toEqual([])
-        if (theirs.length === 0) expect(server.spans).toEqual(shown.spans)
+        if (theirs.length === 0) expect(server.work.spans).toEqual(shown.spans)
         expect(new Set(server.log.map(({ id }) => id)).size).toBe(server.log.length)
       }),
       { numRuns: 500 },
@@ -199,7 +199,7 @@ describe('the sender', () => {
     await page.sender.changed()
     expect(page.turnedDown).toEqual([bad])
     expect(server.log).toHaveLength(2)
-    expect(page.state.spans).toEqual(server.spans)
+    expect(page.state.spans).toEqual(server.work.spans)
     expect(page.statuses.at(-1)).toMatchObject({ phase: 'saved' })
   })
 })

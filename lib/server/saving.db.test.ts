@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AssignmentScope } from '@/lib/domain/access'
+import { canonicalJson } from '@/lib/domain/canonical-json'
 import { CHAIN_START, chainText } from '@/lib/domain/chain'
 import { unwrap } from '@/lib/domain/result'
 import type { Span } from '@/lib/domain/span'
@@ -8,7 +9,7 @@ import type { Transaction } from '@/lib/editor/transaction'
 import { readAssignment } from '@/lib/db/assignments'
 import { database } from '@/lib/db/client'
 import { readLog } from '@/lib/db/transactions'
-import { saveTransactions, setStatus } from './saving'
+import { payloadHash, saveTransactions, setStatus } from './saving'
 import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, newId, openTestDatabase, type TestProject } from './testing'
 
 const TEXT = 'The envoy arrived at dawn. “We will hold the line,” said the minister 🚢 of ports.\nNobody else was asked.'
@@ -66,7 +67,37 @@ describe('saveTransactions', () => {
     expect(await spansOf(scope)).toEqual([grown])
   })
 
+  it('saves attributes, a speaker, links and answers, and answers from the same log', async () => {
+    const scope = await newAssignment()
+    const claim = makeSpan(TEXT, 25, 49, ['claim.commitment'])
+    const source = { ...makeSpan(TEXT, 24, 68, ['source.government_civil']), attributes: { 'source.verb_stance': 'neutral', 'framing.target': 'وزیر/۲' }, speaker: 'The minister of ports', links: [claim.id] }
+    const slant = { type: 'answer.set' as const, question: 'slant/The minister of ports', before: null, after: 'favourable' }
+    const transactions = [makeTransaction({ type: 'span.add', span: source }, { type: 'span.add', span: claim }, slant), makeTransaction({ type: 'answer.set', question: 'genre', before: null, after: 'report' })]
+    unwrap(await saveTransactions(scope, { baseVersion: 0, transactions }))
+    const view = await readAssignment(scope)
+    expect(view.spans).toEqual([source, claim])
+    expect(view.answers).toEqual({ 'slant/The minister of ports': 'favourable', genre: 'report' })
+    unwrap(await saveTransactions(scope, { baseVersion: 2, transactions: [makeTransaction({ ...slant, before: 'favourable', after: null }, { type: 'span.update', id: source.id, before: { speaker: source.speaker }, after: { speaker: null } })] }))
+    const after = await readAssignment(scope)
+    expect(after.answers).toEqual({ genre: 'report' })
+    expect(after.spans[0]).toEqual({ ...source, speaker: null })
+    expect(await saveTransactions(scope, { baseVersion: 2, transactions: [makeTransaction({ type: 'answer.set', question: 'genre', before: null, after: 'satire' })] })).toMatchObject({ ok: false, error: { code: 'stale_version' } })
+  })
+
+  it('takes a repeat of what was sent before spans had these fields for the same', () => {
+    const span = makeSpan(TEXT, 4, 9)
+    const { attributes: _, speaker: __, links: ___, ...old } = span
+    const transaction = adding(span)
+    const before = createHash('sha256').update(canonicalJson({ assignmentId: 'a', ...transaction, operations: [{ type: 'span.add', span: old }] })).digest('hex')
+    expect(payloadHash('a', transaction)).toBe(before)
+    expect(payloadHash('a', { ...transaction, operations: [{ type: 'span.add', span: { ...span, speaker: 'x' } }] })).not.toBe(before)
+  })
+
   it.each([
+    ['an attribute that the codebook has not', { attributes: { 'framing.mood': 'x' } }, 'attribute_unknown'],
+    ['a value that the attribute has not', { attributes: { 'framing.device': 'x' } }, 'attribute_unknown'],
+    ['a speaker that is no name', { speaker: 'two\nlines' }, 'invalid_name'],
+    ['links that are not sorted', { links: ['01900000-0000-7000-8000-000000000002', '01900000-0000-7000-8000-000000000001'] }, 'invalid_link'],
     ['a quote that is not there', { quote: 'wrong' }, 'span_quote_mismatch'],
     ['a range outside the text', { start: 1_000_000, end: 1_000_004 }, 'span_out_of_range'],
     ['half a surrogate pair', { start: TEXT.indexOf('🚢'), end: TEXT.indexOf('🚢') + 1, quote: TEXT.slice(TEXT.indexOf('🚢'), TEXT.indexOf('🚢') + 1) }, 'span_splits_grapheme'],

@@ -5,6 +5,7 @@ import { canonicalJson } from '@/lib/domain/canonical-json'
 import { failure } from '@/lib/domain/errors'
 import { factsOf } from '@/lib/domain/facts'
 import { fail, ok, type Result } from '@/lib/domain/result'
+import { sparseSpan } from '@/lib/domain/span'
 import { foldTransactions } from '@/lib/editor/fold'
 import type { Transaction } from '@/lib/editor/transaction'
 import { changeStatus } from '@/lib/db/assignments'
@@ -43,9 +44,10 @@ export async function saveTransactions(
     const expectedVersion = input.baseVersion + [...known.values()].filter((version) => version > input.baseVersion).length
     if (state.version === expectedVersion) {
       if (state.status === 'complete') return fail(COMPLETE)
-      const folded = foldTransactions(state.spans, fresh, { text: state.text, zones: state.zones, codes: state.codebook.idOf })
+      const folded = foldTransactions(state, fresh, { text: state.text, zones: state.zones, codes: state.codebook.idOf, codebook: state.codebook.codebook })
       if (!folded.ok) return folded
-      const standing = new Set(folded.value.spans.map(({ id }) => id))
+      const { work, changed } = folded.value
+      const standing = new Set(work.spans.map(({ id }) => id))
       const outcome = await committing(scope, {
         expectedVersion,
         transactions: fresh.map((transaction) => ({
@@ -53,9 +55,10 @@ export async function saveTransactions(
           madeAt: new Date(transaction.madeAt),
           payloadHash: hashes.get(transaction.id) ?? '',
         })),
-        written: folded.value.spans.filter(({ id }) => folded.value.changed.has(id)),
-        removed: [...folded.value.changed].filter((id) => !standing.has(id)),
-        facts: factsOf(folded.value.spans, state.zones, state.text.length),
+        written: work.spans.filter(({ id }) => changed.has(id)),
+        removed: [...changed].filter((id) => !standing.has(id)),
+        answers: work.answers === state.answers ? null : work.answers,
+        facts: factsOf(work.spans, state.zones, state.text.length),
         codebook: state.codebook,
       })
       if (outcome === 'committed') return ok({ version: expectedVersion + fresh.length, accepted })
@@ -92,9 +95,13 @@ const COMPLETE = failure('assignment_complete', 'This assignment is marked compl
 const reused = (id: string) =>
   failure('id_reused', `Transaction ${id} is in the log already with another content.`, 'Give every new transaction a new id.', { transactionId: id })
 
-/** SHA-256 over the canonical JSON of a transaction and where it belongs; of id and time as the database gives them back. */
+/**
+ * SHA-256 over the canonical JSON of a transaction and where it belongs; of id and time as the database gives them back,
+ * and of spans as they were written before they had attributes, so that what was logged or sent then still fits.
+ */
 export const payloadHash = (assignmentId: string, transaction: Transaction): string => {
-  const asKept = { ...transaction, id: transaction.id.toLowerCase(), madeAt: new Date(transaction.madeAt).toISOString() }
+  const operations = transaction.operations.map((operation) => ('span' in operation ? { ...operation, span: sparseSpan(operation.span) } : operation))
+  const asKept = { ...transaction, operations, id: transaction.id.toLowerCase(), madeAt: new Date(transaction.madeAt).toISOString() }
   return createHash('sha256').update(canonicalJson({ assignmentId, ...asKept })).digest('hex')
 }
 

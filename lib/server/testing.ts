@@ -4,7 +4,7 @@ import type { ArticleMeta, Zone } from '@/lib/domain/article'
 import { framingCore } from '@/lib/domain/framing-core'
 import { uuidv7 } from '@/lib/domain/ids'
 import { unwrap } from '@/lib/domain/result'
-import type { Span } from '@/lib/domain/span'
+import { newSpan, type Span } from '@/lib/domain/span'
 import type { Operation } from '@/lib/editor/operation'
 import type { Transaction } from '@/lib/editor/transaction'
 import { currentVersions, insertAssignments } from '@/lib/db/assignments'
@@ -86,7 +86,7 @@ export async function makeTestAssignment(project: TestProject, articleId: string
 export const newId = (): string => uuidv7(Date.now(), (bytes) => crypto.getRandomValues(bytes))
 
 export function makeSpan(text: string, start: number, end: number, codes: readonly string[] = ['framing.security_defence']): Span {
-  return { id: newId(), start, end, quote: text.slice(start, end), codes: [...codes].sort(), note: '', confidence: null }
+  return newSpan({ id: newId(), start, end, quote: text.slice(start, end), codes: [...codes].sort() })
 }
 
 export const makeTransaction = (...operations: Operation[]): Transaction => ({ id: newId(), operations, label: 'tag', madeAt: '2026-01-02T03:04:05.678Z' })

@@ -1,5 +1,5 @@
 import type { DimensionDefinition } from '../codebook'
-import { code } from './code'
+import { choice, code } from './code'
 
 /** The claim dimension: what kind of statement is made, whoever makes it. */
 export const claim: DimensionDefinition = {
@@ -157,7 +157,7 @@ export const claim: DimensionDefinition = {
     }),
   ],
   attributes: [
-    {
+    choice({
       key: 'checkability',
       name: 'Checkability',
       definition: 'Whether it could be checked, and whether anybody would care.',
@@ -166,8 +166,8 @@ export const claim: DimensionDefinition = {
         { key: 'checkable_minor', name: 'Checkable, minor' },
         { key: 'not_checkable', name: 'Not checkable' },
       ],
-    },
-    {
+    }),
+    choice({
       key: 'evidence',
       name: 'Evidence',
       definition: 'What the article gives in support.',
@@ -178,8 +178,8 @@ export const claim: DimensionDefinition = {
         { key: 'data', name: 'Data' },
         { key: 'common_knowledge', name: 'Appeal to common knowledge' },
       ],
-    },
-    {
+    }),
+    choice({
       key: 'certainty',
       name: 'Certainty',
       definition: 'How sure the text makes itself.',
@@ -189,6 +189,8 @@ export const claim: DimensionDefinition = {
         { key: 'possible', name: 'Possible' },
         { key: 'denied', name: 'Denied' },
       ],
-    },
+    }),
   ],
+  speakerCodes: [],
+  linksTo: null,
 }

@@ -1,5 +1,5 @@
 import type { DimensionDefinition } from '../codebook'
-import { code } from './code'
+import { choice, code } from './code'
 
 /**
  * The framing dimension: fifteen codes. Thirteen answer to the issue-generic dimensions of the Media Frames
@@ -198,7 +198,7 @@ export const framing: DimensionDefinition = {
     }),
   ],
   attributes: [
-    {
+    choice({
       key: 'function',
       name: 'Function',
       definition: 'What the framing does in the argument (after Entman 1993).',
@@ -208,8 +208,8 @@ export const framing: DimensionDefinition = {
         { key: 'judgement', name: 'Passes judgement' },
         { key: 'remedy', name: 'Proposes a remedy' },
       ],
-    },
-    {
+    }),
+    choice({
       key: 'device',
       name: 'Device',
       definition: 'Whether the choice of words or the choice of information carries it.',
@@ -217,8 +217,8 @@ export const framing: DimensionDefinition = {
         { key: 'lexical', name: 'Choice of words' },
         { key: 'informational', name: 'Choice of information' },
       ],
-    },
-    {
+    }),
+    choice({
       key: 'valence',
       name: 'Valence',
       definition: 'How its main target is made to look.',
@@ -227,6 +227,16 @@ export const framing: DimensionDefinition = {
         { key: 'neutral', name: 'Neutral' },
         { key: 'positive', name: 'Positive' },
       ],
+    }),
+    {
+      key: 'target',
+      name: 'Target',
+      definition: 'Whom or what the valence is about, as the project’s list of names writes it.',
+      kind: 'entity',
+      values: [],
+      appliesTo: [],
     },
   ],
+  speakerCodes: [],
+  linksTo: null,
 }

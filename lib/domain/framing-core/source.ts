@@ -1,5 +1,8 @@
 import type { DimensionDefinition } from '../codebook'
-import { code } from './code'
+import { choice, code } from './code'
+
+/** Every class but Own voice: there nobody is named, and no verb reports. */
+const attributed = ['government_civil', 'military_security', 'religious_leadership', 'foreign_intl', 'expert', 'news_media', 'document', 'public_witness', 'civil_business', 'nonstate_armed', 'anonymous', 'vague_collective', 'other']
 
 /** The source dimension: who is made to speak. Source, cue and content of an attribution stand in one span. */
 export const source: DimensionDefinition = {
@@ -181,21 +184,23 @@ export const source: DimensionDefinition = {
     }),
   ],
   attributes: [
-    {
+    choice({
       key: 'mode',
       name: 'Mode',
       definition: 'How the words are passed on.',
+      appliesTo: attributed,
       values: [
         { key: 'direct', name: 'Direct quotation' },
         { key: 'indirect', name: 'Indirect speech' },
         { key: 'mixed', name: 'Mixed' },
         { key: 'paraphrased_document', name: 'Paraphrased document' },
       ],
-    },
-    {
+    }),
+    choice({
       key: 'verb_stance',
       name: 'Stance of the verb',
       definition: 'What the reporting verb does to the words it carries.',
+      appliesTo: attributed,
       values: [
         { key: 'neutral', name: 'Neutral: said, stated' },
         { key: 'endorsing', name: 'Endorsing: noted, pointed out' },
@@ -205,33 +210,38 @@ export const source: DimensionDefinition = {
         { key: 'commissive', name: 'Commissive: pledged, vowed' },
         { key: 'emotive', name: 'Emotive: hoped, deplored' },
       ],
-    },
-    {
+    }),
+    choice({
       key: 'side',
       name: 'Side',
       definition: 'Where the source stands, seen from the outlet’s country.',
+      appliesTo: attributed,
       values: [
         { key: 'home', name: 'Home' },
         { key: 'partner', name: 'Partner' },
         { key: 'adversary', name: 'Adversary' },
         { key: 'third', name: 'Third party' },
       ],
-    },
-    {
+    }),
+    choice({
       key: 'naming',
       name: 'Naming',
       definition: 'How far the reader can tell who it is.',
+      appliesTo: attributed,
       values: [
         { key: 'named', name: 'By name' },
         { key: 'role_only', name: 'By role only' },
         { key: 'unnamed', name: 'Unnamed' },
       ],
-    },
-    {
+    }),
+    choice({
       key: 'via',
       name: 'Through',
       definition: 'What the outlet had the words from, where it was not the source itself.',
+      appliesTo: attributed,
       values: [{ key: 'document', name: 'Through a document' }],
-    },
+    }),
   ],
+  speakerCodes: attributed,
+  linksTo: 'claim',
 }

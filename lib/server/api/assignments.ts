@@ -38,10 +38,10 @@ export const postAssignments = endpoint({
 export const getAssignment = endpoint({
   method: 'GET',
   path: '/api/assignments/{assignmentId}',
-  summary: 'An assignment: article, codebook, spans and their version. Offsets are UTF-16 code units, half-open',
+  summary: 'An assignment: article, codebook, spans, answers about the article, and their version. Offsets are UTF-16 code units, half-open',
   access: 'actor',
   params: assignmentParams,
-  answer: z.object({ id: z.uuid(), status: z.enum(ASSIGNMENT_STATUSES), version, spans: z.array(spanSchema) }).loose(),
+  answer: z.object({ id: z.uuid(), status: z.enum(ASSIGNMENT_STATUSES), version, spans: z.array(spanSchema), answers: z.record(z.string(), z.string()) }).loose(),
   async run({ actor, params }) {
     const gate = await assignmentScope(actor, params.assignmentId, 'read')
     if (!gate.ok) return gate
@@ -79,7 +79,7 @@ export const getTransactions = endpoint({
 export const postTransactions = endpoint({
   method: 'POST',
   path: '/api/assignments/{assignmentId}/transactions',
-  summary: 'Save changes of spans, exactly once and from the version you have seen; 409 answers what happened since',
+  summary: 'Save changes of spans and answers, exactly once and from the version you have seen; 409 answers what happened since',
   access: 'actor',
   params: assignmentParams,
   body: z.strictObject({ baseVersion: version, transactions: z.array(transactionSchema).min(1).max(200) }),
