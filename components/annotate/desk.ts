@@ -9,7 +9,7 @@ import type { Command } from '@/lib/editor/keymap'
 import type { Spans } from '@/lib/editor/operation'
 import { isPure, perform } from '@/lib/editor/perform'
 import { isCaret, rangeOf } from '@/lib/editor/selection'
-import { spansByParagraph } from '@/lib/editor/segments'
+import { spansAt, spansByParagraph } from '@/lib/editor/segments'
 import { confirmed, dispatch, editorState, focusedSpan, received, refused, restored, travel, type EditorState, type Environment, type Selection, type Update } from '@/lib/editor/state'
 import type { Refusal } from '@/lib/outbox/contract'
 import type { SaveStatus, SenderHost } from '@/lib/outbox/sender'
@@ -132,6 +132,11 @@ export class Desk implements SenderHost {
 
   focusSpan(spanId: string, reveal = true): void {
     this.run(commands.focusSpan(this.current.editor, spanId), reveal)
+  }
+
+  /** The spans that cover the character at an offset, the shortest first. */
+  spansAt(offset: number): readonly Span[] {
+    return spansAt(this.current.editor.spans, offset)
   }
 
   /** A click in the text: the marks there in turn, else a caret. */

@@ -1,0 +1,85 @@
+import type { CDPSession, Page } from 'playwright'
+
+/** Milliseconds from an event to the paint of what it did, one number a gesture. */
+export interface Edits {
+  readonly select: number[]
+  readonly add: number[]
+  readonly change: number[]
+  readonly delete: number[]
+  readonly undo: number[]
+  /** Processor time of the main thread for one change, from the key to the frame after it, in milliseconds. */
+  readonly work: number[]
+  /** The longest task within half a second of any of them. */
+  longest: number
+}
+
+export const noEdits = (): Edits => ({ select: [], add: [], change: [], delete: [], undo: [], work: [], longest: 0 })
+
+const GESTURES = [
+  // Marked and tagged: a dimension, then a code of it. The mark is added by the second key.
+  { name: 'add', before: '1', press: 's', key: 's' },
+  { name: 'change', before: null, press: ']', key: ']' },
+  { name: 'delete', before: null, press: 'Delete', key: 'Delete' },
+  { name: 'undo', before: null, press: 'Control+z', key: 'z' },
+] as const
+
+/** Drags over words in view with the mouse, tags them, grows the mark, deletes it and takes that back; so many times. */
+export async function edit(page: Page, rounds: number, edits: Edits): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  // Thread time: what other processes take of the machine does not count.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  for (let round = 0; round < rounds; round++) {
+    await page.evaluate(() => (window.probe.longest = 0))
+    if (!(await drag(page, edits))) continue
+    for (const { name, before, press, key } of GESTURES) {
+      if (before !== null) await page.keyboard.press(before)
+      await page.evaluate((awaited) => window.probe.arm('keydown', awaited, 'marks'), key)
+      const begun = await taskSeconds(session)
+      await page.keyboard.press(press)
+      const delay = await page.evaluate(() => window.probe.reading())
+      const ended = await taskSeconds(session)
+      if (delay !== null) {
+        edits[name].push(delay)
+        if (name !== 'undo') edits.work.push((ended - begun) * 1000)
+      }
+      await page.waitForTimeout(500)
+    }
+    edits.longest = Math.max(edits.longest, await page.evaluate(() => window.probe.longest))
+  }
+  await session.detach()
+}
+
+async function drag(page: Page, edits: Edits): Promise<boolean> {
+  await page.keyboard.press('Escape')
+  const words = await page.evaluate(() => window.probe.words(2))
+  if (!words) return false
+  const { from, to } = words
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  for (let step = 1; step <= 8; step++) {
+    await page.mouse.move(from.x + ((to.x - from.x) * step) / 8, from.y + ((to.y - from.y) * step) / 8)
+    await page.waitForTimeout(40)
+  }
+  await page.evaluate(() => window.probe.arm('pointerup', null, 'selection'))
+  await page.mouse.up()
+  const delay = await page.evaluate(() => window.probe.reading())
+  if (delay === null) return false
+  edits.select.push(delay)
+  return true
+}
+
+async function taskSeconds(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN
+}
+
+/** Bytes of JavaScript heap and elements of the document, after a collection. */
+export async function memory(page: Page): Promise<{ heap: number; nodes: number }> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  await session.send('HeapProfiler.collectGarbage')
+  const { metrics } = await session.send('Performance.getMetrics')
+  await session.detach()
+  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN
+  return { heap: value('JSHeapUsedSize'), nodes: await page.evaluate(() => document.querySelectorAll('*').length) }
+}
