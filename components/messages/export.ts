@@ -43,6 +43,7 @@ export const exporting = {
       'JSON Lines is lossless: one object a line, keys in fixed order, UTF-8.',
       'CSV is for spreadsheets: a cell that could run as a formula gets an apostrophe in front, and the last column, guarded_cells, names the cells that did. Raw CSV leaves every value as it is.',
       'Each file is one consistent state of the project, and the same state gives the same bytes.',
+      'active_seconds of an assignment is time with the page in front and something done within the last minute; pauses are left out, and empty means not measured. It says how long the reading took, not how good it is.',
       'Rows of open assignments are included and say so (status); count them only once they are complete.',
     ],
   },

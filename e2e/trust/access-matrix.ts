@@ -34,6 +34,8 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'POST /api/projects/{slug}/imports/preview': inProject(RESEARCH, 400),
   'GET /api/projects/{slug}/codebook': inProject(ALL, 200),
   'GET /api/projects/{slug}/assignments': inProject(ALL, 200),
+  // Of the caller's own work alone: everybody may ask, and nobody gets another's.
+  'GET /api/projects/{slug}/own-spans': inProject(ALL, 400),
   'POST /api/projects/{slug}/assignments': inProject(RESEARCH, 400),
   'GET /api/projects/{slug}/compare': inProject(READERS, 200),
   'GET /api/projects/{slug}/passages': inProject(READERS, 200),
@@ -48,6 +50,7 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'GET /api/assignments/{assignmentId}': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 200, researcher: 200, manager: 200 },
   'PATCH /api/assignments/{assignmentId}': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
   'GET /api/assignments/{assignmentId}/transactions': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 200, researcher: 200, manager: 200 },
+  'POST /api/assignments/{assignmentId}/visits': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
   'POST /api/assignments/{assignmentId}/transactions': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
 }
 

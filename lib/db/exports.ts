@@ -39,6 +39,8 @@ export interface ExportedAssignment {
   readonly assignedAt: Date
   readonly startedAt: Date | null
   readonly completedAt: Date | null
+  /** Of all visits; null: none was ever reported. */
+  readonly activeMilliseconds: number | null
 }
 
 export interface ExportedSpan {
@@ -221,6 +223,7 @@ class Snapshot implements ExportSnapshot {
         completedAt: true,
         codebookVersion: { select: { major: true, minor: true, patch: true, codebook: { select: { key: true } } } },
         _count: { select: { spans: { where: { removedAt: null } } } },
+        visits: { select: { activeMilliseconds: true } },
       },
     })
     return rows.map((row) => ({
@@ -237,6 +240,7 @@ class Snapshot implements ExportSnapshot {
         assignedAt: row.createdAt,
         startedAt: row.startedAt,
         completedAt: row.completedAt,
+        activeMilliseconds: row.visits.length === 0 ? null : row.visits.reduce((sum, visit) => sum + visit.activeMilliseconds, 0),
       },
     }))
   }

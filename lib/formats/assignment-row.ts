@@ -14,7 +14,13 @@ export interface AssignmentSource {
   readonly assignedAt: Date
   readonly startedAt: Date | null
   readonly completedAt: Date | null
+  /** Null: never measured (work by a script, or from before it was measured). */
+  readonly activeMilliseconds: number | null
 }
+
+/** What the last column means, for descriptions. */
+export const ACTIVE_SECONDS =
+  'Seconds the annotator spent on it in the browser: the page visible, in front, and a key, pointer, scroll or selection within the last minute; pauses and sleep are left out. Empty: not measured. A lower bound of the effort, not a measure of the person.'
 
 /**
  * Who read what to the end, and when. Without this table nobody can tell "nothing applies" (complete, no
@@ -35,6 +41,7 @@ export const assignmentRowSchema = z.strictObject({
   started_at: z.iso.datetime().nullable(),
   completed_at: z.iso.datetime().nullable(),
   spans: z.int().min(0),
+  active_seconds: z.int().min(0).nullable().describe(ACTIVE_SECONDS),
 })
 export type AssignmentRow = z.infer<typeof assignmentRowSchema>
 
@@ -59,4 +66,5 @@ export const assignmentRow = (
   started_at: assignment.startedAt?.toISOString() ?? null,
   completed_at: assignment.completedAt?.toISOString() ?? null,
   spans,
+  active_seconds: assignment.activeMilliseconds === null ? null : Math.round(assignment.activeMilliseconds / 1000),
 })

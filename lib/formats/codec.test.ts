@@ -39,7 +39,7 @@ function decode(codec: Codec, table: TableId, text: string): unknown[] {
         const value = cell !== null && guarded.has(column) ? cell.slice(1) : cell
         if (value === null) return [column, null]
         if (column === 'zones') return [column, JSON.parse(value)]
-        return [column, /^(start|end|.*_utf16|length|spans|confidence)$/.test(column) ? Number(value) : value]
+        return [column, /^(start|end|.*_utf16|length|spans|confidence|active_seconds)$/.test(column) ? Number(value) : value]
       }),
     )
   })

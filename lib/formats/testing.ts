@@ -46,6 +46,7 @@ export const assignmentOf = (annotator: string | null, n = 100): AssignmentSourc
   assignedAt: at,
   startedAt: at,
   completedAt: at,
+  activeMilliseconds: annotator === null ? null : 754_600,
 })
 
 export const spanOf = (article: ArticleSource, start: number, end: number, n: number, codes: readonly CodeRef[] = ['framing.security_defence'], note = ''): SpanSource => ({

@@ -1,3 +1,4 @@
+import { ACTIVE_SECONDS } from '@/lib/formats/assignment-row'
 import { exportQuerySchema, downloadTable } from '../exports'
 import { endpoint } from '../http'
 import { projectParams } from './parameters'
@@ -6,7 +7,7 @@ export const getExport = endpoint({
   method: 'GET',
   path: '/api/projects/{slug}/export',
   summary:
-    'One table of the set as a file: annotations (a row per span, code and annotator), assignments (who read what to the end) or articles. Offsets count Unicode code points, with UTF-16 beside them. JSON Lines is lossless; CSV is guarded against spreadsheet formulas unless safe=0',
+    `One table of the set as a file: annotations (a row per span, code and annotator), assignments (who read what to the end) or articles. Offsets count Unicode code points, with UTF-16 beside them. JSON Lines is lossless; CSV is guarded against spreadsheet formulas unless safe=0. active_seconds of an assignment: ${ACTIVE_SECONDS}`,
   access: { project: 'export' },
   params: projectParams,
   query: exportQuerySchema,

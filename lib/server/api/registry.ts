@@ -6,9 +6,11 @@ import * as exporting from './export'
 import * as invitations from './invitations'
 import * as me from './me'
 import * as members from './members'
+import * as ownSpans from './own-spans'
 import * as projects from './projects'
 import * as system from './system'
 import * as tokens from './tokens'
+import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [articles, assignments, compare, exporting, invitations, me, members, projects, system, tokens].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [articles, assignments, compare, exporting, invitations, me, members, ownSpans, projects, system, tokens, visits].flatMap((area) => Object.values(area))
