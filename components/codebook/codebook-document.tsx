@@ -2,7 +2,9 @@ import { codebookWords as words } from '@/components/messages/codebook'
 import { Chip } from '@/components/ui/chip'
 import { KeyCap } from '@/components/ui/key-cap'
 import { codeRef, type Codebook, type DimensionDefinition } from '@/lib/domain/codebook'
+import { AttributeList } from './attribute-list'
 import { CodeEntry } from './code-entry'
+import { QuestionList } from './question-list'
 
 /** The codebook as one document: rules, then each dimension with its codes. Every code has an address of its own. */
 export function CodebookDocument({ codebook }: { codebook: Codebook }) {
@@ -35,6 +37,13 @@ export function CodebookDocument({ codebook }: { codebook: Codebook }) {
               </ul>
             </li>
           ))}
+          {codebook.questions.length > 0 && (
+            <li>
+              <a href="#questions" className="font-semibold hover:underline hover:underline-offset-3">
+                {words.questions}
+              </a>
+            </li>
+          )}
         </ul>
       </nav>
       {codebook.rules.length > 0 && (
@@ -51,15 +60,16 @@ export function CodebookDocument({ codebook }: { codebook: Codebook }) {
       )}
       <div className="grid gap-16 pt-6 lg:col-start-2">
         {codebook.dimensions.map((dimension) => (
-          <Dimension key={dimension.key} dimension={dimension} />
+          <Dimension key={dimension.key} dimension={dimension} linked={codebook.dimensions.find(({ key }) => key === dimension.linksTo)?.name ?? null} />
         ))}
+        {codebook.questions.length > 0 && <QuestionList codebook={codebook} />}
       </div>
     </main>
   )
 }
 
-function Dimension({ dimension }: { dimension: DimensionDefinition }) {
-  const { key, name, definition, unit, shortcut, mark, codes, attributes } = dimension
+function Dimension({ dimension, linked }: { dimension: DimensionDefinition; linked: string | null }) {
+  const { key, name, definition, unit, shortcut, mark, codes, attributes, speakerCodes } = dimension
   return (
     <section aria-labelledby={key} className="grid gap-8">
       <div className="grid gap-3 border-b border-ink pb-6">
@@ -75,6 +85,8 @@ function Dimension({ dimension }: { dimension: DimensionDefinition }) {
           </mark>
           .
         </p>
+        {speakerCodes.length > 0 && <p className="text-muted">{words.speaker}</p>}
+        {linked !== null && <p className="text-muted">{words.linksTo(linked)}</p>}
       </div>
       <ul className="grid gap-10">
         {codes.map((code) => (
@@ -85,15 +97,7 @@ function Dimension({ dimension }: { dimension: DimensionDefinition }) {
         <div className="grid gap-3 border-t border-hairline pt-6">
           <h3 className="text-sm">{words.attributes}</h3>
           <p className="text-muted">{words.attributesNote}</p>
-          <dl className="grid gap-3">
-            {attributes.map((attribute) => (
-              <div key={attribute.key}>
-                <dt className="font-medium">{attribute.name}</dt>
-                {attribute.definition && <dd>{attribute.definition}</dd>}
-                <dd className="text-muted">{attribute.values.map((value) => value.name).join(' · ')}</dd>
-              </div>
-            ))}
-          </dl>
+          <AttributeList dimension={dimension} />
         </div>
       )}
     </section>

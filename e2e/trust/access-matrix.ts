@@ -33,6 +33,9 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'POST /api/projects/{slug}/imports': inProject(RESEARCH, 400),
   'POST /api/projects/{slug}/imports/preview': inProject(RESEARCH, 400),
   'GET /api/projects/{slug}/codebook': inProject(ALL, 200),
+  'GET /api/projects/{slug}/entities': inProject(ALL, 200),
+  'POST /api/projects/{slug}/entities': inProject(ALL, 400),
+  'PATCH /api/projects/{slug}/entities/{entityId}': inProject(RESEARCH, 400),
   'GET /api/projects/{slug}/assignments': inProject(ALL, 200),
   // Of the caller's own work alone: everybody may ask, and nobody gets another's.
   'GET /api/projects/{slug}/own-spans': inProject(ALL, 400),
@@ -85,6 +88,7 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]/articles/[articleId]/edit': RESEARCH,
   '/p/[slug]/import': RESEARCH,
   '/p/[slug]/codebook': ALL,
+  '/p/[slug]/entities': READERS,
   '/p/[slug]/compare': READERS,
   '/p/[slug]/compare/reader': READERS,
   '/p/[slug]/compare/passages': READERS,

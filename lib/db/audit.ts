@@ -25,6 +25,8 @@ export const AUDIT_KINDS = [
   'assignment.created',
   'assignment.completed',
   'assignment.reopened',
+  'entity.changed',
+  'entity.merged',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 

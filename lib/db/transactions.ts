@@ -8,6 +8,7 @@ import type { FactRow } from '@/lib/domain/facts'
 import type { Span } from '@/lib/domain/span'
 import { answersOf, STANDING_SPANS, spanOf } from './assignments'
 import { readCodebook, type StoredCodebook } from './codebooks'
+import { addNames } from './entities'
 import { database, inSnapshot, type DatabaseTransaction } from './client'
 import type { Prisma } from './generated/client'
 
@@ -105,6 +106,8 @@ export interface Commit {
   readonly facts: readonly FactRow[]
   /** The answers as they now stand; null where none of them changed. */
   readonly answers: Answers | null
+  /** Names that spans and answers bring up; those the project's list does not know are added to it. */
+  readonly names: readonly string[]
   readonly codebook: StoredCodebook
 }
 
@@ -128,6 +131,7 @@ export async function commitTransactions(scope: AssignmentScope<'write'>, commit
       if (commit.answers) await tx.assignment.update({ where: { id: assignmentId }, data: { answers: commit.answers } })
       await writeSpans(tx, assignmentId, commit)
       await writeFacts(tx, assignmentId, commit)
+      await addNames(tx, projectId, commit.names)
       await appendToChain(tx, { projectId, assignmentId, actorId: userId }, commit)
     })
     return 'committed'

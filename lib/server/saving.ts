@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { AssignmentScope } from '@/lib/domain/access'
+import { NO_ANSWERS } from '@/lib/domain/answers'
 import type { AssignmentStatus } from '@/lib/domain/assignment'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import { failure } from '@/lib/domain/errors'
 import { factsOf } from '@/lib/domain/facts'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { sparseSpan } from '@/lib/domain/span'
+import { namesIn } from '@/lib/domain/span-details'
 import { foldTransactions } from '@/lib/editor/fold'
 import type { Transaction } from '@/lib/editor/transaction'
 import { changeStatus } from '@/lib/db/assignments'
@@ -47,6 +49,7 @@ export async function saveTransactions(
       const folded = foldTransactions(state, fresh, { text: state.text, zones: state.zones, codes: state.codebook.idOf, codebook: state.codebook.codebook })
       if (!folded.ok) return folded
       const { work, changed } = folded.value
+      const written = work.spans.filter(({ id }) => changed.has(id))
       const standing = new Set(work.spans.map(({ id }) => id))
       const outcome = await committing(scope, {
         expectedVersion,
@@ -55,10 +58,11 @@ export async function saveTransactions(
           madeAt: new Date(transaction.madeAt),
           payloadHash: hashes.get(transaction.id) ?? '',
         })),
-        written: work.spans.filter(({ id }) => changed.has(id)),
+        written,
         removed: [...changed].filter((id) => !standing.has(id)),
         answers: work.answers === state.answers ? null : work.answers,
         facts: factsOf(work.spans, state.zones, state.text.length),
+        names: namesIn(written, work.answers === state.answers ? NO_ANSWERS : work.answers, state.codebook.codebook),
         codebook: state.codebook,
       })
       if (outcome === 'committed') return ok({ version: expectedVersion + fresh.length, accepted })

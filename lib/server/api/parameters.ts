@@ -7,6 +7,8 @@ export const projectParams = z.strictObject({ slug: slugSchema })
 
 export const articleParams = z.strictObject({ slug: slugSchema, articleId: z.uuid() })
 
+export const entityParams = z.strictObject({ slug: slugSchema, entityId: z.uuid() })
+
 export const assignmentParams = z.strictObject({ assignmentId: z.uuid() })
 
 /** Pages are counted from 1. */

@@ -2,6 +2,7 @@ import type { Endpoint } from '../http'
 import * as articles from './articles'
 import * as assignments from './assignments'
 import * as compare from './compare'
+import * as entities from './entities'
 import * as exporting from './export'
 import * as invitations from './invitations'
 import * as me from './me'
@@ -13,4 +14,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [articles, assignments, compare, exporting, invitations, me, members, ownSpans, projects, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [articles, assignments, compare, entities, exporting, invitations, me, members, ownSpans, projects, system, tokens, visits].flatMap((area) => Object.values(area))

@@ -2,6 +2,7 @@ import { ArticleFilter } from '@/components/article/article-filter'
 import { ArticleList } from '@/components/article/article-list'
 import { Pager } from '@/components/article/pager'
 import { articles as words } from '@/components/messages/articles'
+import { entities } from '@/components/messages/entities'
 import { count } from '@/components/messages/shell'
 import { StoryPicture } from '@/components/shell/picture'
 import { Page } from '@/components/shell/page'
@@ -36,7 +37,18 @@ export default async function ArticlesPage({ params, searchParams }: ArticlesPag
       </Page>
     )
   return (
-    <Page title={words.title} lead={count(total, 'article', 'articles')} actions={importLink('plain')}>
+    <Page
+      title={words.title}
+      lead={count(total, 'article', 'articles')}
+      actions={
+        <>
+          <LinkButton href={`/p/${slug}/entities`} look="quiet">
+            {entities.title}
+          </LinkButton>
+          {importLink('plain')}
+        </>
+      }
+    >
       <ArticleFilter slug={slug} filter={filter} stories={stories} outlets={outlets} />
       {articles.length === 0 ? (
         <EmptyState title={words.nothingFound} action={<LinkButton href={`/p/${slug}/articles`}>{words.filter.clear}</LinkButton>}>

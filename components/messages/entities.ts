@@ -1,0 +1,33 @@
+import type { EntityKind } from '@/lib/domain/entity'
+
+/** Words of the list of names. */
+export const entities = {
+  title: 'Names',
+  lead: 'Who speaks and who is spoken of in the articles. Annotators add names as they mark; spellings of one person, state or body belong together here, so that they count as one. Marks keep the spelling they were given.',
+  kinds: { person: 'Person', organisation: 'Organisation', state: 'State', document: 'Document', group: 'Group', other: 'Other' } satisfies Record<EntityKind, string>,
+  table: 'Names of the project',
+  name: 'Name',
+  kind: 'Kind',
+  kindOf: (name: string) => `Kind of ${name}`,
+  aliases: 'Other spellings',
+  add: 'Add a name',
+  addLabel: 'New name',
+  addButton: 'Add',
+  empty: 'No names yet',
+  emptyText: 'They come with the first speaker that somebody marks, or add those you know already: ministers, states, agencies, with the spellings the outlets use.',
+  find: 'Find a name',
+  nothingFound: (typed: string) => `No name or spelling fits “${typed}”.`,
+  addAlias: 'Add spelling',
+  newAlias: (name: string) => `Another spelling of ${name}`,
+  removeAlias: (alias: string, name: string) => `Take “${alias}” away from ${name}`,
+  makeName: (alias: string) => `Make “${alias}” the name`,
+  change: 'Spellings',
+  changeOf: (name: string) => `Spellings of ${name}`,
+  merge: 'Merge',
+  mergeOf: (name: string) => `Merge ${name} into another`,
+  mergeTitle: (name: string) => `Merge “${name}” into`,
+  mergeText: 'All its spellings become spellings of the one you choose. Marks keep what they say. This cannot be undone.',
+  mergeChoose: 'The name that stays',
+  codebookLink: 'Names',
+  actions: 'Change',
+} as const
