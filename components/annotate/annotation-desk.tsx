@@ -22,6 +22,7 @@ import { Sheet } from './sheet'
 import { SpanInspector } from './span-inspector'
 import { SpanList } from './span-list'
 import { TextView } from './text-view'
+import { Touch } from './touch'
 
 interface DeskPageProps {
   view: AssignmentView
@@ -52,12 +53,13 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
         <CompleteBanner assignmentId={view.id} userId={userId} />
         <Lost />
         <div className="annotate-grid min-h-0 flex-1">
-          <main id="content" dir={view.article.direction} className="annotate-text px-4 pt-6 pb-8 md:pb-40">
+          <main id="content" dir={view.article.direction} className="annotate-text relative px-4 pt-6 pb-8 md:pb-40">
             <p id="annotate-hint" className="sr-only">
               {annotate.textHint}
             </p>
             {view.article.zones.every(({ kind }) => kind !== 'headline') && <h1 className="sr-only">{view.article.headline}</h1>}
             <TextView article={view.article} />
+            <Touch />
           </main>
           <div className="annotate-side">
             <Sheet>

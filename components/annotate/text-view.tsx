@@ -144,12 +144,11 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
       const { selection } = desk.view().editor
       if (selection && root.current) writeSelection(root.current, selection.anchor, selection.anchor)
     }
-    const up = ({ target, pointerType }: globalThis.PointerEvent) => {
-      const inText = target instanceof Element && !!target.closest('[data-start]') && !!root.current?.contains(target)
-      const mine = pressed || (pointerType !== 'mouse' && inText)
+    const up = ({ target }: globalThis.PointerEvent) => {
+      if (!pressed) return
       pressed = false
-      // The browser settles a selection after this event.
-      if (mine) takeIn(0, inText)
+      // The browser settles a selection after this event. Taps have a meaning of their own (touch-layer).
+      takeIn(0, target instanceof Element && !!target.closest('[data-start]') && !!root.current?.contains(target))
     }
     const changed = () => {
       if (!pressed && !waiting?.clicked) takeIn(80, false)

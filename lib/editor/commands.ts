@@ -99,6 +99,12 @@ export function nudge(state: EditorState, edge: 'start' | 'end', unit: Unit, way
   return reshaped(state, span, next)
 }
 
+/** Gives the span that is meant, or else the selection, these edges. */
+export function reshape(state: EditorState, range: TextRange): Outcome {
+  const span = target(state)
+  return span ? reshaped(state, span, range) : ok({ selection: { anchor: range.start, focus: range.end } })
+}
+
 function reshaped(state: EditorState, span: Span, range: TextRange): Outcome {
   if (!isCodable(range, state.document.zones)) return fail('locked_zone')
   const update = changed(span, { start: range.start, end: range.end, quote: quoteOf(state, range) }, 'edges')

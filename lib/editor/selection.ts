@@ -82,7 +82,7 @@ export function movedWithin(document: Text, offset: number, unit: Unit, way: Way
 }
 
 /** Offsets, ascending, where a caret or an edge may stop in a paragraph: the starts or the ends of its units, and the paragraph's own. */
-function stopsOf({ text, language }: Text, paragraph: TextRange, unit: Unit, side: 'start' | 'end'): number[] {
+export function stopsOf({ text, language }: Text, paragraph: TextRange, unit: Unit, side: 'start' | 'end'): number[] {
   const content = text.slice(paragraph.start, paragraph.end)
   if (unit === 'character') return graphemeBoundaries(content).map((edge) => paragraph.start + edge)
   if (unit === 'paragraph') return [paragraph[side]]
@@ -118,6 +118,16 @@ export function unitAt(document: Text, offset: number, unit: Exclude<Unit, 'char
   const at = Math.min(Math.max(offset, paragraph.start), paragraph.end) - paragraph.start
   const found = units.find(({ start, end }) => start <= at && at < end) ?? units.findLast(({ end }) => end <= at) ?? units[0]
   return found ? { start: paragraph.start + found.start, end: paragraph.start + found.end } : null
+}
+
+/** The whole character at an offset; null at the end of its paragraph. */
+export function graphemeAt(document: Text, offset: number): TextRange | null {
+  const paragraph = document.paragraphs[paragraphAt(document.paragraphs, offset)]
+  if (!paragraph || offset < paragraph.start || offset >= paragraph.end) return null
+  const edges = stopsOf(document, paragraph, 'character', 'start')
+  const start = edges.findLast((edge) => edge <= offset)
+  const end = edges.find((edge) => edge > offset)
+  return start === undefined || end === undefined ? null : { start, end }
 }
 
 const segmenters = new Map<string, Intl.Segmenter>()
