@@ -35,7 +35,7 @@ async function open(page: Page, world: World, options: { text?: string; language
   return { reading, desk, finger: await Finger.on(page) }
 }
 
-const blank = () => ({ id: randomUUID(), note: '', confidence: null })
+const blank = () => ({ id: randomUUID(), note: '', confidence: null, attributes: {}, speaker: null, links: [] })
 
 /** What the page has painted as selected. */
 const selected = (page: Page) => page.evaluate(() => [...(CSS.highlights.get('selection-preview') ?? [])].map(String).join('|'))
@@ -55,7 +55,7 @@ test('a tap on the first word, a tap on the last, a tap on a code', async ({ pag
 
   // The words are not under the sheet, and its codes are as large as a thumb.
   const [top, bottom] = await page.evaluate(() => [document.querySelector('.annotate-panel')!.getBoundingClientRect().top, [...CSS.highlights.get('selection-preview')!].map((range) => (range as Range).getBoundingClientRect().bottom)[0]!])
-  expect(bottom).toBeLessThan(top!)
+  expect(bottom).toBeLessThan(top)
   for (const box of await page.getByRole('tabpanel').getByRole('button').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().height))) expect(box).toBeGreaterThanOrEqual(44)
 
   await code(page, /Security/).tap()
