@@ -19,15 +19,19 @@ export const exporting = {
   tables: {
     annotations: {
       name: 'Annotations',
-      text: 'One row per span, code and annotator, with offsets, quote, 32 characters of context on each side, the hash of the text and the codebook version. A span without a code is one row with an empty code.',
+      text: 'One row per span, code and annotator, with offsets, quote, 32 characters of context on each side, the hash of the text and the codebook version. A span without a code is one row with an empty code. Attributes, who speaks and links to claims stand on the rows of the codes they are about.',
     },
     assignments: {
       name: 'Assignments',
-      text: 'Who read what to the end. Without it “no frame” cannot be told from “not read”.',
+      text: 'Who read what to the end, and what they answered about the article as a whole. Without it “no frame” cannot be told from “not read”.',
     },
     articles: {
       name: 'Articles',
       text: 'The texts the offsets count in, with outlet, story, date, address and the stretches that are not body.',
+    },
+    entities: {
+      name: 'Names',
+      text: 'Who and what the spans name: each person, state or body with its other spellings. The whole list, whatever is chosen above.',
     },
   } satisfies Record<TableId, { name: string; text: string }>,
   formats: {
@@ -44,6 +48,7 @@ export const exporting = {
       'CSV is for spreadsheets: a cell that could run as a formula gets an apostrophe in front, and the last column, guarded_cells, names the cells that did. Raw CSV leaves every value as it is.',
       'Each file is one consistent state of the project, and the same state gives the same bytes.',
       'active_seconds of an assignment is time with the page in front and something done within the last minute; pauses are left out, and empty means not measured. It says how long the reading took, not how good it is.',
+      'Attributes and answers are objects in JSON Lines; in CSV each is a column: attribute.dimension.attribute, answer.question. They never enter the agreement and the comparison shown here.',
       'Rows of open assignments are included and say so (status); count them only once they are complete.',
     ],
   },

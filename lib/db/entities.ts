@@ -14,8 +14,8 @@ const entityOf = ({ names, ...row }: { id: string; kind: EntityKind; name: strin
 })
 
 /** Everybody and everything the project knows by name, by name: the order tells nothing of who was named when. */
-export async function listEntities(of: { readonly projectId: string }): Promise<Entity[]> {
-  const rows = await database().entity.findMany({ where: { projectId: of.projectId }, ...WITH_NAMES })
+export async function listEntities(of: { readonly projectId: string }, db: Pick<DatabaseTransaction, 'entity'> = database()): Promise<Entity[]> {
+  const rows = await db.entity.findMany({ where: { projectId: of.projectId }, ...WITH_NAMES })
   return rows.map(entityOf).sort((a, b) => (nameKey(a.name) < nameKey(b.name) ? -1 : 1))
 }
 

@@ -1,7 +1,11 @@
 import type { Scope } from '@/lib/domain/access'
 import type { Direction, Zone } from '@/lib/domain/article'
 import type { AssignmentStatus, LayerKind } from '@/lib/domain/assignment'
-import type { CodeRef } from '@/lib/domain/codebook'
+import type { Answers } from '@/lib/domain/answers'
+import type { Codebook, CodeRef } from '@/lib/domain/codebook'
+import type { Entity } from '@/lib/domain/entity'
+import { answersOf } from './assignments'
+import { listEntities } from './entities'
 import { database, type DatabaseTransaction } from './client'
 import { readCodebook } from './codebooks'
 import { Prisma } from './generated/client'
@@ -36,6 +40,8 @@ export interface ExportedAssignment {
   readonly status: AssignmentStatus
   readonly codebook: string
   readonly codebookVersion: string
+  readonly rules: Codebook
+  readonly answers: Answers
   readonly assignedAt: Date
   readonly startedAt: Date | null
   readonly completedAt: Date | null
@@ -51,6 +57,9 @@ export interface ExportedSpan {
   readonly codes: readonly CodeRef[]
   readonly note: string
   readonly confidence: number | null
+  readonly attributes: Readonly<Record<string, string>>
+  readonly speaker: string | null
+  readonly links: readonly string[]
   readonly createdAt: Date
   readonly updatedAt: Date
 }
@@ -72,6 +81,9 @@ export interface ExportSnapshot {
   articles(): AsyncGenerator<ExportedArticle>
   annotations(): AsyncGenerator<MarkedArticle>
   assignments(): AsyncGenerator<AssignedArticle>
+  /** The codebook versions the project's assignments are coded by, the oldest first. */
+  codebooks(): Promise<Codebook[]>
+  entities(): Promise<Entity[]>
 }
 
 /** Articles read at once, at most; and the text held in memory at once, in UTF-16 units (one article may be longer). */
@@ -136,6 +148,19 @@ class Snapshot implements ExportSnapshot {
     }
   }
 
+  async codebooks(): Promise<Codebook[]> {
+    const versions = await this.tx.codebookVersion.findMany({
+      where: { assignments: { some: { projectId: this.projectId } } },
+      orderBy: [{ codebook: { key: 'asc' } }, { major: 'asc' }, { minor: 'asc' }, { patch: 'asc' }],
+      select: { id: true },
+    })
+    return Promise.all(versions.map(async ({ id }) => (await readCodebook(id)).codebook))
+  }
+
+  entities(): Promise<Entity[]> {
+    return listEntities({ projectId: this.projectId }, this.tx)
+  }
+
   /** The article versions of the filter without their texts, by keyset over the hash: each batch costs the same. */
   private async *batches(textAtOnce = Infinity): AsyncGenerator<AssignedArticle['article'][]> {
     const { storyId, outletId } = this.filter
@@ -191,7 +216,8 @@ class Snapshot implements ExportSnapshot {
   private async spansOf(versionIds: readonly string[]): Promise<ReadonlyMap<string, readonly StoredSpan[]>> {
     const { layer } = this.filter
     const rows = await this.tx.$queryRaw<(StoredSpan & { assignmentId: string })[]>`
-      SELECT s.id::text AS id, s."assignmentId"::text AS "assignmentId", s.start, s."end", s.quote, s.note, s.confidence::int AS confidence, s."createdAt", s."updatedAt",
+      SELECT s.id::text AS id, s."assignmentId"::text AS "assignmentId", s.start, s."end", s.quote, s.note, s.confidence::int AS confidence,
+             s.attributes, s.speaker, ARRAY(SELECT l::text FROM unnest(s.links) AS l ORDER BY l) AS links, s."createdAt", s."updatedAt",
              ARRAY(SELECT sc."codeId"::text FROM "SpanCode" sc WHERE sc."spanId" = s.id) AS "codeIds"
       FROM "Assignment" a
       JOIN "Span" s ON s."assignmentId" = a.id AND s."removedAt" IS NULL
@@ -218,6 +244,7 @@ class Snapshot implements ExportSnapshot {
         annotatorId: true,
         articleVersionId: true,
         codebookVersionId: true,
+        answers: true,
         createdAt: true,
         startedAt: true,
         completedAt: true,
@@ -226,7 +253,7 @@ class Snapshot implements ExportSnapshot {
         visits: { select: { activeMilliseconds: true } },
       },
     })
-    return rows.map((row) => ({
+    return Promise.all(rows.map(async (row) => ({
       versionId: row.articleVersionId,
       codebookVersionId: row.codebookVersionId,
       spans: row._count.spans,
@@ -237,12 +264,14 @@ class Snapshot implements ExportSnapshot {
         status: row.status,
         codebook: row.codebookVersion.codebook.key,
         codebookVersion: `${row.codebookVersion.major}.${row.codebookVersion.minor}.${row.codebookVersion.patch}`,
+        rules: (await readCodebook(row.codebookVersionId)).codebook,
+        answers: answersOf(row),
         assignedAt: row.createdAt,
         startedAt: row.startedAt,
         completedAt: row.completedAt,
         activeMilliseconds: row.visits.length === 0 ? null : row.visits.reduce((sum, visit) => sum + visit.activeMilliseconds, 0),
       },
-    }))
+    })))
   }
 }
 
@@ -251,6 +280,7 @@ function unknownCode(codeId: string): never {
 }
 
 export interface ExportCounts {
+  readonly entities: number
   readonly annotations: number
   readonly assignments: number
   readonly articles: number
@@ -264,11 +294,12 @@ export async function countExport(scope: Scope<'export'>, { layer, storyId, outl
     article: { ...(storyId === undefined ? {} : { storyId }), ...(outletId === undefined ? {} : { outletId }) },
   }
   const assignment = { projectId: scope.projectId, articleVersion, ...(layer === 'all' ? {} : { kind: layer }) }
-  const [tagged, untagged, assignments, articles] = await Promise.all([
+  const [tagged, untagged, assignments, articles, entities] = await Promise.all([
     db.spanCode.count({ where: { span: { removedAt: null, assignment } } }),
     db.span.count({ where: { removedAt: null, assignment, codes: { none: {} } } }),
     db.assignment.count({ where: assignment }),
     db.articleVersion.count({ where: articleVersion }),
+    db.entity.count({ where: { projectId: scope.projectId } }),
   ])
-  return { annotations: tagged + untagged, assignments, articles }
+  return { annotations: tagged + untagged, assignments, articles, entities }
 }

@@ -21,6 +21,7 @@ export const FAILURES = {
   stale_version: 409,
   id_reused: 422,
   assignment_complete: 409,
+  unanswered: 409,
   has_spans: 409,
   already_exists: 409,
   expired: 410,

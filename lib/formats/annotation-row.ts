@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Zone } from '@/lib/domain/article'
 import { ASSIGNMENT_STATUSES, LAYER_KINDS } from '@/lib/domain/assignment'
 import { dimensionOf, type CodeRef } from '@/lib/domain/codebook'
+import { canonicalName, type EntityIndex } from '@/lib/domain/entity'
+import { linkedDimensions, standingAttributes, standingLinks, standingSpeaker } from '@/lib/domain/span-details'
 import { contextOf, OffsetTable, type TextRange } from '@/lib/domain/text'
 import type { ArticleSource } from './article-source'
 import type { AssignmentSource } from './assignment-row'
@@ -14,6 +16,9 @@ export interface SpanSource extends TextRange {
   readonly codes: readonly CodeRef[]
   readonly note: string
   readonly confidence: number | null
+  readonly attributes: Readonly<Record<string, string>>
+  readonly speaker: string | null
+  readonly links: readonly string[]
   readonly createdAt: Date
   readonly updatedAt: Date
 }
@@ -50,6 +55,14 @@ export const annotationRowSchema = z.strictObject({
   zone: z.enum(['body', 'headline', 'subheading']),
   note: z.string(),
   confidence: z.int().nullable(),
+  /** Of the span, as far as they are about this code, by `dimension.attribute` of the codebook. In CSV a column each: `attribute.dimension.attribute`. */
+  attributes: z.record(z.string(), z.string()),
+  /** Who speaks, as the annotator wrote the name; null where none is named, or the code is not one that is spoken. */
+  speaker: z.string().nullable(),
+  /** The name under which the table of entities gathers the spellings of that speaker. */
+  speaker_entity: z.string().nullable(),
+  /** Span ids of the claims of which this span is the source, sorted. */
+  links: z.array(z.uuid()),
   codebook: z.string(),
   codebook_version: z.string(),
   /** Of the assignment: rows of an open one are work in progress. */
@@ -59,7 +72,7 @@ export const annotationRowSchema = z.strictObject({
 })
 export type AnnotationRow = z.infer<typeof annotationRowSchema>
 
-export const annotationTable: Table = { id: 'annotations', schema: annotationRowSchema }
+export const annotationTable: Table = { id: 'annotations', schema: annotationRowSchema, spread: { column: 'attributes', prefix: 'attribute' } }
 
 const zoneAt = (zones: readonly Zone[], offset: number): AnnotationRow['zone'] => {
   const kind = zones.find((zone) => zone.start <= offset && offset < zone.end)?.kind
@@ -70,16 +83,20 @@ const zoneAt = (zones: readonly Zone[], offset: number): AnnotationRow['zone'] =
 export function annotationRows(
   article: ArticleSource,
   marked: readonly { readonly assignment: AssignmentSource; readonly spans: readonly SpanSource[] }[],
+  entities: EntityIndex,
 ): AnnotationRow[] {
   const offsets = new OffsetTable(article.text)
   return marked
-    .flatMap(({ assignment, spans }) => spans.map((span) => ({ assignment, span })))
+    .flatMap(({ assignment, spans }) => spans.map((span) => ({ assignment, span, spans })))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.span.id < b.span.id ? -1 : 1))
-    .flatMap(({ assignment, span }) => {
+    .flatMap(({ assignment, span, spans }) => {
       const refs: readonly (CodeRef | null)[] = span.codes.length === 0 ? [null] : [...span.codes].sort()
       const place = { start: offsets.toCodePoints(span.start), end: offsets.toCodePoints(span.end), ...contextOf(article.text, span), zone: zoneAt(article.zones, span.start) }
       return refs.map((ref): AnnotationRow => {
         const dimension = ref === null ? null : dimensionOf(ref)
+        const { rules } = assignment
+        const own = { ...span, codes: ref === null ? [] : [ref] }
+        const speaker = standingSpeaker(own, rules)
         return {
           annotation_id: `${span.id}:${ref ?? ''}`,
           span_id: span.id,
@@ -103,6 +120,10 @@ export function annotationRows(
           zone: place.zone,
           note: span.note,
           confidence: span.confidence,
+          attributes: standingAttributes(own, rules),
+          speaker,
+          speaker_entity: speaker === null ? null : canonicalName(entities, speaker),
+          links: linkedDimensions(own.codes, rules).length === 0 ? [] : standingLinks(own, spans, rules).map(({ id }) => id).sort(),
           codebook: assignment.codebook,
           codebook_version: assignment.codebookVersion,
           status: assignment.status,

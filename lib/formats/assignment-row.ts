@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { answerOf, type Answers } from '@/lib/domain/answers'
 import { ASSIGNMENT_STATUSES, LAYER_KINDS, type AssignmentStatus, type LayerKind } from '@/lib/domain/assignment'
+import type { Codebook } from '@/lib/domain/codebook'
 import type { ArticleSource } from './article-source'
-import type { Table } from './dataset'
+import type { Nested, Table } from './dataset'
 
 export interface AssignmentSource {
   readonly id: string
@@ -11,6 +13,9 @@ export interface AssignmentSource {
   readonly status: AssignmentStatus
   readonly codebook: string
   readonly codebookVersion: string
+  /** Of that version: what its spans and answers may say. */
+  readonly rules: Pick<Codebook, 'dimensions' | 'questions'>
+  readonly answers: Answers
   readonly assignedAt: Date
   readonly startedAt: Date | null
   readonly completedAt: Date | null
@@ -41,11 +46,27 @@ export const assignmentRowSchema = z.strictObject({
   started_at: z.iso.datetime().nullable(),
   completed_at: z.iso.datetime().nullable(),
   spans: z.int().min(0),
+  /** To the questions about the article, by question; where a question is asked for each entity, by name below it. In CSV a column each: `answer.question`. */
+  answers: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])),
   active_seconds: z.int().min(0).nullable().describe(ACTIVE_SECONDS),
 })
 export type AssignmentRow = z.infer<typeof assignmentRowSchema>
 
-export const assignmentTable: Table = { id: 'assignments', schema: assignmentRowSchema }
+export const assignmentTable: Table = { id: 'assignments', schema: assignmentRowSchema, spread: { column: 'answers', prefix: 'answer' } }
+
+/** Answers in the order of the codebook's questions, those about entities gathered by name. */
+function answersByQuestion({ rules, answers }: AssignmentSource): Nested {
+  const given = Object.entries(answers).map(([key, value]) => ({ ...answerOf(key), value }))
+  return Object.fromEntries(
+    rules.questions.flatMap(({ key, perEntity }): [string, Nested[string]][] => {
+      const own = given.filter(({ question }) => question === key)
+      if (own.length === 0) return []
+      if (!perEntity) return own.map(({ value }) => [key, value])
+      const named = own.flatMap(({ entity, value }) => (entity === null ? [] : [[entity, value] as const]))
+      return [[key, Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)))]]
+    }),
+  )
+}
 
 export const assignmentRow = (
   article: Pick<ArticleSource, 'id' | 'sha256' | 'outlet' | 'story'>,
@@ -66,5 +87,6 @@ export const assignmentRow = (
   started_at: assignment.startedAt?.toISOString() ?? null,
   completed_at: assignment.completedAt?.toISOString() ?? null,
   spans,
+  answers: answersByQuestion(assignment),
   active_seconds: assignment.activeMilliseconds === null ? null : Math.round(assignment.activeMilliseconds / 1000),
 })

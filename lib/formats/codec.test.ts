@@ -3,24 +3,38 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { entityIndex } from '@/lib/domain/entity'
+import { framingCore } from '@/lib/domain/framing-core'
 import { annotationRows } from './annotation-row'
 import { articleRow } from './article-row'
 import { assignmentRow } from './assignment-row'
 import type { Codec } from './codec'
 import { GUARDED, looksLikeFormula } from './csv'
-import { columnsOf, TABLE_IDS, type Row, type TableId } from './dataset'
-import { articleOf, assignmentOf, FIXTURES, spanOf, type Fixture } from './testing'
+import { columnsOf, flatColumns, flatRow, TABLE_IDS, type Row, type TableId } from './dataset'
+import { entityRow } from './entity-row'
+import { articleOf, assignmentOf, ENTITIES, FIXTURES, spanOf, type Fixture } from './testing'
 import { CODECS, TABLES } from './registry'
 
+const INDEX = entityIndex(ENTITIES)
+/** What the codebook names, for the columns of flat formats. */
+const MEMBERS: Readonly<Record<TableId, readonly string[]>> = {
+  annotations: framingCore.dimensions.flatMap(({ key, attributes }) => attributes.map((attribute) => `${key}.${attribute.key}`)),
+  assignments: framingCore.questions.map(({ key }) => key),
+  articles: [],
+  entities: [],
+}
+
 const rowsOf = (fixture: Fixture): Record<TableId, Row[]> => ({
-  annotations: annotationRows(fixture.article, fixture.marked),
+  annotations: annotationRows(fixture.article, fixture.marked, INDEX),
   assignments: fixture.marked.map(({ assignment, spans }) => assignmentRow(fixture.article, assignment, spans.length)),
   articles: [articleRow(fixture.article)],
+  entities: ENTITIES.map(entityRow),
 })
 
 const encode = (codec: Codec, table: TableId, rows: readonly Row[]): string => {
-  const columns = columnsOf(TABLES[table])
-  return codec.head(columns) + rows.map((row) => codec.row(columns, row)).join('')
+  const of = TABLES[table]
+  const columns = codec.flat ? flatColumns(of, MEMBERS[table]) : columnsOf(of)
+  return codec.head(columns) + rows.map((row) => codec.row(columns, codec.flat ? flatRow(of, MEMBERS[table], row) : row)).join('')
 }
 
 /** What a careful reader of the format gets back, with the apostrophes of guarded cells taken off. */
@@ -30,15 +44,23 @@ function decode(codec: Codec, table: TableId, text: string): unknown[] {
     // An unquoted empty cell is a missing value, a quoted one an empty text.
     parse(text, { columns: true, cast: (value, context) => (value === '' && !context.quoting ? null : value) }),
   )
-  const { shape } = TABLES[table].schema
+  const { schema: { shape }, spread } = TABLES[table]
   return cells.map((row) => {
     const guarded = new Set((row[GUARDED] ?? '').split(' ').filter(Boolean))
     return Object.fromEntries(
       Object.keys(shape).map((column) => {
-        const cell = row[column] ?? null
-        const value = cell !== null && guarded.has(column) ? cell.slice(1) : cell
+        const read = (name: string) => {
+          const cell = row[name] ?? null
+          return cell !== null && guarded.has(name) ? cell.slice(1) : cell
+        }
+        if (column === spread?.column)
+          return [column, Object.fromEntries(MEMBERS[table].flatMap((member) => {
+            const cell = read(`${spread.prefix}.${member}`)
+            return cell === null ? [] : [[member, cell.startsWith('{') ? JSON.parse(cell) : cell]]
+          }))]
+        const value = read(column)
         if (value === null) return [column, null]
-        if (column === 'zones') return [column, JSON.parse(value)]
+        if (['zones', 'links', 'aliases'].includes(column)) return [column, JSON.parse(value)]
         return [column, /^(start|end|.*_utf16|length|spans|confidence|active_seconds)$/.test(column) ? Number(value) : value]
       }),
     )
@@ -70,7 +92,7 @@ describe('annotation rows', () => {
         // UTF-16 offsets that split no pair: the lengths of prefixes of whole characters.
         const offset = (n: number) => characters.slice(0, n % (characters.length + 1)).join('').length
         const spans = cuts.map(([a, b], i) => [offset(a), offset(b), i] as const).filter(([a, b]) => a !== b).map(([a, b, i]) => spanOf(article, Math.min(a, b), Math.max(a, b), i))
-        for (const row of annotationRows(article, [{ assignment: assignmentOf('R1'), spans }])) {
+        for (const row of annotationRows(article, [{ assignment: assignmentOf('R1'), spans }], INDEX)) {
           expect(characters.slice(row.start, row.end).join('')).toBe(row.quote)
           expect(article.text.slice(row.start_utf16, row.end_utf16)).toBe(row.quote)
           expect(characters.slice(Math.max(0, row.start - 32), row.start).join('')).toBe(row.prefix)
@@ -82,17 +104,42 @@ describe('annotation rows', () => {
 
   it('loses no span, repeats none, and does not depend on the order of assignments or spans', () => {
     for (const { article, marked } of FIXTURES) {
-      const rows = annotationRows(article, marked)
+      const rows = annotationRows(article, marked, INDEX)
       const expected = marked.flatMap(({ spans }) => spans.flatMap((span) => Array.from({ length: Math.max(1, span.codes.length) }, () => span.id)))
       expect(rows.map((row) => row.span_id).sort()).toEqual(expected.sort())
       expect(new Set(rows.map((row) => row.annotation_id)).size).toBe(rows.length)
-      expect(annotationRows(article, [...marked].reverse().map(({ assignment, spans }) => ({ assignment, spans: [...spans].reverse() })))).toEqual(rows)
+      expect(annotationRows(article, [...marked].reverse().map(({ assignment, spans }) => ({ assignment, spans: [...spans].reverse() })), INDEX)).toEqual(rows)
     }
   })
 
   it('says in which zone a span begins', () => {
     const zones = FIXTURES.find(({ name }) => name === 'zones')!
-    expect(annotationRows(zones.article, zones.marked).map((row) => row.zone)).toEqual(['headline', 'body'])
+    expect(annotationRows(zones.article, zones.marked, INDEX).map((row) => row.zone)).toEqual(['headline', 'body'])
+  })
+})
+
+describe('details', () => {
+  const { article, marked } = FIXTURES.find(({ name }) => name.startsWith('attributes'))!
+  const rows = annotationRows(article, marked, INDEX)
+
+  it('stand on the rows of the codes they are about, and nowhere else', () => {
+    const of = (code: string) => rows.find((row) => row.code === code)
+    const [, claim, other] = marked[0]!.spans
+    expect(of('government_civil')).toMatchObject({ attributes: { 'source.mode': 'direct', 'source.verb_stance': 'neutral' }, speaker: 'Nunez', speaker_entity: 'Núñez', links: [claim!.id, other!.id] })
+    expect(of('economy_trade')).toMatchObject({ attributes: { 'framing.target': '=Núñez, “port”' }, speaker: null, speaker_entity: null, links: [] })
+    expect(of('commitment')).toMatchObject({ attributes: {}, speaker: null, links: [] })
+  })
+
+  it('of the article are gathered by question', () => {
+    const [row] = rowsOf({ name: '', article, marked }).assignments
+    expect(row?.['answers']).toEqual({ genre: 'report', slant: { '+The port/harbour': 'critical', Núñez: 'balanced' } })
+  })
+
+  it('are columns in CSV, the same for every row', () => {
+    const [head, ...lines] = encode(CODECS[2]!, 'annotations', rows).split('\n')
+    expect(head).toContain('attribute.source.verb_stance')
+    expect(head).not.toContain('"attributes"')
+    expect(lines.length).toBeGreaterThan(3)
   })
 })
 

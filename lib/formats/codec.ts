@@ -8,6 +8,8 @@ export interface Codec {
   readonly mediaType: string
   /** True if every value can be read back as it was. */
   readonly lossless: boolean
+  /** True if a cell holds one value: what a row holds by name becomes columns (flatColumns, flatRow). */
+  readonly flat: boolean
   /** What stands before the first row. */
   head(columns: readonly string[]): string
   /** One row, its line end included. Values stand in the order of `columns`; a missing one is a bug and throws. */

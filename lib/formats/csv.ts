@@ -17,7 +17,7 @@ const asText = (value: Value): string | number | null => (typeof value === 'obje
 const line = (cells: readonly (string | number | null)[]): string =>
   stringify([cells], { quoted_string: true, record_delimiter: '\n' })
 
-const shared = { extension: 'csv', mediaType: 'text/csv; charset=utf-8', lossless: false } as const
+const shared = { extension: 'csv', mediaType: 'text/csv; charset=utf-8', lossless: false, flat: true } as const
 
 /** Values as they are: for programs. LF, UTF-8 without BOM; a missing value is an empty unquoted cell. */
 export const rawCsv: Codec = {

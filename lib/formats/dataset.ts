@@ -2,14 +2,16 @@ import { z } from 'zod'
 import { LAYER_KINDS } from '@/lib/domain/assignment'
 
 /** What a set can be made of. Each is one table; together they rebuild every number of the project. */
-export const TABLE_IDS = ['annotations', 'assignments', 'articles'] as const
+export const TABLE_IDS = ['annotations', 'assignments', 'articles', 'entities'] as const
 export type TableId = (typeof TABLE_IDS)[number]
 
 export const EXPORT_LAYERS = ['all', ...LAYER_KINDS] as const
 export type ExportLayer = (typeof EXPORT_LAYERS)[number]
 
-/** A value of one cell. Arrays (zones) are kept by JSONL and written as JSON text by CSV. */
-export type Value = string | number | null | readonly Readonly<Record<string, string | number>>[]
+/** A value of one cell. Lists and objects are kept by JSONL and written as JSON text by CSV. */
+export type Value = string | number | null | readonly (string | Readonly<Record<string, string | number>>)[] | Nested
+/** What the codebook names: attributes, answers. */
+export type Nested = Readonly<Record<string, string | Readonly<Record<string, string>>>>
 export type Row = Readonly<Record<string, Value>>
 
 /** What the offsets of every file count; the same words stand in every row that has offsets. */
@@ -20,6 +22,22 @@ export const offsetUnitSchema = z.literal(OFFSET_UNIT)
 export interface Table {
   readonly id: TableId
   readonly schema: z.ZodObject
+  /** A column whose members flat formats write as columns of their own, named `prefix.member`. */
+  readonly spread?: { readonly column: string; readonly prefix: string }
 }
 
 export const columnsOf = (table: Table): readonly string[] => Object.keys(table.schema.shape)
+
+/** The columns of a flat format: `members` are those that the codebooks of the set know, in their order. */
+export const flatColumns = (table: Table, members: readonly string[]): readonly string[] =>
+  columnsOf(table).flatMap((column) => (column === table.spread?.column ? members.map((member) => `${table.spread?.prefix ?? ''}.${member}`) : [column]))
+
+/** A row with the members of its spread column as cells of their own; a member it lacks is a missing value. */
+export function flatRow({ spread }: Table, members: readonly string[], row: Row): Row {
+  if (!spread) return row
+  const { [spread.column]: held, ...rest } = row
+  const nested = isNested(held) ? held : {}
+  return { ...rest, ...Object.fromEntries(members.map((member) => [`${spread.prefix}.${member}`, nested[member] ?? null])) }
+}
+
+const isNested = (value: Value | undefined): value is Nested => typeof value === 'object' && value !== null && !Array.isArray(value)

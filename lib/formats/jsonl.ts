@@ -11,6 +11,7 @@ export const jsonl: Codec = {
   extension: 'jsonl',
   mediaType: 'application/x-ndjson; charset=utf-8',
   lossless: true,
+  flat: false,
   head: () => '',
   row: (columns, row) => `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, valueOf(row, column)]))).replace(SPLITTERS, escaped)}\n`,
 }

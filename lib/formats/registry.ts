@@ -4,6 +4,7 @@ import { assignmentTable } from './assignment-row'
 import type { Codec } from './codec'
 import { rawCsv, safeCsv } from './csv'
 import type { Table, TableId } from './dataset'
+import { entityTable } from './entity-row'
 import { jsonl } from './jsonl'
 
 /** Formats one can ask for. `csv` is guarded against formulas unless the raw form is asked for. */
@@ -18,4 +19,5 @@ export const TABLES: Readonly<Record<TableId, Table>> = {
   annotations: annotationTable,
   assignments: assignmentTable,
   articles: articleTable,
+  entities: entityTable,
 }

@@ -1,5 +1,7 @@
+import { framingCore } from '@/lib/domain/framing-core'
 import { bodyLength, type Zone } from '@/lib/domain/article'
 import type { CodeRef } from '@/lib/domain/codebook'
+import type { Entity } from '@/lib/domain/entity'
 import { canonicalText } from '@/lib/domain/text'
 import { unwrap } from '@/lib/domain/result'
 import type { SpanSource } from './annotation-row'
@@ -42,7 +44,9 @@ export const assignmentOf = (annotator: string | null, n = 100): AssignmentSourc
   annotator,
   status: 'complete',
   codebook: 'framing-core',
-  codebookVersion: '1.0.0',
+  codebookVersion: framingCore.version,
+  rules: framingCore,
+  answers: {},
   assignedAt: at,
   startedAt: at,
   completedAt: at,
@@ -57,6 +61,9 @@ export const spanOf = (article: ArticleSource, start: number, end: number, n: nu
   codes,
   note,
   confidence: 2,
+  attributes: {},
+  speaker: null,
+  links: [],
   createdAt: at,
   updatedAt: at,
 })
@@ -106,4 +113,23 @@ export const FIXTURES: readonly Fixture[] = [
       marked: [...marked, { assignment: assignmentOf('R2', 101), spans: [other] }, { assignment: assignmentOf(null, 102), spans: [spanOf(article, 0, 10, 51)] }],
     }
   })(),
+  (() => {
+    const article = articleOf('“We will pay,” said Núñez 🚢 of the port. He pays.')
+    const claim = spanOf(article, 1, 12, 60, ['claim.commitment'])
+    const last = article.text.indexOf('He pays')
+    const other = spanOf(article, last, last + 8, 61, ['claim.event_fact'])
+    const said = {
+      ...spanOf(article, 0, last - 1, 62, ['source.government_civil', 'framing.economy_trade']),
+      attributes: { 'source.mode': 'direct', 'source.verb_stance': 'neutral', 'framing.target': '=Núñez, “port”', 'claim.certainty': 'certain' },
+      speaker: 'Nunez',
+      links: [other.id, claim.id, uuid(9999)],
+    }
+    const answers = { 'slant/Núñez': 'balanced', genre: 'report', 'slant/+The port/harbour': 'critical', gone: 'x' }
+    return { name: 'attributes, speaker, links and answers', article, marked: [{ assignment: { ...assignmentOf('R1'), answers }, spans: [said, claim, other] }] }
+  })(),
+]
+
+export const ENTITIES: readonly Entity[] = [
+  { id: uuid(5001), kind: 'person', name: 'Núñez', aliases: ['Nunez', '=NUNEZ()'] },
+  { id: uuid(5002), kind: 'organisation', name: '＠harbour 🚢', aliases: [] },
 ]

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import type { Scope } from '@/lib/domain/access'
+import { attributeRef } from '@/lib/domain/codebook'
+import { entityIndex } from '@/lib/domain/entity'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { annotationRows } from '@/lib/formats/annotation-row'
 import { articleRow } from '@/lib/formats/article-row'
 import { assignmentRow } from '@/lib/formats/assignment-row'
-import { columnsOf, EXPORT_LAYERS, TABLE_IDS, type Row, type TableId } from '@/lib/formats/dataset'
+import { columnsOf, flatColumns, flatRow, EXPORT_LAYERS, TABLE_IDS, type Row, type TableId } from '@/lib/formats/dataset'
+import { entityRow } from '@/lib/formats/entity-row'
 import { codecFor, FORMAT_IDS, TABLES } from '@/lib/formats/registry'
 import type { Codec } from '@/lib/formats/codec'
 import { withExportSnapshot, type ExportFilter, type ExportSnapshot } from '@/lib/db/exports'
@@ -25,11 +28,25 @@ export type ExportQuery = z.infer<typeof exportQuerySchema>
 export const filterOf = ({ layer, story, outlet }: Pick<ExportQuery, 'layer' | 'story' | 'outlet'>): ExportFilter => ({ layer, storyId: story, outletId: outlet })
 
 async function* rowsOf(snapshot: ExportSnapshot, table: TableId): AsyncGenerator<Row> {
-  if (table === 'articles') for await (const article of snapshot.articles()) yield articleRow(article)
-  else if (table === 'annotations') for await (const { article, marked } of snapshot.annotations()) yield* annotationRows(article, marked)
+  if (table === 'entities') for (const entity of await snapshot.entities()) yield entityRow(entity)
+  else if (table === 'articles') for await (const article of snapshot.articles()) yield articleRow(article)
+  else if (table === 'annotations') {
+    const entities = entityIndex(await snapshot.entities())
+    for await (const { article, marked } of snapshot.annotations()) yield* annotationRows(article, marked, entities)
+  }
   else
     for await (const { article, assignments } of snapshot.assignments())
       for (const { assignment, spans } of assignments) yield assignmentRow(article, assignment, spans)
+}
+
+/** What the codebooks of the project name, for the columns of flat formats. */
+async function membersOf(snapshot: ExportSnapshot, table: TableId): Promise<string[]> {
+  if (TABLES[table].spread === undefined) return []
+  const codebooks = await snapshot.codebooks()
+  const named = codebooks.flatMap(({ dimensions, questions }) =>
+    table === 'annotations' ? dimensions.flatMap(({ key, attributes }) => attributes.map((attribute) => attributeRef(key, attribute.key))) : questions.map(({ key }) => key),
+  )
+  return [...new Set(named)]
 }
 
 /** Text gathered before it is handed on, in UTF-16 units. */
@@ -37,11 +54,13 @@ const CHUNK = 65_536
 
 /** Writes one table of a snapshot, a chunk at a time; the next is made only when `write` has taken the last. Returns the rows written. */
 export async function writeTable(snapshot: ExportSnapshot, table: TableId, codec: Codec, write: (chunk: string) => Promise<void>): Promise<number> {
-  const columns = columnsOf(TABLES[table])
+  const of = TABLES[table]
+  const members = codec.flat ? await membersOf(snapshot, table) : []
+  const columns = codec.flat ? flatColumns(of, members) : columnsOf(of)
   let pending = codec.head(columns)
   let rows = 0
   for await (const row of rowsOf(snapshot, table)) {
-    pending += codec.row(columns, row)
+    pending += codec.row(columns, codec.flat ? flatRow(of, members, row) : row)
     rows++
     if (pending.length < CHUNK) continue
     await write(pending)

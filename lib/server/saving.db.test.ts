@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AssignmentScope } from '@/lib/domain/access'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import { CHAIN_START, chainText } from '@/lib/domain/chain'
+import { framingCore } from '@/lib/domain/framing-core'
 import { unwrap } from '@/lib/domain/result'
 import type { Span } from '@/lib/domain/span'
 import type { Transaction } from '@/lib/editor/transaction'
@@ -82,6 +83,16 @@ describe('saveTransactions', () => {
     expect(after.answers).toEqual({ genre: 'report' })
     expect(after.spans[0]).toEqual({ ...source, speaker: null })
     expect(await saveTransactions(scope, { baseVersion: 2, transactions: [makeTransaction({ type: 'answer.set', question: 'genre', before: null, after: 'satire' })] })).toMatchObject({ ok: false, error: { code: 'stale_version' } })
+  })
+
+  it('marks nothing complete whose codebook needs an answer that is not there', async () => {
+    const questions = framingCore.questions.map((question) => ({ ...question, required: question.key === 'genre' }))
+    const strict = await makeTestProject({ ...framingCore, questions })
+    const person = await makeTestPerson(strict, 'annotator')
+    const scope = await makeTestAssignment(strict, await makeTestArticle(strict, TEXT), person)
+    expect(await setStatus(scope, { status: 'complete', expectedVersion: 0 })).toMatchObject({ ok: false, error: { code: 'unanswered', details: { questions: ['genre'] } } })
+    unwrap(await saveTransactions(scope, { baseVersion: 0, transactions: [makeTransaction({ type: 'answer.set', question: 'genre', before: null, after: 'report' })] }))
+    expect(await setStatus(scope, { status: 'complete', expectedVersion: 1 })).toMatchObject({ ok: true })
   })
 
   it('takes a repeat of what was sent before spans had these fields for the same', () => {

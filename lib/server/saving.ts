@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AssignmentScope } from '@/lib/domain/access'
-import { NO_ANSWERS } from '@/lib/domain/answers'
+import { NO_ANSWERS, unanswered } from '@/lib/domain/answers'
 import type { AssignmentStatus } from '@/lib/domain/assignment'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import { failure } from '@/lib/domain/errors'
@@ -109,11 +109,17 @@ export const payloadHash = (assignmentId: string, transaction: Transaction): str
   return createHash('sha256').update(canonicalJson({ assignmentId, ...asKept })).digest('hex')
 }
 
-/** Marks an assignment complete or opens it again, from the version the person has seen. */
+/** Marks an assignment complete, if its codebook's required questions are answered, or opens it again, from the version the person has seen. */
 export async function setStatus(
   scope: AssignmentScope<'write'>,
   input: { status: AssignmentStatus; expectedVersion: number },
 ): Promise<Result<{ status: AssignmentStatus; version: number }>> {
+  if (input.status === 'complete') {
+    const state = await readSavingState(scope)
+    const missing = state.version === input.expectedVersion ? unanswered(state.answers, state.codebook.codebook) : []
+    if (missing.length > 0)
+      return fail(failure('unanswered', `The codebook needs an answer about the article: ${missing.map(({ name }) => name).join(', ')}.`, 'Answer it beside the text, then mark the article complete.', { questions: missing.map(({ key }) => key) }))
+  }
   if (await changeStatus(scope, input.status, input.expectedVersion)) return ok({ status: input.status, version: input.expectedVersion })
   const { version, transactions } = await readLog(scope, input.expectedVersion)
   return fail(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mintAssignmentScope, mintScope, type AssignmentScope, type Role } from '@/lib/domain/access'
 import type { ArticleMeta, Zone } from '@/lib/domain/article'
+import type { Codebook } from '@/lib/domain/codebook'
 import { framingCore } from '@/lib/domain/framing-core'
 import { uuidv7 } from '@/lib/domain/ids'
 import { unwrap } from '@/lib/domain/result'
@@ -35,10 +36,10 @@ export interface TestProject {
 }
 
 /** A project with the default codebook and a manager. */
-export async function makeTestProject(): Promise<TestProject> {
+export async function makeTestProject(codebook: Codebook = framingCore): Promise<TestProject> {
   const slug = `p-${randomUUID().slice(0, 8)}`
   const managerId = await makeTestUser('manager')
-  const { id } = unwrap(await createProject({ slug, name: slug, description: '', codebook: framingCore }, managerId))
+  const { id } = unwrap(await createProject({ slug, name: slug, description: '', codebook }, managerId))
   return { id, slug, managerId }
 }
 
