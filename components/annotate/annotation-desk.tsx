@@ -1,23 +1,26 @@
 'use client'
 
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AssignmentView } from '@/lib/domain/assignment'
 import { uuidv7 } from '@/lib/domain/ids'
 import type { Preferences } from '@/lib/domain/preferences'
-import { bindingFor, keyOf, type Binding, type Command } from '@/lib/editor/keymap'
 import { openOutbox, type Outbox } from '@/lib/outbox/outbox'
 import { Notice } from '@/components/ui/notice'
 import { annotate } from '@/components/messages/annotate'
 import { common } from '@/components/messages/common'
 import './annotate.css'
+import { Announcer } from './announcer'
 import { CodePanel } from './code-panel'
 import { CompleteBanner, CompleteDialog } from './complete-dialog'
 import { Desk } from './desk'
 import { DeskContext, useDesk, useView } from './desk-context'
 import { DeskHeader } from './desk-header'
 import { KeyBar } from './key-bar'
-import { KeysDialog } from './keys-dialog'
-import { PreferencesContext, useOpenedPreferences } from './preferences-context'
+import { pressed } from './keyboard'
+import { keymapOf } from './keymap-choice'
+import { KeptFocus } from './kept-focus'
+import { OnDemandDialogs } from './on-demand-dialogs'
+import { PreferencesContext, useOpenedPreferences, usePreferenceStore } from './preferences-context'
 import { Sheet } from './sheet'
 import { SpanInspector } from './span-inspector'
 import { SpanList } from './span-list'
@@ -46,9 +49,10 @@ export function AnnotationDesk({ preferences, ...page }: DeskPageProps & { prefe
 function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
   const [desk] = useState(() => new Desk(view, readOnly))
   const outbox = useOutbox(desk, view.id, userId)
+  const preferences = usePreferenceStore()
   return (
     <DeskContext value={desk}>
-      <div className="annotate flex flex-col max-md:min-h-dvh" data-ready={outbox.ready ? '' : undefined} onKeyDown={(event) => pressed(desk, view.article.direction, event)}>
+      <div className="annotate flex flex-col max-md:min-h-dvh" data-ready={outbox.ready ? '' : undefined} onKeyDown={(event) => pressed(desk, keymapOf(preferences.view()), view.article.direction, event)}>
         <DeskHeader view={view} onRetry={outbox.retry} />
         <CompleteBanner assignmentId={view.id} userId={userId} />
         <Lost />
@@ -72,9 +76,10 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
           </div>
         </div>
         <Foot />
-        <Said />
+        <Announcer />
         <CompleteDialog assignmentId={view.id} userId={userId} />
-        <KeysDialog direction={view.article.direction} />
+        <OnDemandDialogs direction={view.article.direction} />
+        <KeptFocus />
       </div>
     </DeskContext>
   )
@@ -110,40 +115,6 @@ function useOutbox(desk: Desk, assignmentId: string, userId: string): { ready: b
     return () => window.removeEventListener('beforeunload', warn)
   }, [desk])
   return { ready, retry: () => void outbox.current?.sender.flush() }
-}
-
-/** Keys of the whole page. Where something is typed or a dialog is open they are letters again. */
-function pressed(desk: Desk, direction: AssignmentView['article']['direction'], event: KeyboardEvent<HTMLElement>): void {
-  const { target } = event
-  if (event.defaultPrevented || event.nativeEvent.isComposing || !(target instanceof HTMLElement)) return
-  const key = keyOf(event, direction)
-  if (target.closest('input, textarea, select, [contenteditable]')) {
-    if (key !== 'Escape') return
-    event.preventDefault()
-    return focusText()
-  }
-  if (target.closest('dialog')) return
-  const binding = bindingFor(key)
-  // A key held down repeats what grows or steps; it must not do one thing and then another (1 x: tag, then delete).
-  if (event.repeat && !repeats(binding)) return event.preventDefault()
-  const control = target.closest('button, a, summary, [role=tab]')
-  if (control && (key === 'Enter' || key === ' ' || (control.getAttribute('role') === 'radio' && key.startsWith('Arrow')))) return
-  const dimension = desk.view().editor.document.codebook.dimensions.find(({ shortcut }) => shortcut === key)
-  if (dimension) desk.show(dimension.key, true)
-  else if (/^[a-z]$/.test(key) && desk.letter(key)) focusText()
-  else if (binding?.where === 'desk' && binding.command.do === 'note') document.querySelector<HTMLElement>('[data-note]')?.focus()
-  else if (binding?.where !== 'desk' || !desk.do(binding.command)) return
-  event.preventDefault()
-}
-
-const REPEATING: ReadonlySet<Command['do']> = new Set<Command['do']>(['move', 'move_line', 'nudge', 'span', 'undo', 'redo'])
-
-const repeats = (binding: Binding | null): boolean => binding === null || REPEATING.has(binding.command.do)
-
-/** After tagging from the panel the keys go on in the text. A list row keeps its focus. */
-function focusText(): void {
-  if (document.activeElement?.closest('.annotate-list')) return
-  document.querySelector<HTMLElement>('.annotate .reading')?.focus({ preventScroll: true })
 }
 
 /** Changes that could not be kept, said plainly until put away. */
@@ -191,14 +162,5 @@ function Foot() {
       )}
       <KeyBar />
     </footer>
-  )
-}
-
-function Said() {
-  const said = useView((view) => view.said)
-  return (
-    <p role="status" aria-live="polite" data-said="" className="sr-only">
-      {said}
-    </p>
   )
 }

@@ -1,12 +1,13 @@
 'use client'
 
 import { useLayoutEffect, useState, type RefObject } from 'react'
+import { isCaret } from '@/lib/editor/selection'
 import { useView } from './desk-context'
 import { pointOf } from './text-offsets'
 
 /** Where the keyboard is in the text: text that cannot be typed into has no caret of its own. Shown while the text has the focus. */
 export function Caret({ root }: { root: RefObject<HTMLDivElement | null> }) {
-  const focus = useView(({ editor }) => (editor.focusedSpanId === null ? (editor.selection?.focus ?? null) : null))
+  const focus = useView(({ editor: { focusedSpanId, selection } }) => (selection && (focusedSpanId === null || isCaret(selection)) ? selection.focus : null))
   const spans = useView(({ editor }) => editor.spans)
   const [place, setPlace] = useState<{ left: number; top: number; height: number } | null>(null)
   useLayoutEffect(() => {

@@ -3,7 +3,7 @@
 import { Chip } from '@/components/ui/chip'
 import { annotate } from '@/components/messages/annotate'
 import { useDesk, useView } from './desk-context'
-import { Key } from './key'
+import { BoundKey, SignKey } from './bound-key'
 
 /** Definitions in place of the list of codes: what it means, what belongs to it and what does not. */
 export function CodeDefinitions() {
@@ -17,7 +17,7 @@ export function CodeDefinitions() {
         <button type="button" className="min-h-7 underline underline-offset-2 pointer-coarse:min-h-11" onClick={() => desk.explain()}>
           {annotate.panel.back}
         </button>
-        <Key>d</Key>
+        <BoundKey name="definitions" />
       </p>
       {explained.length > 1 && dimension && (
         <p className="mt-2 text-muted">
@@ -33,7 +33,7 @@ export function CodeDefinitions() {
             <h3 className="flex items-center gap-2">
               <Chip letters={code.chip} hue={code.hue} />
               {code.name}
-              <Key>{code.shortcut}</Key>
+              <SignKey sign={code.shortcut} />
             </h3>
             <p className="mt-1">{code.definition}</p>
             <Points title={annotate.panel.include} points={code.include} />

@@ -6,9 +6,9 @@ import { target } from '@/lib/editor/commands'
 import { classes } from '@/components/ui/classes'
 import { Chip } from '@/components/ui/chip'
 import { annotate } from '@/components/messages/annotate'
+import { BoundKey, SignKey } from './bound-key'
 import { CodeDefinitions } from './code-definitions'
 import { useDesk, useView } from './desk-context'
-import { Key } from './key'
 
 /** The codes of one dimension at a time. Keeps the selection: pressing a button here does not take it from the text. */
 export function CodePanel() {
@@ -38,7 +38,7 @@ export function CodePanel() {
               key === dimension && armed && 'border-accent bg-surface',
             )}
           >
-            <Key>{shortcut}</Key>
+            <SignKey sign={shortcut} />
             <span>{name}</span>
             <span className="sr-only">{`${codes.length}, ${mark}`}</span>
           </button>
@@ -59,7 +59,7 @@ export function CodePanel() {
               <button type="button" className="min-h-6 underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11 pointer-coarse:text-sm" onClick={() => desk.explain()}>
                 {annotate.panel.definitions}
               </button>{' '}
-              <Key>d</Key>
+              <BoundKey name="definitions" />
             </p>
           </>
         )}
@@ -85,7 +85,7 @@ function CodeRow({ code: { ref, code }, armed, tagged }: { code: ResolvedCode; a
       >
         <Chip letters={code.chip} hue={code.hue} />
         <span className="min-w-0 flex-1 leading-tight md:truncate">{code.name}</span>
-        <Key strong={armed}>{code.shortcut}</Key>
+        <SignKey sign={code.shortcut} strong={armed} />
       </button>
       <button
         type="button"

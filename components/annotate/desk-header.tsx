@@ -3,6 +3,8 @@
 import type { AssignmentView } from '@/lib/domain/assignment'
 import { Button } from '@/components/ui/button'
 import { annotate } from '@/components/messages/annotate'
+import { deskKeys } from '@/components/messages/desk-keys'
+import { BoundKey } from './bound-key'
 import { useDesk, useView } from './desk-context'
 import { SaveStatus } from './save-status'
 
@@ -24,6 +26,9 @@ export function DeskHeader({ view, onRetry }: { view: AssignmentView; onRetry: (
         </p>
         <SaveStatus onRetry={onRetry} />
         <div className="ms-auto flex items-center gap-1">
+          <Button look="quiet" small aria-haspopup="dialog" onClick={() => desk.open('palette')}>
+            {deskKeys.commands} <BoundKey name="palette" />
+          </Button>
           {status === 'open' && !desk.readOnly && (
             <>
               <Button look="quiet" small disabled={!canUndo} onClick={() => desk.travel('undo')}>

@@ -5,17 +5,18 @@ import type { Span } from '@/lib/domain/span'
 import * as commands from '@/lib/editor/commands'
 import type { Outcome } from '@/lib/editor/commands'
 import { editorDocument } from '@/lib/editor/document'
-import type { Command } from '@/lib/editor/keymap'
-import type { Spans } from '@/lib/editor/operation'
+import type { Command, PageAction } from '@/lib/editor/keymap'
+import type { Operation, Spans } from '@/lib/editor/operation'
 import { isPure, perform } from '@/lib/editor/perform'
-import { isCaret, rangeOf } from '@/lib/editor/selection'
+import { retag } from '@/lib/editor/reshaping'
+import { isCaret, rangeOf, unitAt } from '@/lib/editor/selection'
 import { spansAt, spansByParagraph } from '@/lib/editor/segments'
 import { confirmed, dispatch, editorState, focusedSpan, received, refused, restored, travel, type EditorState, type Environment, type Selection, type Update } from '@/lib/editor/state'
 import type { Refusal } from '@/lib/outbox/contract'
 import type { SaveStatus, SenderHost } from '@/lib/outbox/sender'
 import { annotate } from '@/components/messages/annotate'
 
-export type Aside = 'keys' | 'complete' | null
+export type Aside = 'keys' | 'complete' | 'palette' | null
 
 /** Everything the page shows. A new object at each change; parts that did not change stay the same objects. */
 export interface DeskView {
@@ -47,6 +48,8 @@ export class Desk implements SenderHost {
   private readonly listeners = new Set<() => void>()
   /** Set by the outbox once it is open; changes made before that wait in the editor's queue. */
   onChange: () => void = () => undefined
+  /** What parts of the page can do while they are there (usePageAction). */
+  readonly actions = new Map<PageAction, () => void>()
 
   constructor(view: AssignmentView, readonly readOnly: boolean) {
     const editor = editorState(editorDocument(view), view, view.version)
@@ -87,18 +90,23 @@ export class Desk implements SenderHost {
   // ——— changing spans
 
   /** Carries out what a command wants; says why not if it cannot. */
-  run(outcome: Outcome, reveal = true): void {
+  run(outcome: Outcome, reveal = true, spoken?: string): void {
     if (!outcome.ok) return this.refuse(annotate.why[outcome.error])
     const update = outcome.value
     if (update.operations && this.locked) return this.refuse(annotate.why.complete)
     const done = dispatch(this.current.editor, update, environment)
     if (!done.ok) return this.refuse(done.error.reason)
-    this.set({ editor: done.value.state, armed: false, refusal: '', said: this.saying(update, done.value.state), reveal: this.current.reveal + (reveal ? 1 : 0) })
+    this.set({ editor: done.value.state, armed: false, refusal: '', said: this.anew(spoken ?? this.saying(update, done.value.state)), reveal: this.current.reveal + (reveal ? 1 : 0) })
     if (done.value.pending) this.onChange()
   }
 
   tag(code: CodeRef): void {
     this.run(commands.tag(this.current.editor, code, environment), false)
+  }
+
+  /** In place of the other codes of its dimension. */
+  retag(code: CodeRef): void {
+    this.run(retag(this.current.editor, code, environment), false)
   }
 
   untag(code: CodeRef): void {
@@ -118,7 +126,7 @@ export class Desk implements SenderHost {
     if (this.locked) return this.refuse(annotate.why.complete)
     const done = travel(this.current.editor, direction, environment)
     if (!done.ok) return this.refuse(direction === 'undo' ? annotate.why.nothing_to_undo : annotate.why.nothing_to_redo)
-    this.set({ editor: done.value.state, refusal: '', said: direction === 'undo' ? annotate.said.undone : annotate.said.redone, reveal: this.current.reveal + 1 })
+    this.set({ editor: done.value.state, refusal: '', said: this.anew(annotate.said[direction](this.told(done.value.pending?.transaction.operations ?? [], done.value.state))), reveal: this.current.reveal + 1 })
     this.onChange()
   }
 
@@ -139,6 +147,11 @@ export class Desk implements SenderHost {
     return spansAt(this.current.editor.spans, offset)
   }
 
+  /** The caret to an offset, in sight. */
+  goTo(offset: number): void {
+    this.run(commands.select(this.current.editor, { anchor: offset, focus: offset }))
+  }
+
   /** A click in the text: the marks there in turn, else a caret. */
   pick(offset: number): void {
     const found = commands.focusSpanAt(this.current.editor, offset)
@@ -150,12 +163,37 @@ export class Desk implements SenderHost {
     if (command.do === 'escape' && this.leave()) return true
     if (command.do === 'undo' || command.do === 'redo') this.travel(command.do)
     else if (command.do === 'definitions') this.explain()
-    else if (command.do === 'keys' || command.do === 'complete') this.open(command.do)
+    else if (command.do === 'keys' || command.do === 'complete' || command.do === 'palette') this.open(command.do)
     else if (isPure(command)) {
       const outcome = perform(this.current.editor, command, environment)
-      if (outcome.ok || outcome.error !== 'unchanged') this.run(outcome)
-    } else return false
+      if (outcome.ok || outcome.error !== 'unchanged') this.run(outcome, true, command.do === 'move' && outcome.ok ? this.arrived(command, outcome.value.selection) : undefined)
+    } else {
+      const action = command.do === 'page' ? this.actions.get(command.page) : undefined
+      action?.()
+      return action !== undefined
+    }
     return true
+  }
+
+  /** What the caret has come to: words, sentences and paragraphs are read out, characters are not. */
+  private arrived({ unit, extend }: Command & { do: 'move' }, selection: Selection | null | undefined): string | undefined {
+    if (extend || !selection) return undefined
+    const { document } = this.current.editor
+    const range = unit === 'character' ? null : unitAt(document, selection.focus, unit)
+    return range ? short(document.text.slice(range.start, range.end), 400) : ''
+  }
+
+  /** Whether a command would do something now; for lists of what can be done. */
+  can(command: Command): boolean {
+    const { editor } = this.current
+    if (command.do === 'undo') return !this.locked && editor.history.done.length > 0
+    if (command.do === 'redo') return !this.locked && editor.history.undone.length > 0
+    if (command.do === 'complete') return !this.locked
+    if (command.do === 'note') return !this.locked && editor.focusedSpanId !== null
+    if (command.do === 'page') return this.actions.has(command.page)
+    if (!isPure(command)) return true
+    const outcome = perform(editor, command, environment)
+    return outcome.ok && !(this.locked && outcome.value.operations)
   }
 
   /** Escape leaves what was entered last: a half-typed tag, the definitions. */
@@ -173,11 +211,13 @@ export class Desk implements SenderHost {
     if (named) this.set({ dimension, armed, refusal: '', explained: this.current.explained.length > 0 ? this.explainable(dimension) : [], said: armed ? annotate.said.armed(named.name) : '' })
   }
 
-  /** A letter after a digit. False if nothing waits for one. */
-  letter(key: string): boolean {
+  /** A letter after a digit; with Shift the code takes the place of the others. False if nothing waits for one. */
+  letter(sign: string): boolean {
     if (!this.current.armed) return false
-    const code = this.shown().find((one) => one.code.shortcut === key)
+    const instead = sign.startsWith('Shift+')
+    const code = this.shown().find((one) => one.code.shortcut === sign.replace('Shift+', ''))
     if (!code) this.refuse(annotate.why.no_such_key)
+    else if (instead) this.retag(code.ref)
     else this.tag(code.ref)
     this.set({ armed: false })
     return true
@@ -201,7 +241,7 @@ export class Desk implements SenderHost {
 
   open(dialog: Aside): void {
     if (dialog === 'complete' && this.locked) return
-    this.set({ dialog })
+    this.set({ dialog, armed: false })
   }
 
   completed(status: AssignmentStatus): void {
@@ -209,8 +249,16 @@ export class Desk implements SenderHost {
   }
 
   refuse(refusal: string): void {
-    // The same words twice are a new event to a screen reader only if something changes.
-    this.set({ refusal, said: refusal && refusal === this.current.said ? `${refusal} ` : refusal })
+    this.set({ refusal, said: this.anew(refusal) })
+  }
+
+  say(words: string): void {
+    this.set({ said: this.anew(words) })
+  }
+
+  /** The same words twice are a new event to a screen reader only if something changes. */
+  private anew(words: string): string {
+    return words !== '' && words === this.current.said ? `${words}\u00a0` : words
   }
 
   forgetLost(): void {
@@ -218,17 +266,28 @@ export class Desk implements SenderHost {
   }
 
   private saying(update: Update, state: EditorState): string {
+    if (update.label === 'cut_here') return annotate.said.cutHere
+    if (update.operations) return this.told(update.operations, state)
     const span = focusedSpan(state)
-    const operation = update.operations?.at(-1)
-    if (operation?.type === 'span.remove') return annotate.said.removed(short(operation.span.quote))
-    if (span) {
-      const codes = this.names(span)
-      if (operation?.type === 'span.add') return annotate.said.added(codes, short(span.quote))
-      return operation ? annotate.said.changed(codes, short(span.quote)) : annotate.said.focused(codes, short(span.quote))
-    }
+    if (span) return annotate.said.focused(this.names(span), short(span.quote))
     if (!state.selection || isCaret(state.selection)) return ''
     const { start, end } = rangeOf(state.selection)
     return annotate.said.selected(short(state.document.text.slice(start, end)))
+  }
+
+  /** What operations have made of the spans, in words. */
+  private told(operations: readonly Operation[], { spans }: EditorState): string {
+    return operations
+      .slice(0, 3)
+      .map((operation) => {
+        if (operation.type === 'answer.set') return ''
+        if (operation.type === 'span.remove') return annotate.said.removed(short(operation.span.quote))
+        const id = operation.type === 'span.add' ? operation.span.id : operation.id
+        const span = spans.find((one) => one.id === id)
+        if (!span) return ''
+        return annotate.said[operation.type === 'span.add' ? 'added' : 'changed'](this.names(span), short(span.quote))
+      })
+      .join(' ')
   }
 
   /** The codes of a span by name. */

@@ -1,16 +1,15 @@
 'use client'
 
 import { target } from '@/lib/editor/commands'
-import { KEYMAP, type Binding, type BindingName } from '@/lib/editor/keymap'
+import { BINDING_NAMES, DEFAULT_KEYMAP, type Binding, type BindingName } from '@/lib/editor/keymap'
 import { isCaret } from '@/lib/editor/selection'
 import type { EditorState } from '@/lib/editor/state'
 import { annotate } from '@/components/messages/annotate'
+import { KeyNames, SignKey, useKeymap } from './bound-key'
 import { useDesk, useView } from './desk-context'
 import { Key } from './key'
-import { KeyNames } from './key-names'
 
-const NAMES = Object.keys(KEYMAP) as BindingName[]
-const ON_BAR = NAMES.filter((name) => 'bar' in KEYMAP[name]).sort((a, b) => (KEYMAP[a].bar ?? 0) - (KEYMAP[b].bar ?? 0))
+const ON_BAR = BINDING_NAMES.filter((name) => DEFAULT_KEYMAP.bindings[name].bar !== undefined).sort((a, b) => (DEFAULT_KEYMAP.bindings[a].bar ?? 0) - (DEFAULT_KEYMAP.bindings[b].bar ?? 0))
 
 /** The keys that act right now. For eyes only: `?` lists all of them for everybody. */
 export function KeyBar() {
@@ -19,6 +18,8 @@ export function KeyBar() {
   const locked = useView(({ status }) => desk.readOnly || status === 'complete')
   const armed = useView((view) => view.armed)
   const dimension = useView((view) => view.dimension)
+  const keymap = useKeymap()
+  const { bindings } = keymap
   const { dimensions } = editor.document.codebook
   const shown = dimensions.find(({ key }) => key === dimension)
   return (
@@ -29,17 +30,17 @@ export function KeyBar() {
         </span>
       ) : (
         <>
-          {!locked && acts(editor, { need: 'selection' }) && (
+          {!locked && keymap.letters !== 'off' && acts(editor, { need: 'selection' }) && (
             <span className="flex items-center gap-1 text-ink">
               {dimensions.map(({ key, shortcut }) => (
-                <Key key={key}>{shortcut}</Key>
+                <SignKey key={key} sign={shortcut} />
               ))}
               <Key>a–z</Key> {annotate.keys.code}
             </span>
           )}
-          {ON_BAR.filter((name) => (!locked || KEYMAP[name].need === null) && acts(editor, KEYMAP[name], name)).map((name) => (
+          {ON_BAR.filter((name) => bindings[name].keys.length > 0 && (!locked || bindings[name].need === null) && acts(editor, bindings[name], name)).map((name) => (
             <span key={name} className="flex items-center gap-1 whitespace-nowrap">
-              <KeyNames keys={KEYMAP[name].keys[0] ?? ''} direction="ltr" /> {annotate.bindings[name]}
+              <KeyNames keys={bindings[name].keys[0] ?? ''} direction="ltr" /> {annotate.bindings[name]}
             </span>
           ))}
         </>
@@ -52,6 +53,7 @@ function acts(editor: EditorState, { need }: Pick<Binding, 'need'>, name?: Bindi
   const span = target(editor) !== null
   const selected = editor.selection !== null && !isCaret(editor.selection)
   if (name === 'open') return selected && !span
+  if (name === 'select_sentence') return !selected && !span
   switch (need) {
     case null:
       return true

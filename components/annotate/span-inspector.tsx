@@ -10,9 +10,9 @@ import { Chip } from '@/components/ui/chip'
 import { classes } from '@/components/ui/classes'
 import { TextArea } from '@/components/ui/controls'
 import { annotate } from '@/components/messages/annotate'
+import { BoundKey } from './bound-key'
 import { short } from './desk'
 import { useDesk, useView } from './desk-context'
-import { Key } from './key'
 
 /** The current mark: its codes, edges, certainty and note, and what else lies there. */
 export function SpanInspector() {
@@ -32,7 +32,7 @@ export function SpanInspector() {
         <Confidence span={span} />
         <Note key={span.id} span={span} />
         <Button look="danger" small className="mt-3" onClick={() => desk.do({ do: 'remove' })}>
-          {annotate.span.delete} <Key>Del</Key>
+          {annotate.span.delete} <BoundKey name="remove" />
         </Button>
       </fieldset>
       <AlsoHere span={span} />
@@ -119,7 +119,7 @@ function Confidence({ span }: { span: Span }) {
   return (
     <div role="radiogroup" aria-labelledby={id} className="mt-2">
       <p id={id} className="flex items-center gap-2 text-xs text-muted">
-        {annotate.span.confidence} <Key>c</Key>
+        {annotate.span.confidence} <BoundKey name="confidence" />
       </p>
       <div className="mt-0.5 flex">
         {CONFIDENCES.map((level) => (
@@ -178,7 +178,7 @@ function Note({ span }: { span: Span }) {
   return (
     <div className="mt-2">
       <label htmlFor={id} className="flex items-center gap-2 text-xs text-muted">
-        {annotate.span.note} <Key>m</Key>
+        {annotate.span.note} <BoundKey name="note" />
       </label>
       <TextArea
         ref={field}

@@ -6,10 +6,13 @@ import type { AssignmentView } from '@/lib/domain/assignment'
 import type { Spans } from '@/lib/editor/operation'
 import { isCaret, markable } from '@/lib/editor/selection'
 import { zoneOf } from '@/lib/editor/segments'
-import { bindingFor, keyOf } from '@/lib/editor/keymap'
+import { keyOf } from '@/lib/editor/key-press'
 import { annotate } from '@/components/messages/annotate'
 import { Caret } from './caret'
 import { useDesk, useView } from './desk-context'
+import { isComposing } from './keyboard'
+import { keymapOf } from './keymap-choice'
+import { usePreferenceStore } from './preferences-context'
 import { Paragraph } from './paragraph'
 import { paintSelection } from './selection-painter'
 import { rangeOver, readSelection, writeSelection } from './text-offsets'
@@ -17,6 +20,7 @@ import { rangeOver, readSelection, writeSelection } from './text-offsets'
 /** The article, set for reading. Selecting here by mouse, touch or keyboard moves the desk's selection. */
 export function TextView({ article }: { article: AssignmentView['article'] }) {
   const desk = useDesk()
+  const preferences = usePreferenceStore()
   const root = useRef<HTMLDivElement>(null)
   const content = useView(({ editor }) => editor.document)
   const lists = useView((view) => view.lists)
@@ -51,7 +55,7 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
   }, [desk, reveal])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const binding = bindingFor(keyOf(event, article.direction))
+    const binding = isComposing(event) ? null : keymapOf(preferences.view()).find(keyOf(event, article.direction))
     if (!root.current || binding?.where !== 'text') return
     event.preventDefault()
     const { command } = binding

@@ -5,15 +5,16 @@ import { CONFIDENCES, newSpan, normaliseCodes, type Span } from '@/lib/domain/sp
 import type { TextRange } from '@/lib/domain/text'
 import { updateOf, type SpanChange } from './operation'
 import { spansAt } from './segments'
-import { isCaret, markable, moved, movedWithin, nudged, rangeOf, unitAt, type Unit, type Way } from './selection'
+import { isCaret, markable, moved, movedWithin, nudged, rangeOf, unitAfter, unitAt, type Unit, type Way } from './selection'
 import { focusedSpan, type EditorState, type Environment, type Selection, type Update } from './state'
 
 /** Why a command does nothing now; the page has words for each. */
-export type Reason = 'nothing_selected' | 'no_span' | 'locked_zone' | 'unknown_code' | 'no_code' | 'at_edge' | 'nothing_more' | 'unchanged'
+export type Reason = 'no_cut' | 'no_neighbour' | 'too_long' | 'too_many_codes' | 'note_too_long' | 'nothing_selected' | 'no_span' | 'locked_zone' | 'unknown_code' | 'no_code' | 'at_edge' | 'nothing_more' | 'unchanged'
 
 export type Outcome = Result<Update, Reason>
 
-const on = (span: Span): Update => ({ focusedSpanId: span.id, selection: { anchor: span.start, focus: span.end } })
+/** The focus and the selection on a span. */
+export const on = (span: Span): Update => ({ focusedSpanId: span.id, selection: { anchor: span.start, focus: span.end } })
 
 /** The span that commands mean: the focused one, unless a stretch of text other than its own is selected. */
 export function target(state: EditorState): Span | null {
@@ -105,7 +106,8 @@ export function reshape(state: EditorState, range: TextRange): Outcome {
   return span ? reshaped(state, span, range) : ok({ selection: { anchor: range.start, focus: range.end } })
 }
 
-function reshaped(state: EditorState, span: Span, range: TextRange): Outcome {
+/** The span over another range, if it may be marked. */
+export function reshaped(state: EditorState, span: Span, range: TextRange): Outcome {
   if (!isCodable(range, state.document.zones)) return fail('locked_zone')
   const update = changed(span, { start: range.start, end: range.end, quote: quoteOf(state, range) }, 'edges')
   return update.ok ? ok({ ...update.value, selection: { anchor: range.start, focus: range.end } }) : update
@@ -122,14 +124,22 @@ export function moveCaret(state: EditorState, unit: Unit, way: Way, extend: bool
   // As everywhere: without Shift a selection collapses to the side the caret goes to.
   const { start, end } = rangeOf(from)
   const offset = !isCaret(from) && unit === 'character' ? (way === 'forward' ? end : start) : moved(state.document, from.focus, unit, way)
-  return offset === from.focus && isCaret(from) ? fail('at_edge') : ok({ selection: { anchor: offset, focus: offset }, focusedSpanId: null })
+  if (offset === from.focus && isCaret(from)) return fail('at_edge')
+  // A caret that looks for the place to cut a span keeps the span, as long as it stays inside.
+  const span = isCaret(from) ? focusedSpan(state) : null
+  const inside = span !== null && span.start <= offset && offset <= span.end
+  return ok({ selection: { anchor: offset, focus: offset }, ...(inside ? {} : { focusedSpanId: null }) })
 }
 
-/** Selects the word, sentence or paragraph at the caret. */
+/** Selects the word, sentence or paragraph at the caret; if it is selected (or marked as the current span) already, the next one. */
 export function selectUnit(state: EditorState, unit: Exclude<Unit, 'character'>): Outcome {
   if (!state.selection) return fail('nothing_selected')
-  const range = unitAt(state.document, rangeOf(state.selection).start, unit)
-  return range ? ok({ selection: { anchor: range.start, focus: range.end }, focusedSpanId: null }) : fail('nothing_selected')
+  const now = rangeOf(state.selection)
+  const here = unitAt(state.document, now.start, unit)
+  const again = here !== null && here.start === now.start && here.end === now.end
+  const range = again ? unitAfter(state.document, here.end, unit) : here
+  if (!range) return fail(again ? 'at_edge' : 'nothing_selected')
+  return ok({ selection: { anchor: range.start, focus: range.end }, focusedSpanId: null })
 }
 
 export function select(state: EditorState, selection: Selection): Outcome {
@@ -177,9 +187,10 @@ export function escape(state: EditorState): Outcome {
   return fail('unchanged')
 }
 
-function changed(span: Span, change: SpanChange, label: string): Outcome {
+/** The span with other values; it keeps the focus. */
+export function changed(span: Span, change: SpanChange, label: string): Outcome {
   const operation = updateOf(span, change)
   return operation ? ok({ operations: [operation], label, ...on({ ...span, ...change }) }) : fail('unchanged')
 }
 
-const quoteOf = (state: EditorState, { start, end }: TextRange): string => state.document.text.slice(start, end)
+export const quoteOf = (state: EditorState, { start, end }: TextRange): string => state.document.text.slice(start, end)

@@ -130,6 +130,20 @@ export function graphemeAt(document: Text, offset: number): TextRange | null {
   return start === undefined || end === undefined ? null : { start, end }
 }
 
+/** The first unit that begins at or after `offset`, in this paragraph or a later one. */
+export function unitAfter(document: Text, offset: number, unit: Exclude<Unit, 'character'>): TextRange | null {
+  const { text, language, paragraphs } = document
+  for (let i = paragraphAt(paragraphs, offset); i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]
+    if (!paragraph) break
+    const content = text.slice(paragraph.start, paragraph.end)
+    const units = unit === 'paragraph' ? [trimmed(content, { start: 0, end: content.length })] : unitsOf(content, unit, language)
+    const found = units.find((range) => range !== null && paragraph.start + range.start >= offset)
+    if (found) return { start: paragraph.start + found.start, end: paragraph.start + found.end }
+  }
+  return null
+}
+
 const segmenters = new Map<string, Intl.Segmenter>()
 
 /** Words (what a reader calls one: no blanks, no punctuation) or sentences, trimmed, relative to the paragraph. */
