@@ -47,7 +47,8 @@ export function merge(state: EditorState, way: Way): Outcome {
   if (!span) return fail('no_span')
   const other = neighbour(state, span, way)
   if (!other) return fail('no_neighbour')
-  const range: TextRange = { start: Math.min(span.start, other.start), end: Math.max(span.end, other.end) }
+  const both: TextRange = { start: Math.min(span.start, other.start), end: Math.max(span.end, other.end) }
+  const range = markable(state.document, { anchor: both.start, focus: both.end }) ?? both
   if (range.end - range.start > LONGEST_QUOTE) return fail('too_long')
   if (!isCodable(range, state.document.zones)) return fail('locked_zone')
   const [first, second] = span.start <= other.start ? [span, other] : [other, span]
@@ -121,7 +122,8 @@ export function fit(state: EditorState, unit: Exclude<Unit, 'character'>): Outco
   if (!range) return fail('nothing_selected')
   const first = unitAt(state.document, range.start, unit)
   const last = unitAt(state.document, Math.max(range.start, range.end - 1), unit)
-  const next = { start: Math.min(range.start, first?.start ?? range.start), end: Math.max(range.end, last?.end ?? range.end) }
+  const outer = { start: Math.min(range.start, first?.start ?? range.start), end: Math.max(range.end, last?.end ?? range.end) }
+  const next = markable(state.document, { anchor: outer.start, focus: outer.end }) ?? outer
   if (next.start === range.start && next.end === range.end) return fail('at_edge')
   return span ? reshaped(state, span, next) : ok({ selection: { anchor: next.start, focus: next.end }, focusedSpanId: null })
 }

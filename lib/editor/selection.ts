@@ -1,5 +1,6 @@
 import { graphemeBoundaries, type TextRange } from '@/lib/domain/text'
 import { paragraphAt, type EditorDocument } from './document'
+import { sentencesOf } from './sentences'
 import type { Selection } from './state'
 
 export const UNITS = ['character', 'word', 'sentence', 'paragraph'] as const
@@ -148,14 +149,11 @@ const segmenters = new Map<string, Intl.Segmenter>()
 
 /** Words (what a reader calls one: no blanks, no punctuation) or sentences, trimmed, relative to the paragraph. */
 function unitsOf(content: string, granularity: 'word' | 'sentence', language: string): TextRange[] {
-  const name = `${granularity} ${language}`
-  const segmenter = segmenters.get(name) ?? new Intl.Segmenter(language, { granularity })
-  segmenters.set(name, segmenter)
-  const units: TextRange[] = []
-  for (const { index, segment, isWordLike } of segmenter.segment(content)) {
-    if (granularity === 'word' && !isWordLike) continue
-    const unit = trimmed(content, { start: index, end: index + segment.length })
-    if (unit) units.push(unit)
-  }
-  return units
+  return (granularity === 'word' ? wordsOf(content, language) : sentencesOf(content, language)).flatMap((range) => trimmed(content, range) ?? [])
+}
+
+function wordsOf(content: string, language: string): TextRange[] {
+  const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' })
+  segmenters.set(language, segmenter)
+  return [...segmenter.segment(content)].flatMap(({ index, segment, isWordLike }) => (isWordLike ? [{ start: index, end: index + segment.length }] : []))
 }
