@@ -4,8 +4,12 @@ import { bodyRanges, CODABLE_ZONES, zoneProblems } from '@/lib/domain/article'
 import { articleMetaSchema } from '@/lib/domain/article-schema'
 import { codeIndex } from '@/lib/domain/codebook'
 import { framingCore } from '@/lib/domain/framing-core'
+import { verifyAnswer } from '@/lib/domain/answers'
+import { entityIndex, entityNamed } from '@/lib/domain/entity'
 import { verifySpan } from '@/lib/domain/span'
+import { canLink, namesIn, standingAttributes, standingSpeaker } from '@/lib/domain/span-details'
 import { paragraphsOf } from '@/lib/domain/text'
+import { DETAILS } from './details'
 import { demoProject, PLANTED, type DemoLayer } from './demo'
 import { movedByWords, rangeOfQuote } from './layer'
 import { FILES, OUTLETS, STORIES } from './manifest'
@@ -59,11 +63,19 @@ describe('the planted layers', () => {
     const { text, zones } = article(layer.article).draft
     const paragraphs = paragraphsOf(text)
     for (const span of layer.spans) {
-      const verified = verifySpan({ id: '00000000-0000-7000-8000-000000000000', ...span }, { text, zones, codes, codebook: framingCore })
+      const { key: _, links, ...body } = span
+      const verified = verifySpan({ id: '00000000-0000-7000-8000-000000000000', ...body, links: [] }, { text, zones, codes, codebook: framingCore })
       expect(verified.ok, `${span.quote}: ${verified.ok ? '' : verified.error.reason}`).toBe(true)
       expect(paragraphs.some(({ start, end }) => start <= span.start && span.end <= end), span.quote).toBe(true)
       expect(span.quote.trim()).toBe(span.quote)
       expect(span.codes.length, span.quote).toBeGreaterThan(0)
+      // What is planted counts: each detail is about a code that the span has in this layer.
+      expect(standingAttributes(span, framingCore), span.quote).toEqual(span.attributes)
+      expect(standingSpeaker(span, framingCore), span.quote).toBe(span.speaker)
+      for (const to of links) {
+        const claim = layer.spans.find(({ key }) => key === to)
+        expect(claim && canLink({ id: span.key, codes: span.codes }, { id: claim.key, codes: claim.codes }, framingCore), `${span.quote} → ${to}`).toBe(true)
+      }
       const needsNote = span.codes.some((ref) => codes.get(ref)?.code.requiresNote)
       if (needsNote) expect(span.note, span.quote).not.toBe('')
     }
@@ -102,6 +114,19 @@ describe('the planted layers', () => {
       expect(shared / union, key).toBeGreaterThan(0.2)
       expect(shared / union, key).toBeLessThan(0.8)
     }
+  })
+
+  it('answer what the codebook asks, and name whom the list knows', () => {
+    const index = entityIndex(demo.entities.map((entity, i) => ({ id: String(i), ...entity })))
+    for (const layer of demo.layers) {
+      for (const [key, value] of Object.entries(layer.answers)) expect(verifyAnswer(key, value, framingCore).ok, `${where(layer)}: ${key}`).toBe(true)
+      for (const name of namesIn(layer.spans, layer.answers, framingCore)) expect(entityNamed(index, name), `${where(layer)}: ${name}`).not.toBeNull()
+    }
+    expect(demo.layers.flatMap(({ spans }) => spans).filter(({ links }) => links.length > 0).length).toBeGreaterThan(15)
+    expect(DETAILS.flatMap(({ article: key, spans }) => spans.filter(({ id }) => !demo.layers.some((layer) => layer.article === key && layer.spans.some((span) => span.key === id))))).toEqual([])
+    // One man under two spellings, and two states under the spellings of three languages.
+    const speakers = new Set(demo.layers.flatMap(({ spans }) => spans.flatMap(({ speaker }) => speaker ?? [])))
+    expect(speakers.size).toBeGreaterThan(new Set([...speakers].map((name) => entityNamed(index, name)?.id)).size)
   })
 
   it('leave some articles open, some unread, and work for the demo annotator', () => {

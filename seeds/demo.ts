@@ -5,6 +5,7 @@ import { draftArticle } from '@/lib/ingest/draft'
 import { grainEmbargo } from './annotations/grain-embargo'
 import { sanbarPort } from './annotations/sanbar-port'
 import { straitDrone } from './annotations/strait-drone'
+import { DETAILS, detailOf, ENTITIES, type DemoEntity } from './details'
 import { spansOfLayer, type UnnamedSpan } from './layer'
 import { AUTHORS, FILES, OUTLETS, PEOPLE, PROJECT, STORIES, type DemoFile, type DemoOutlet, type DemoPerson } from './manifest'
 import { LAYERS, type LayerKey, type PlantedArticle } from './planted'
@@ -26,6 +27,7 @@ export interface DemoLayer {
   readonly person: string
   readonly complete: boolean
   readonly spans: readonly UnnamedSpan[]
+  readonly answers: Readonly<Record<string, string>>
 }
 
 export interface DemoProject {
@@ -35,6 +37,7 @@ export interface DemoProject {
   readonly outlets: readonly DemoOutlet[]
   readonly people: readonly DemoPerson[]
   readonly articles: readonly DemoArticle[]
+  readonly entities: readonly DemoEntity[]
   /** In the order in which the articles are handed out. */
   readonly layers: readonly DemoLayer[]
 }
@@ -44,7 +47,7 @@ export const PLANTED: readonly PlantedArticle[] = [...sanbarPort, ...straitDrone
 /** Assembles the demo project from the files of this folder. Throws if a planted quote does not fit its article. */
 export function demoProject(): DemoProject {
   const articles = FILES.map(articleOf)
-  return { ...PROJECT, outlets: Object.values(OUTLETS), people: PEOPLE, articles, layers: articles.flatMap(layersOf) }
+  return { ...PROJECT, outlets: Object.values(OUTLETS), people: PEOPLE, entities: ENTITIES, articles, layers: articles.flatMap(layersOf) }
 }
 
 const FOLDER = path.join(import.meta.dirname, 'articles')
@@ -63,11 +66,12 @@ function articleOf({ story, outlet, extension, meta }: DemoFile): DemoArticle {
 function layersOf({ key, draft }: DemoArticle): DemoLayer[] {
   const planted = PLANTED.find(({ article }) => article === key)
   if (!planted) return []
+  const details = DETAILS.find(({ article }) => article === key)
   return LAYERS.flatMap((layer) => {
     const told = planted.layers[layer]
     if (!told) return []
     try {
-      return [{ article: key, layer, ...AUTHORS[layer], complete: !told.open, spans: spansOfLayer(planted.base, told, draft) }]
+      return [{ article: key, layer, ...AUTHORS[layer], complete: !told.open, spans: spansOfLayer(planted.base, told, draft, (id) => detailOf(details, id, layer)), answers: details?.answers[layer] ?? {} }]
     } catch (cause) {
       throw new Error(`${key}, ${layer}: ${cause instanceof Error ? cause.message : ''}`, { cause })
     }

@@ -1,8 +1,9 @@
 import { isCodable, type Zone } from '@/lib/domain/article'
 import { codeIndex, type CodeRef } from '@/lib/domain/codebook'
 import { framingCore } from '@/lib/domain/framing-core'
-import { normaliseCodes, SPAN_DEFAULTS, type Span } from '@/lib/domain/span'
+import { normaliseCodes, type Span } from '@/lib/domain/span'
 import { paragraphsOf, type TextRange } from '@/lib/domain/text'
+import type { PlantedDetail } from './details'
 import type { Edit, PlantedLayer, PlantedSpan } from './planted'
 
 export interface SpanMaterial {
@@ -10,8 +11,11 @@ export interface SpanMaterial {
   readonly zones: readonly Zone[]
 }
 
-/** A span whose id is made when it is stored. */
-export type UnnamedSpan = Omit<Span, 'id'>
+/** A span whose id is made when it is stored; `key` is its planted id, and `links` are planted ids. */
+export interface UnnamedSpan extends Omit<Span, 'id' | 'links'> {
+  readonly key: string
+  readonly links: readonly string[]
+}
 
 interface Placed {
   readonly range: TextRange
@@ -19,20 +23,27 @@ interface Placed {
 }
 
 /** The spans of one layer, in text order of the base, offsets computed. Throws where the data is wrong. */
-export function spansOfLayer(base: readonly PlantedSpan[], layer: PlantedLayer, material: SpanMaterial): UnnamedSpan[] {
+export function spansOfLayer(base: readonly PlantedSpan[], layer: PlantedLayer, material: SpanMaterial, detailOf: (id: string) => Omit<PlantedDetail, 'id' | 'but'> = () => ({})): UnnamedSpan[] {
   const placed = new Map<string, Placed>()
   const kept = layer.only
   for (const id of kept ?? []) if (!base.some((span) => span.id === id)) throw new Error(`no span ${id} to begin with`)
   for (const span of base) if (kept === null || kept.includes(span.id)) place(placed, span, material)
   for (const edit of layer.edits) applyEdit(placed, edit, material)
-  return [...placed.values()].map(({ range, span }) => ({
-    ...range,
-    quote: material.text.slice(range.start, range.end),
-    codes: codesOf(span),
-    note: span.note,
-    confidence: span.confidence,
-    ...SPAN_DEFAULTS,
-  }))
+  return [...placed.values()].map(({ range, span }) => {
+    const { speaker = null, attributes = {}, claims = [] } = detailOf(span.id)
+    return {
+      key: span.id,
+      ...range,
+      quote: material.text.slice(range.start, range.end),
+      codes: codesOf(span),
+      note: span.note,
+      confidence: span.confidence,
+      attributes: { ...attributes },
+      speaker,
+      // A claim that this layer does not have cannot be linked to.
+      links: claims.filter((id) => placed.has(id)),
+    }
+  })
 }
 
 function applyEdit(placed: Map<string, Placed>, edit: Edit, material: SpanMaterial): void {

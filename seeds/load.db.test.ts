@@ -58,9 +58,18 @@ describe('loading the demo', () => {
     expect(await database().fact.count({ where: { assignmentId: rows[3]?.id ?? '' } })).toBeGreaterThan(10)
   })
 
-  it('chains one transaction a span', async () => {
+  it('keeps what is said of them, names every speaker once, and answers the questions', async () => {
+    expect(await database().entity.count()).toBe(demo.entities.length)
+    expect(await database().span.count({ where: { speaker: { not: null } } })).toBe(demo.layers.flatMap(({ spans }) => spans).filter(({ speaker }) => speaker !== null).length)
+    const linking = await database().span.findMany({ where: { links: { isEmpty: false } }, select: { assignmentId: true, links: true } })
+    expect(linking.length).toBeGreaterThan(15)
+    for (const { assignmentId, links } of linking) expect(await database().span.count({ where: { assignmentId, id: { in: links }, removedAt: null } })).toBe(links.length)
+    expect(await database().assignment.count({ where: { answers: { path: ['genre'], equals: 'report' } } })).toBeGreaterThan(5)
+  })
+
+  it('chains one transaction a span and one for the answers', async () => {
     const head = await database().chainHead.findFirstOrThrow()
-    expect(Number(head.seq)).toBe(demo.layers.reduce((sum, { spans }) => sum + spans.length, 0))
+    expect(Number(head.seq)).toBe(demo.layers.reduce((sum, { spans, answers }) => sum + spans.length + (Object.keys(answers).length > 0 ? 1 : 0), 0))
   })
 
   it('leaves the demo annotator a queue with work to do, right to left too', async () => {

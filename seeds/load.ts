@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { uuidv7 } from '@/lib/domain/ids'
 import { unwrap } from '@/lib/domain/result'
+import { normaliseLinks } from '@/lib/domain/span'
+import type { Operation } from '@/lib/editor/operation'
 import type { Transaction } from '@/lib/editor/transaction'
 import { storeArticle } from '@/lib/server/articles'
 import { assign, openGoldLayer } from '@/lib/server/assigning'
-import { finishDemo, openDemo } from '@/lib/server/demo'
+import { finishDemo, nameDemoEntities, openDemo } from '@/lib/server/demo'
 import { commandAssignment, commandScope } from '@/lib/server/gate'
 import { saveTransactions, setStatus } from '@/lib/server/saving'
 import { demoProject, type DemoArticle, type DemoLayer, type DemoProject } from './demo'
@@ -19,6 +21,7 @@ export async function loadDemo(): Promise<{ project: string; articles: number; s
   const demo = demoProject()
   const opened = await openDemo(demo, demo.people)
   if (opened === null) return { project: demo.slug, articles: 0, spans: 0 }
+  await nameDemoEntities(demo.slug, demo.entities)
   const people = new Map(demo.people.map(({ key, email }) => [key, opened.userIds.get(email) ?? '']))
   const articles = new Map<string, string>()
   for (const article of demo.articles) articles.set(article.key, await importArticle(demo, article))
@@ -75,22 +78,33 @@ async function inTurns(tasks: readonly (() => Promise<void>)[], atOnce: number):
 
 const versionSchema = z.object({ version: z.int() })
 
-async function mark({ spans, complete }: DemoLayer, assignmentId: string, personId: string, from: number): Promise<void> {
+async function mark({ spans, answers, complete }: DemoLayer, assignmentId: string, personId: string, from: number): Promise<void> {
   const scope = await commandAssignment(assignmentId, personId)
-  if (spans.length > 0) {
-    const saved = await saveTransactions(scope, { baseVersion: 0, transactions: spans.map((span, i) => tagging(span, from + i * SPAN_PACE)) })
-    // All spans of a layer are saved together, so a layer that has moved on was saved by the load that was cut off.
-    const there = !saved.ok && saved.error.code === 'stale_version' && versionSchema.parse(saved.error.details).version === spans.length
+  const ids = new Map(spans.map(({ key }, i) => [key, newId(from + i * SPAN_PACE)]))
+  const transactions = spans.map((span, i) => tagging(span, ids, from + i * SPAN_PACE))
+  if (Object.keys(answers).length > 0) transactions.push(answering(answers, from + spans.length * SPAN_PACE))
+  if (transactions.length > 0) {
+    const saved = await saveTransactions(scope, { baseVersion: 0, transactions })
+    // All of a layer is saved together, so a layer that has moved on was saved by the load that was cut off.
+    const there = !saved.ok && saved.error.code === 'stale_version' && versionSchema.parse(saved.error.details).version === transactions.length
     if (!there) unwrap(saved)
   }
-  if (complete) unwrap(await setStatus(scope, { status: 'complete', expectedVersion: spans.length }))
+  if (complete) unwrap(await setStatus(scope, { status: 'complete', expectedVersion: transactions.length }))
 }
 
-/** One span marked and tagged: one deed, as in the browser. `madeAt` in Unix milliseconds. */
-function tagging(span: UnnamedSpan, madeAt: number): Transaction {
-  const newId = () => uuidv7(madeAt, (bytes) => crypto.getRandomValues(bytes))
-  return { id: newId(), operations: [{ type: 'span.add', span: { id: newId(), ...span } }], label: 'tag', madeAt: new Date(madeAt).toISOString() }
+const newId = (madeAt: number): string => uuidv7(madeAt, (bytes) => crypto.getRandomValues(bytes))
+
+const deed = (operations: Operation[], label: string, madeAt: number): Transaction => ({ id: newId(madeAt), operations, label, madeAt: new Date(madeAt).toISOString() })
+
+/** One span marked and tagged: one deed, as in the browser. `madeAt` in Unix milliseconds; `ids` by planted id. */
+function tagging({ key, links, ...span }: UnnamedSpan, ids: ReadonlyMap<string, string>, madeAt: number): Transaction {
+  const idOf = (planted: string): string => ids.get(planted) ?? ''
+  return deed([{ type: 'span.add', span: { id: idOf(key), ...span, links: normaliseLinks(links.map(idOf)) } }], 'tag', madeAt)
 }
+
+/** The questions about the article, answered once its text is marked. */
+const answering = (answers: DemoLayer['answers'], madeAt: number): Transaction =>
+  deed(Object.entries(answers).map(([question, after]) => ({ type: 'answer.set', question, before: null, after })), 'answer', madeAt)
 
 /** When the invented annotators worked, in milliseconds: layers an hour apart, a span every forty seconds. */
 const SESSION_START = Date.UTC(2025, 9, 6, 8)

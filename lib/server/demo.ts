@@ -1,6 +1,8 @@
+import type { EntityKind } from '@/lib/domain/entity'
 import { framingCore } from '@/lib/domain/framing-core'
 import { unwrap } from '@/lib/domain/result'
 import { describeOutlet } from '@/lib/db/articles'
+import { changeEntity, ensureEntity } from '@/lib/db/entities'
 import { listMembers } from '@/lib/db/members'
 import { createDemoProject, findProjectId, readProject, renameProject, type NewDemoPerson } from '@/lib/db/projects'
 import { commandScope } from './gate'
@@ -32,6 +34,15 @@ export async function demoIsUnfinished(slug: string): Promise<boolean> {
   if (projectId === null) return false
   const { name, demo } = await readProject({ projectId })
   return demo && name === UNFINISHED
+}
+
+/** Puts the demo's names on its list, with their other spellings. Harmless when repeated. */
+export async function nameDemoEntities(slug: string, entities: readonly { name: string; kind: EntityKind; aliases: readonly string[] }[]): Promise<void> {
+  const [scope, editors] = [await commandScope('annotate', slug), await commandScope('edit_articles', slug)]
+  for (const { name, kind, aliases } of entities) {
+    const { id } = await ensureEntity(scope, name, kind)
+    if (aliases.length > 0) await changeEntity(editors, id, { addAliases: aliases })
+  }
 }
 
 /** Says what the outlets are, and gives the project its name: from here on the demo counts as loaded. */
