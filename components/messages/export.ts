@@ -8,7 +8,7 @@ export const exporting = {
   lead: 'The set as files that others can rebuild every number from. People appear by pseudonym only.',
   filter: 'What to take',
   layer: 'Layers',
-  layers: { all: 'Annotators and gold', annotation: 'Annotators only', gold: 'Gold only' } satisfies Record<ExportLayer, string>,
+  layers: { all: 'Everything: annotators, gold, training', annotation: 'Annotators only', gold: 'Gold only', training: 'Training only' } satisfies Record<ExportLayer, string>,
   story: 'Story',
   allStories: 'All stories',
   outlet: 'Outlet',

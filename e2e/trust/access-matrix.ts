@@ -40,6 +40,14 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   // Of the caller's own work alone: everybody may ask, and nobody gets another's.
   'GET /api/projects/{slug}/own-spans': inProject(ALL, 400),
   'POST /api/projects/{slug}/assignments': inProject(RESEARCH, 400),
+  'POST /api/projects/{slug}/plans': inProject(RESEARCH, 400),
+  'GET /api/projects/{slug}/rounds': inProject(RESEARCH, 200),
+  'POST /api/projects/{slug}/rounds': inProject(RESEARCH, 400),
+  'GET /api/projects/{slug}/rounds/{id}': inProject(RESEARCH, 404),
+  'PATCH /api/projects/{slug}/rounds/{id}': inProject(RESEARCH, 400),
+  // Whoever is not asked to read in a round is not told that it is there.
+  'POST /api/projects/{slug}/rounds/{id}/next': inProject(ALL, 404),
+  'POST /api/projects/{slug}/articles/{articleId}/gold': inProject(RESEARCH, 201),
   'GET /api/projects/{slug}/compare': inProject(READERS, 200),
   'GET /api/projects/{slug}/passages': inProject(READERS, 200),
   'GET /api/projects/{slug}/export': inProject(RESEARCH, 200),

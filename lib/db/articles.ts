@@ -252,7 +252,7 @@ export interface NamedCount {
   readonly articles: number
 }
 
-export async function listStories(scope: Scope<'read_articles'>): Promise<NamedCount[]> {
+export async function listStories(scope: Scope<'read_articles'> | Scope<'assign'>): Promise<NamedCount[]> {
   const rows = await database().story.findMany({
     where: { projectId: scope.projectId },
     orderBy: [{ title: 'asc' }, { id: 'asc' }],
@@ -261,7 +261,7 @@ export async function listStories(scope: Scope<'read_articles'>): Promise<NamedC
   return rows.map(({ id, title, _count }) => ({ id, name: title, articles: _count.articles }))
 }
 
-export async function listOutlets(scope: Scope<'read_articles'>): Promise<NamedCount[]> {
+export async function listOutlets(scope: Scope<'read_articles'> | Scope<'assign'>): Promise<NamedCount[]> {
   const rows = await database().outlet.findMany({
     where: { projectId: scope.projectId },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { currentCodebookVersion, readCodebook, type StoredCodebook } from './codebooks'
 import { recordEvent } from './audit'
 import { database, inSnapshot, type DatabaseTransaction } from './client'
+import type { RoundKind } from '@/lib/domain/round'
 import type { Prisma } from './generated/client'
 
 /** Called by the login gate: whose assignment this is, and where. */
@@ -103,18 +104,30 @@ export interface QueueItem {
   readonly status: AssignmentStatus
   readonly spans: number
   readonly completedAt: Date | null
+  readonly dueAt: Date | null
+  /** Until when an article taken and not begun is kept for the person. */
+  readonly leaseUntil: Date | null
+  readonly round: { readonly id: string; readonly name: string; readonly kind: RoundKind } | null
 }
 
-/** The person's own assignments in a project, open ones first, in the order of their queue. */
+/** The person's own assignments in a project, open ones first, in the order of their queue. What lapsed unbegun is gone from it. */
 export async function listQueue(scope: Scope<'annotate'>): Promise<QueueItem[]> {
   if (scope.userId === null) return []
   const rows = await database().assignment.findMany({
-    where: { projectId: scope.projectId, annotatorId: scope.userId, kind: 'annotation' },
+    where: {
+      projectId: scope.projectId,
+      annotatorId: scope.userId,
+      OR: [{ startedAt: { not: null } }, { status: 'complete' }, { leaseUntil: null }, { leaseUntil: { gt: new Date() } }],
+    },
     orderBy: [{ status: 'asc' }, { position: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
     select: {
       id: true,
       status: true,
       completedAt: true,
+      dueAt: true,
+      startedAt: true,
+      leaseUntil: true,
+      round: { select: { id: true, name: true, kind: true } },
       _count: { select: { spans: { where: { removedAt: null } } } },
       articleVersion: {
         select: {
@@ -124,8 +137,9 @@ export async function listQueue(scope: Scope<'annotate'>): Promise<QueueItem[]> 
       },
     },
   })
-  return rows.map(({ articleVersion: { article, bodyWords }, _count, ...row }) => ({
+  return rows.map(({ articleVersion: { article, bodyWords }, _count, startedAt, leaseUntil, ...row }) => ({
     ...row,
+    leaseUntil: startedAt === null && row.status === 'open' ? leaseUntil : null,
     articleId: article.id,
     headline: article.headline,
     outlet: article.outlet.name,

@@ -27,6 +27,10 @@ export const AUDIT_KINDS = [
   'assignment.reopened',
   'entity.changed',
   'entity.merged',
+  'round.started',
+  'round.changed',
+  'round.closed',
+  'round.reopened',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 

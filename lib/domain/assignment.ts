@@ -10,8 +10,11 @@ import type { Span } from './span'
 export const ASSIGNMENT_STATUSES = ['open', 'complete'] as const
 export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number]
 
-/** `annotation`: one annotator's own layer. `gold`: the adjudicated layer of an article, never in place of the former. */
-export const LAYER_KINDS = ['annotation', 'gold'] as const
+/**
+ * `annotation`: one annotator's own layer. `gold`: the adjudicated layer of an article, never in place of the former.
+ * `training`: an annotator's own too, made to be held against gold; no statistic counts it as a reading.
+ */
+export const LAYER_KINDS = ['annotation', 'gold', 'training'] as const
 export type LayerKind = (typeof LAYER_KINDS)[number]
 
 /** Everything the annotation page needs, as the API answers it and the page loads it. */

@@ -9,9 +9,10 @@ import * as me from './me'
 import * as members from './members'
 import * as ownSpans from './own-spans'
 import * as projects from './projects'
+import * as rounds from './rounds'
 import * as system from './system'
 import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [articles, assignments, compare, entities, exporting, invitations, me, members, ownSpans, projects, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [articles, assignments, compare, entities, exporting, invitations, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))

@@ -1,0 +1,4 @@
+import { postGold } from '@/lib/server/api/rounds'
+import { serve } from '@/lib/server/http'
+
+export const POST = serve(postGold)

@@ -1,0 +1,5 @@
+import { getRounds, postRound } from '@/lib/server/api/rounds'
+import { serve } from '@/lib/server/http'
+
+export const GET = serve(getRounds)
+export const POST = serve(postRound)
