@@ -61,7 +61,9 @@ export class Finger {
     await this.send('touchStart', from)
     let last = from
     for (const to of along) {
-      for (let i = 1; i <= 6; i++) await this.send('touchMove', { x: last.x + ((to.x - last.x) * i) / 6, y: last.y + ((to.y - last.y) * i) / 6 })
+      // In strides: small steps far apart in time are those of a finger that wants letters.
+      const steps = Math.min(6, Math.max(1, Math.floor(Math.hypot(to.x - last.x, to.y - last.y) / 20)))
+      for (let i = 1; i <= steps; i++) await this.send('touchMove', { x: last.x + ((to.x - last.x) * i) / steps, y: last.y + ((to.y - last.y) * i) / steps })
       last = to
     }
     if (lift) await this.lift()

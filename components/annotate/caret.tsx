@@ -34,7 +34,7 @@ function placeOf(root: HTMLElement, offset: number): { left: number; top: number
     range.setStart(point.node, after ? point.offset : Math.max(0, point.offset - 1))
     range.setEnd(point.node, after ? point.offset + 1 : point.offset)
     const beside = range.getBoundingClientRect()
-    const rtl = getComputedStyle(root).direction === 'rtl'
+    const rtl = getComputedStyle(point.node.parentElement ?? root).direction === 'rtl'
     box = new DOMRect(after !== rtl ? beside.left : beside.right, beside.top, 0, beside.height)
   }
   const frame = root.getBoundingClientRect()

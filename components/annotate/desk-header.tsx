@@ -1,6 +1,7 @@
 'use client'
 
 import type { AssignmentView } from '@/lib/domain/assignment'
+import { paragraphDirection } from '@/lib/domain/direction'
 import { Button } from '@/components/ui/button'
 import { annotate } from '@/components/messages/annotate'
 import { deskKeys } from '@/components/messages/desk-keys'
@@ -20,7 +21,7 @@ export function DeskHeader({ view, onRetry }: { view: AssignmentView; onRetry: (
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5">
         <p className="min-w-0 flex-1 truncate max-md:basis-full">
           <span className="text-muted">{[article.story, article.outlet].filter(Boolean).join(' · ')} · </span>
-          <span className="bidi font-medium" lang={article.language} dir="auto">
+          <span className="bidi font-medium" lang={article.language} dir={paragraphDirection(article.headline, article.direction)}>
             {article.headline}
           </span>
         </p>

@@ -1,9 +1,9 @@
 'use client'
 
 import { Fragment, memo, type ReactNode } from 'react'
-import { CODABLE_ZONES, type ZoneKind } from '@/lib/domain/article'
+import { CODABLE_ZONES, type Direction, type ZoneKind } from '@/lib/domain/article'
 import type { TextRange } from '@/lib/domain/text'
-import type { EditorDocument } from '@/lib/editor/document'
+import { directionAt, type EditorDocument } from '@/lib/editor/document'
 import type { Spans } from '@/lib/editor/operation'
 import { segmentsOf, type Layer, type Segment } from '@/lib/editor/segments'
 import { classes } from '@/components/ui/classes'
@@ -37,13 +37,19 @@ export const Paragraph = memo(function Paragraph({ document, range, spans, activ
           {zoneNames[zone]}
         </span>
       )}
-      <Tag data-start={range.start} className={classes(locked && 'zone zone-locked', zone === 'headline' && 'headline text-[33px] leading-[1.22]', zone === 'subheading' && 'text-lg')}>
+      <Tag data-start={range.start} dir={turned(document, range)} className={classes(locked && 'zone zone-locked', zone === 'headline' && 'headline text-[33px] leading-[1.22]', zone === 'subheading' && 'text-lg')}>
         {segments.map((segment) => marked(document, segment, zone, activeId))}
       </Tag>
       <ParagraphChips range={range} spans={spans} document={document} activeId={activeId} />
     </div>
   )
 })
+
+/** Its own direction, where that is not the article's. */
+function turned(document: EditorDocument, { start }: TextRange): Direction | undefined {
+  const direction = directionAt(document, start)
+  return direction === document.direction ? undefined : direction
+}
 
 const DEEPEST = 3
 

@@ -1,5 +1,7 @@
 'use client'
 
+import type { Direction } from '@/lib/domain/article'
+import { directionAt } from '@/lib/editor/document'
 import { isCaret, markable } from '@/lib/editor/selection'
 import { focusedSpan } from '@/lib/editor/state'
 import { Button } from '@/components/ui/button'
@@ -70,7 +72,7 @@ function Next() {
             <bdi>{short(content.text.slice(startable.word.start, startable.word.end), 24)}</bdi>
           </button>
         ) : (
-          <Quote text={span.quote} />
+          <Quote text={span.quote} direction={directionAt(content, span.start)} />
         )}
         {!locked && <Precise />}
       </>
@@ -79,16 +81,16 @@ function Next() {
   if (range && !locked)
     return (
       <>
-        <Quote text={content.text.slice(range.start, range.end)} />
+        <Quote text={content.text.slice(range.start, range.end)} direction={directionAt(content, range.start)} />
         <Precise />
       </>
     )
   return <p className="min-w-0 flex-1 text-sm leading-tight text-muted">{locked ? touch.complete : touch.tapStart}</p>
 }
 
-function Quote({ text }: { text: string }) {
+function Quote({ text, direction }: { text: string; direction: Direction }) {
   return (
-    <p dir="auto" className="bidi min-w-0 flex-1 truncate text-sm">
+    <p dir={direction} className="bidi min-w-0 flex-1 truncate text-sm">
       {short(text, 80)}
     </p>
   )

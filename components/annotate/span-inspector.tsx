@@ -1,8 +1,10 @@
 'use client'
 
 import { useEffect, useId, useRef, useState } from 'react'
+import type { Direction } from '@/lib/domain/article'
 import { CONFIDENCES, type Span } from '@/lib/domain/span'
 import { nudge } from '@/lib/editor/commands'
+import { directionAt } from '@/lib/editor/document'
 import type { Unit, Way } from '@/lib/editor/selection'
 import { focusedSpan } from '@/lib/editor/state'
 import { Button } from '@/components/ui/button'
@@ -18,17 +20,18 @@ import { useDesk, useView } from './desk-context'
 export function SpanInspector() {
   const desk = useDesk()
   const span = useView(({ editor }) => focusedSpan(editor))
+  const direction = useView(({ editor }) => directionAt(editor.document, focusedSpan(editor)?.start ?? 0))
   const locked = useView(({ status }) => desk.readOnly || status === 'complete')
   if (!span) return null
   return (
     <section aria-label={annotate.span.label} className="border-t border-hairline py-3 text-sm">
-      <blockquote dir="auto" className="bidi line-clamp-3 border-s-2 border-control ps-2 text-muted max-md:hidden">
+      <blockquote dir={direction} className="bidi line-clamp-3 border-s-2 border-control ps-2 text-muted max-md:hidden">
         {short(span.quote, 160)}
       </blockquote>
       <fieldset disabled={locked} className="min-w-0">
         <legend className="sr-only">{annotate.span.label}</legend>
         <Codes span={span} />
-        <Edges />
+        <Edges direction={direction} />
         <Confidence span={span} />
         <Note key={span.id} span={span} />
         <Button look="danger" small className="mt-3" onClick={() => desk.do({ do: 'remove' })}>
@@ -67,10 +70,10 @@ function Codes({ span }: { span: Span }) {
 }
 
 /** Four buttons an edge. Earlier stands where text begins, so the arrows mirror in text from the right. */
-function Edges() {
+function Edges({ direction }: { direction: Direction }) {
   const { start, end } = annotate.span
   return (
-    <div className="mt-2 grid grid-cols-2 gap-2">
+    <div dir={direction} className="mt-2 grid grid-cols-2 gap-2">
       <Edge edge="start" name={start} />
       <Edge edge="end" name={end} />
     </div>
@@ -223,7 +226,7 @@ function AlsoHere({ span }: { span: Span }) {
                 const code = codes.get(ref)?.code
                 return code ? <Chip key={ref} letters={code.chip} hue={code.hue} name={code.name} /> : null
               })}
-              <span dir="auto" className="bidi truncate">
+              <span dir={directionAt(desk.view().editor.document, other.start)} className="bidi truncate">
                 {short(other.quote, 60)}
               </span>
             </button>

@@ -2,7 +2,7 @@
 
 import { memo, useEffect, useRef, type KeyboardEvent } from 'react'
 import type { Span } from '@/lib/domain/span'
-import { paragraphAt, type EditorDocument } from '@/lib/editor/document'
+import { directionAt, paragraphAt, type EditorDocument } from '@/lib/editor/document'
 import { classes } from '@/components/ui/classes'
 import { Chip } from '@/components/ui/chip'
 import { annotate } from '@/components/messages/annotate'
@@ -83,7 +83,7 @@ const Row = memo(function Row({ span, document, active, tabbable }: { span: Span
           <span className="sr-only">
             {annotate.list.paragraph(paragraphAt(document.paragraphs, span.start) + 1)}, {codes.map(({ code }) => code.name).join(', ') || annotate.list.untagged}:{' '}
           </span>
-          <span dir="auto" className="bidi line-clamp-2">
+          <span dir={directionAt(document, span.start)} className="bidi line-clamp-2">
             {short(span.quote, 140)}
           </span>
           {span.note && (

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type R
 import { CODABLE_ZONES, isCodable, type ZoneKind } from '@/lib/domain/article'
 import type { AssignmentView } from '@/lib/domain/assignment'
 import type { Spans } from '@/lib/editor/operation'
+import { directionAt } from '@/lib/editor/document'
 import { isCaret, markable } from '@/lib/editor/selection'
 import { zoneOf } from '@/lib/editor/segments'
 import { keyOf } from '@/lib/editor/key-press'
@@ -55,7 +56,9 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
   }, [desk, reveal])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const binding = isComposing(event) ? null : keymapOf(preferences.view()).find(keyOf(event, article.direction))
+    // Arrows go the way the paragraph runs in which the caret is.
+    const { document: written, selection: place } = desk.view().editor
+    const binding = isComposing(event) ? null : keymapOf(preferences.view()).find(keyOf(event, directionAt(written, place?.focus ?? 0)))
     if (!root.current || binding?.where !== 'text') return
     event.preventDefault()
     const { command } = binding

@@ -1,6 +1,7 @@
 import { articles } from '@/components/messages/articles'
 import { classes } from '@/components/ui/classes'
 import { CODABLE_ZONES, type Direction, type Zone } from '@/lib/domain/article'
+import { paragraphDirection } from '@/lib/domain/direction'
 import { isBlank, linesOf, type Line, type Piece } from './zones'
 
 interface ArticleTextProps {
@@ -17,7 +18,7 @@ export function ArticleText({ text, zones, language, direction }: ArticleTextPro
       {groupsOf(linesOf(text, zones).filter((line) => !isBlank(text, line))).map(({ kind, lines }) => {
         const [first] = lines
         const set = lines.map((line) => (
-          <p key={line.start} className={kind === 'headline' ? 'headline text-xl' : kind === 'subheading' ? 'font-semibold' : undefined}>
+          <p key={line.start} dir={paragraphDirection(text.slice(line.start, line.end), direction)} className={kind === 'headline' ? 'headline text-xl' : kind === 'subheading' ? 'font-semibold' : undefined}>
             {line.pieces.map((piece) => (
               <PieceText key={piece.start} text={text} piece={piece} inLine={line.kind === 'mixed'} />
             ))}

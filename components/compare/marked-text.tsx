@@ -6,6 +6,7 @@ import type { ReadArticle } from '@/lib/comparison/answer'
 import type { MergedMark } from '@/lib/comparison/merged-mark'
 import { CODABLE_ZONES, type ZoneKind } from '@/lib/domain/article'
 import { codeIndex, type Codebook } from '@/lib/domain/codebook'
+import { paragraphDirection } from '@/lib/domain/direction'
 import { paragraphsOf } from '@/lib/domain/text'
 import { segmentsOf, type Layer, type Segment } from '@/lib/editor/segments'
 
@@ -29,7 +30,7 @@ export function MarkedText({ article, marks, codebook }: MarkedTextProps) {
     <div lang={article.language} dir={article.direction} className="reading" data-narrow>
       {foldLocked(paragraphs).map(({ zone, members }) => {
         const set = members.map(({ range, segments }) => (
-          <p key={range.start} className={zone === 'headline' ? 'headline text-xl' : zone === 'subheading' ? 'font-semibold' : undefined}>
+          <p key={range.start} dir={paragraphDirection(text.slice(range.start, range.end), article.direction)} className={zone === 'headline' ? 'headline text-xl' : zone === 'subheading' ? 'font-semibold' : undefined}>
             {segments.map((segment) => (
               <SegmentText key={segment.start} text={text} segment={segment} codebookCodes={document.codes} markOf={markOf} />
             ))}

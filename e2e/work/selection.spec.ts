@@ -150,7 +150,7 @@ async function select(page: Page, paragraph: Paragraph): Promise<string | null> 
     await page.mouse.move(to.x, to.y, { steps: 2 })
     await page.mouse.up()
   }
-  const forward = (await page.evaluate(() => document.querySelector<HTMLElement>('.reading')?.dir)) === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+  const forward = (await page.evaluate((offset) => getComputedStyle(document.querySelector(`[data-start="${offset}"]`)!).direction, at)) === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
   const backward = forward === 'ArrowRight' ? 'ArrowLeft' : 'ArrowRight'
 
   if (gesture === 'drag') await drag(await place(start), await place(end))

@@ -1,12 +1,15 @@
-import type { Zone } from '@/lib/domain/article'
+import type { Direction, Zone } from '@/lib/domain/article'
 import type { AssignmentView } from '@/lib/domain/assignment'
 import { codeIndex, type Codebook, type CodeRef, type ResolvedCode } from '@/lib/domain/codebook'
+import { paragraphDirection } from '@/lib/domain/direction'
 import { paragraphsOf, type TextRange } from '@/lib/domain/text'
 
 /** What stays the same while an article is annotated. Also a SpanContext: verifySpan takes it as it is. */
 export interface EditorDocument {
   readonly text: string
   readonly language: string
+  /** Of the article; paragraphs of another script have their own (paragraphDirection). */
+  readonly direction: Direction
   readonly zones: readonly Zone[]
   readonly paragraphs: readonly TextRange[]
   readonly codebook: Codebook
@@ -14,7 +17,7 @@ export interface EditorDocument {
 }
 
 export interface DocumentSource {
-  readonly article: Pick<AssignmentView['article'], 'text' | 'language' | 'zones'>
+  readonly article: Pick<AssignmentView['article'], 'text' | 'language' | 'direction' | 'zones'>
   readonly codebook: Codebook
 }
 
@@ -22,6 +25,7 @@ export function editorDocument({ article, codebook }: DocumentSource): EditorDoc
   return {
     text: article.text,
     language: article.language,
+    direction: article.direction,
     zones: [...article.zones].sort((a, b) => a.start - b.start),
     paragraphs: paragraphsOf(article.text),
     codebook,
@@ -40,4 +44,10 @@ export function paragraphAt(paragraphs: readonly TextRange[], offset: number): n
     else high = middle
   }
   return low
+}
+
+/** The direction a stretch of the text is set in: its paragraph's. */
+export function directionAt({ text, direction, paragraphs }: EditorDocument, offset: number): Direction {
+  const paragraph = paragraphs[paragraphAt(paragraphs, offset)]
+  return paragraph ? paragraphDirection(text.slice(paragraph.start, paragraph.end), direction) : direction
 }

@@ -28,7 +28,7 @@ describe('repeats of a span', () => {
 
   const text = 'The Pact holds.\nHome | The pact\nOf the pact, they say the pact is impact.\nCalled “the PACT” at home.'
   const navigation = text.indexOf('Home')
-  const document = editorDocument({ codebook: CODEBOOK, article: { text, language: 'en', zones: [{ kind: 'navigation', start: navigation, end: navigation + 15 }] } })
+  const document = editorDocument({ codebook: CODEBOOK, article: { text, language: 'en', direction: 'ltr', zones: [{ kind: 'navigation', start: navigation, end: navigation + 15 }] } })
   const span = (id: string, start: number, quote: string, codes: string[]): Span => ({ ...SPAN, id, start, end: start + quote.length, quote, codes })
   const first = span('a', 0, 'The Pact', ['framing.security'])
   const places = (spans: Span[]) => repeatsOf(document, searchable(text, 'folded'), first, [...spans].sort(compareSpans)).map(({ start }) => start)

@@ -50,6 +50,7 @@ export const DOCUMENT: EditorDocument = editorDocument({
   article: {
     text: TEXT,
     language: 'en',
+    direction: 'ltr',
     zones: [{ kind: 'headline', start: 0, end: 25 }, { kind: 'navigation', start: navigation, end: navigation + 21 }],
   },
 })

@@ -128,8 +128,8 @@ export const paceAt = (point: Point, now: number): Pace => ({ ...point, since: n
 export function paced(pace: Pace, { x, y }: Point, now: number): Pace {
   const far = Math.hypot(x - pace.x, y - pace.y)
   if (pace.precise) return far > LEAP_PX ? { x, y, since: now, precise: false } : pace
-  if (now - pace.since >= REST_MS && far <= LEAP_PX) return { ...pace, x, y, precise: true }
-  return far > REST_PX ? { x, y, since: now, precise: false } : pace
+  if (far > REST_PX) return { x, y, since: now, precise: false }
+  return now - pace.since >= REST_MS ? { ...pace, x, y, precise: true } : pace
 }
 
 // ——— near the edge of what is seen
