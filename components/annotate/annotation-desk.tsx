@@ -95,12 +95,13 @@ function useOutbox(desk: Desk, assignmentId: string, userId: string): { ready: b
       if (closed) return opened.close()
       outbox.current = opened
       desk.onChange = () => void opened.sender.changed()
+      desk.onStatus = () => opened.sender.statusChanged()
       if (desk.sync().unconfirmed.length > 0) desk.onChange()
       setReady(true)
     })
     return () => {
       closed = true
-      desk.onChange = () => undefined
+      desk.onChange = desk.onStatus = () => undefined
       outbox.current?.close()
       outbox.current = null
     }
@@ -114,13 +115,13 @@ function useOutbox(desk: Desk, assignmentId: string, userId: string): { ready: b
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [desk])
-  return { ready, retry: () => void outbox.current?.sender.flush() }
+  return { ready, retry: () => outbox.current?.retry() }
 }
 
 /** Changes that could not be kept, said plainly until put away. */
 function Lost() {
   const lost = useView((view) => view.lost)
-  const refusal = useView((view) => (view.save?.phase === 'refused' || view.save?.phase === 'complete' ? view.save.refusal : null))
+  const refusal = useView((view) => (view.save?.phase === 'refused' || view.save?.phase === 'complete' || view.save?.phase === 'offline' ? view.save.refusal : null))
   const fragile = useView((view) => view.save !== null && !view.save.durable)
   const desk = useDesk()
   if (lost.length === 0 && !refusal && !fragile) return null

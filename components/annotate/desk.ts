@@ -12,6 +12,7 @@ import { retag } from '@/lib/editor/reshaping'
 import { isCaret, rangeOf, unitAt } from '@/lib/editor/selection'
 import { spansAt, spansByParagraph } from '@/lib/editor/segments'
 import { confirmed, dispatch, editorState, focusedSpan, received, refused, restored, travel, type EditorState, type Environment, type Selection, type Update } from '@/lib/editor/state'
+import { unkept, type Unkept } from '@/lib/editor/unkept'
 import type { Refusal } from '@/lib/outbox/contract'
 import type { SaveStatus, SenderHost } from '@/lib/outbox/sender'
 import { annotate } from '@/components/messages/annotate'
@@ -50,6 +51,8 @@ export class Desk implements SenderHost {
   onChange: () => void = () => undefined
   /** What parts of the page can do while they are there (usePageAction). */
   readonly actions = new Map<PageAction, () => void>()
+  /** Likewise: this page has marked the assignment complete or opened it again. */
+  onStatus: () => void = () => undefined
 
   constructor(view: AssignmentView, readonly readOnly: boolean) {
     const editor = editorState(editorDocument(view), view, view.version)
@@ -246,6 +249,7 @@ export class Desk implements SenderHost {
 
   completed(status: AssignmentStatus): void {
     this.set({ status, dialog: null, armed: false })
+    this.onStatus()
   }
 
   refuse(refusal: string): void {
@@ -306,28 +310,38 @@ export class Desk implements SenderHost {
     return next.ok ? 'taken' : 'behind'
   }
 
-  received({ transactions, status }: Parameters<SenderHost['received']>[0]): boolean {
-    const next = received(this.current.editor, transactions)
+  received({ transactions, status }: Parameters<SenderHost['received']>[0], from: 'server' | 'device'): boolean {
+    const before = this.current.editor
+    const next = received(before, transactions)
     if (!next.ok) return false
-    const foreign = next.value.spans !== this.current.editor.spans
-    this.set({ editor: next.value, ...(status ? { status } : {}), ...(foreign ? { said: annotate.said.foreign } : {}) })
+    const foreign = from === 'server' && (next.value.spans !== before.spans || next.value.answers !== before.answers)
+    const lost = foreign ? unkept(before, next.value, new Set(transactions.map(({ id }) => id))).map(notKept) : []
+    this.set({ editor: next.value, ...(status ? { status } : {}), ...(foreign ? { said: annotate.said.foreign } : {}), ...(lost.length > 0 ? { lost: [...this.current.lost, ...lost] } : {}) })
     return true
   }
 
   restored(waiting: Parameters<SenderHost['restored']>[0]): void {
-    this.set({ editor: restored(this.current.editor, waiting) })
+    if (waiting.length > 0) this.set({ editor: restored(this.current.editor, waiting) })
+  }
+
+  arrived(ids: readonly string[]): void {
+    this.set({ editor: refused(this.current.editor, ids) })
   }
 
   refused(ids: readonly string[], why: Refusal): void {
-    this.set({ editor: refused(this.current.editor, ids), lost: [...this.current.lost, why] })
+    const taken = this.current.editor.sync.unconfirmed.filter(({ transaction }) => ids.includes(transaction.id))
+    const what = taken.flatMap(({ transaction }) => transaction.operations.flatMap(annotate.status.whatWasIt))
+    this.set({ editor: refused(this.current.editor, ids), lost: [...this.current.lost, { ...why, reason: [...what, why.reason].join(' ') }] })
   }
 
   status(save: SaveStatus): void {
     const before = this.current.save
-    if (before && before.phase === save.phase && before.unsent === save.unsent && before.durable === save.durable && before.refusal === save.refusal) return
+    if (before && before.phase === save.phase && before.unsent === save.unsent && before.durable === save.durable && before.reachable === save.reachable && before.refusal === save.refusal) return
     this.set({ save })
   }
 }
+
+const notKept = ({ span, why }: Unkept): Refusal => ({ code: 'conflict', ...annotate.status.notKept[why](short(span.quote), span.note) })
 
 /** A quote as it is spoken or listed: one line, at most so many characters. */
 export function short(quote: string, length = 80): string {

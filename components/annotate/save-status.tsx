@@ -33,10 +33,10 @@ export function SaveStatus({ onRetry }: { onRetry: () => void }) {
   )
 }
 
-function said({ phase, unsent, durable }: Status): string {
+function said({ phase, unsent, durable, reachable }: Status): string {
   switch (phase) {
     case 'saved':
-      return words.saved
+      return reachable ? words.saved : words.savedOffline
     case 'saving':
       return words.saving
     case 'kept':

@@ -1,5 +1,6 @@
 import type { Reason } from '@/lib/editor/commands'
 import type { BindingName } from '@/lib/editor/keymap'
+import type { Operation } from '@/lib/editor/operation'
 
 const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`
 
@@ -56,18 +57,32 @@ export const annotate = {
 
   status: {
     saved: 'Saved',
+    savedOffline: 'Saved · offline now',
     saving: 'Saving…',
     kept: 'Kept on this device',
     offline: (n: number) => `${many(n, 'change', 'changes')} not sent · kept on this device`,
     offlineFragile: (n: number) => `${many(n, 'change', 'changes')} not sent`,
-    signedOut: (n: number) => `Sign in to send ${many(n, 'change', 'changes')}`,
+    signedOut: (n: number) => (n === 0 ? 'You are signed out' : `Sign in to send ${many(n, 'change', 'changes')}`),
     complete: (n: number) => `Marked complete elsewhere · ${many(n, 'change', 'changes')} not sent`,
-    refused: (n: number) => `${many(n, 'change', 'changes')} not sent`,
+    refused: (n: number) => (n === 0 ? 'Not in step with the server' : `${many(n, 'change', 'changes')} not sent`),
     loading: 'Getting ready…',
     tryAgain: 'Try again',
     signIn: 'Sign in',
     fragile: 'This browser keeps nothing on the device. Stay on this page until it says Saved.',
     lostTitle: 'A change could not be saved and was taken back',
+    /** What a change that is taken off the page was, so that nothing typed is gone without a trace. */
+    whatWasIt: (operation: Operation): string[] => {
+      if (operation.type === 'answer.set') return [`The answer “${operation.after ?? ''}” to “${operation.question}”.`]
+      if (operation.type === 'span.update') return operation.after.note ? [`The note “${operation.after.note}”.`] : []
+      return [`The mark on “${operation.span.quote}”${operation.span.note ? ` with the note “${operation.span.note}”` : ''}.`]
+    },
+    notKept: {
+      removed: (quote: string, note: string) => ({
+        reason: `The mark on “${quote}” was deleted in another window or on another device while you changed it here.`,
+        next: note ? `Its note was: “${note}”.` : 'Mark it again if it should stay.',
+      }),
+      range: (quote: string) => ({ reason: `The edges of “${quote}” were moved in another window or on another device too.`, next: 'They stay as they were moved there.' }),
+    },
     readOnly: 'Read only',
   },
 

@@ -60,39 +60,90 @@ export const culpritOf = ({ details }: Refusal): string | null => (isRecord(deta
 export type Reply<T> =
   | { readonly kind: 'answer'; readonly value: T }
   | { readonly kind: 'refusal'; readonly status: number; readonly refusal: Refusal }
-  /** No answer that can be trusted: the network, a server that is down or busy. `waitMilliseconds` if it said how long. */
-  | { readonly kind: 'unreachable'; readonly waitMilliseconds: number | null }
+  /**
+   * No answer that can be trusted: the network, a server that is down, busy or full. `waitMilliseconds` if it said how
+   * long, `refusal` if it said why.
+   */
+  | { readonly kind: 'unreachable'; readonly waitMilliseconds: number | null; readonly refusal: Refusal | null }
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-const TIMEOUT_MILLISECONDS = 30_000
+/** Without a sign of life for so long a request is given up. Satellite links and sleeping servers take half a minute. */
+const SILENCE_MILLISECONDS = 75_000
 
-/** One request to the API. `userId` travels along, so that a save is refused if somebody else has signed in meanwhile. */
-export async function request<T>(fetch: Fetch, read: Reader<T>, userId: string, url: string, body?: { method: 'POST' | 'PATCH'; json: unknown }): Promise<Reply<T>> {
-  let status: number
-  let retryAfter: string | null
-  let json: unknown
+export interface Body {
+  readonly method: 'POST' | 'PATCH'
+  readonly json: unknown
+}
+
+/** `userId` travels along, so that a save is refused if somebody else has signed in meanwhile. */
+export const requestInit = (userId: string, body?: Body): RequestInit => ({
+  method: body?.method ?? 'GET',
+  headers: { 'x-parallax-user': userId, ...(body ? { 'content-type': 'application/json', 'x-parallax': '1' } : {}) },
+  ...(body ? { body: JSON.stringify(body.json) } : {}),
+  cache: 'no-store',
+})
+
+/** One request to the API. */
+export async function request<T>(fetch: Fetch, read: Reader<T>, userId: string, url: string, body?: Body): Promise<Reply<T>> {
+  const silence = silenceWatch()
+  let response: Response
+  let text: string
   try {
-    const response = await fetch(url, {
-      method: body?.method ?? 'GET',
-      headers: { 'x-parallax-user': userId, ...(body ? { 'content-type': 'application/json', 'x-parallax': '1' } : {}) },
-      ...(body ? { body: JSON.stringify(body.json) } : {}),
-      cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
-    })
-    status = response.status
-    retryAfter = response.headers.get('retry-after')
-    json = await response.json()
+    response = await fetch(url, { ...requestInit(userId, body), signal: silence.signal })
+    text = await readText(response, silence.heard)
   } catch {
-    return { kind: 'unreachable', waitMilliseconds: null }
+    return { kind: 'unreachable', waitMilliseconds: null, refusal: null }
+  } finally {
+    silence.end()
   }
+  const { status } = response
+  const json = parsed(text)
+  const refusal = status >= 400 ? readRefusal(json) : null
   if (status === 408 || status === 429 || status >= 500) {
-    const seconds = retryAfter === null ? NaN : Number(retryAfter)
-    return { kind: 'unreachable', waitMilliseconds: Number.isFinite(seconds) ? Math.min(seconds, 600) * 1000 : null }
+    const seconds = Number(response.headers.get('retry-after') ?? NaN)
+    return { kind: 'unreachable', waitMilliseconds: Number.isFinite(seconds) ? Math.min(seconds, 600) * 1000 : null, refusal }
   }
   const value = status < 300 ? read(json) : null
   if (value !== null) return { kind: 'answer', value }
-  const refusal = status >= 400 ? readRefusal(json) : null
+  // A proxy in front of the server may have a limit of its own and say so in its own words.
+  if (status === 413) return { kind: 'refusal', status, refusal: refusal ?? TOO_LARGE }
   // Neither an answer nor a refusal of ours: a proxy's page, a captive portal.
-  return refusal ? { kind: 'refusal', status, refusal } : { kind: 'unreachable', waitMilliseconds: null }
+  return refusal ? { kind: 'refusal', status, refusal } : { kind: 'unreachable', waitMilliseconds: null, refusal: null }
+}
+
+const TOO_LARGE: Refusal = { code: 'too_large', reason: 'A server on the way takes no messages of this size.', next: 'Shorten the note.' }
+
+/** Aborts its signal once nothing was heard for too long; a slow line that goes on bringing something is not silent. */
+function silenceWatch() {
+  const controller = new AbortController()
+  const start = () => setTimeout(() => controller.abort(), SILENCE_MILLISECONDS)
+  let timer = start()
+  return {
+    signal: controller.signal,
+    heard() {
+      clearTimeout(timer)
+      timer = start()
+    },
+    end: () => clearTimeout(timer),
+  }
+}
+
+async function readText(response: Response, heard: () => void): Promise<string> {
+  const reader = response.body?.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    heard()
+    text += decoder.decode(part.value, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -1,80 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { NO_WORK } from '@/lib/editor/operation'
+import { editorState } from '@/lib/editor/state'
+import { act, anyAct, anyDeed, DOCUMENT, Server, testEnvironment, type Act, type Deed } from '@/lib/editor/testing'
 import { transactionSchema } from '@/lib/editor/transaction-schema'
-import { confirmed, editorState, received, refused, restored, type EditorState } from '@/lib/editor/state'
-import type { Pending } from '@/lib/editor/sync'
-import { act, anyAct, anyDeed, DOCUMENT, Server, testEnvironment, type Act } from '@/lib/editor/testing'
-import type { Kept, Queue } from './queue'
-import { Sender, type SaveStatus, type SenderHost } from './sender'
+import { Disk, Tab, type TabOptions } from './testing'
 
 /** What goes wrong with one request. */
 type Fault = 'none' | 'answer_lost' | 'network' | 'busy' | 'error' | 'somebody_else' | 'portal'
 
-/** A disk that outlives its tab. */
-class Disk implements Queue {
-  readonly durable = true
-  kept: Kept[] = []
-  async keep(queue: readonly Pending[], baseVersion: number) {
-    this.kept = queue.map((pending) => this.kept.find((one) => one.pending === pending) ?? { pending, baseVersion, tab: 'this' })
-  }
-  adopt = async () => this.kept
-}
-
-/** A tab: the editor's state and its sender. */
-class Page {
-  state: EditorState
-  statuses: SaveStatus[] = []
-  lies: string[] = []
-  turnedDown: string[] = []
-  sender: Sender
-  pauses: number[] = []
-  constructor(readonly server: Server, readonly disk: Disk, readonly answer: (url: string, init: RequestInit) => Response | Promise<Response>, readonly environment = testEnvironment(7), pause = async () => undefined as void) {
-    this.state = editorState(DOCUMENT, server.work, server.version)
-    const host: SenderHost = {
-      sync: () => this.state.sync,
-      confirmed: (saved) => {
-        const next = confirmed(this.state, saved)
-        if (next.ok) this.state = next.value
-        return next.ok ? 'taken' : 'behind'
-      },
-      received: ({ transactions }) => {
-        const next = received(this.state, transactions)
-        if (next.ok) this.state = next.value
-        return next.ok
-      },
-      restored: (waiting) => void (this.state = restored(this.state, waiting)),
-      refused: (ids) => {
-        this.turnedDown.push(...ids)
-        this.state = refused(this.state, ids)
-      },
-      status: (status) => {
-        this.statuses.push(status)
-        const missing = this.state.sync.unconfirmed.filter(({ transaction }) => !server.log.some(({ id }) => id === transaction.id))
-        if (status.phase === 'saved' && missing.length > 0) this.lies.push(`saved with ${missing.length} missing`)
-      },
-    }
-    this.sender = new Sender('a1', 'u1', disk, disk.kept, host, {
-      fetch: async (url, init) => this.answer(url, init),
-      pause: (milliseconds) => {
-        this.pauses.push(milliseconds)
-        return pause()
-      },
-      random: () => 0.5,
-      exclusively: (run) => run(),
-      announce: () => undefined,
-    })
-  }
-  do(what: Act): Promise<void> {
-    this.environment.tick(100)
-    this.state = act(this.state, what, this.environment)
-    return this.sender.changed()
-  }
-}
-
 const json = (status: number, value: unknown, headers: Record<string, string> = {}) => new Response(JSON.stringify(value), { status, headers })
 
 /** The API on top of the model server, with one fault taken from the list at each request. */
-function api(server: Server, faults: Fault[], meddle: () => void) {
+function api(server: Server, faults: Fault[] = [], meddle: () => void = () => undefined) {
   return (url: string, init: RequestInit): Response => {
     const fault = faults.shift() ?? 'none'
     if (fault === 'network') throw new TypeError('Failed to fetch')
@@ -93,6 +31,34 @@ function api(server: Server, faults: Fault[], meddle: () => void) {
   }
 }
 
+type Answer = (url: string, init: RequestInit) => Response | Promise<Response>
+
+/** A tab on a fresh rendering; `lies` collects every time it said saved too early. */
+async function openTab(server: Server, answer: Answer, disk = new Disk(), options: Partial<TabOptions> & { pause?: () => Promise<void> } = {}) {
+  const lies: string[] = []
+  const tab = await Tab.open(disk, {
+    rendered: { work: server.work, version: server.version },
+    surroundings: { fetch: async (url, init) => answer(url, init), ...(options.pause ? { pause: options.pause } : {}) },
+    watch(status, { state }) {
+      const missing = state.sync.unconfirmed.filter(({ transaction }) => !server.log.some(({ id }) => id === transaction.id))
+      if (status.phase === 'saved' && missing.length > 0) lies.push(`saved with ${missing.length} missing`)
+    },
+    ...options,
+  })
+  return { tab, lies, disk }
+}
+
+const shown = ({ state: { spans, answers } }: Tab) => ({ spans, answers })
+const anyAdd = anyDeed.filter(({ kind }) => kind === 'add')
+const adds = (count: number): Act[] => fc.sample(anyAdd, count).map((deed) => ({ does: 'deed', deed }))
+
+/** Somebody else's deed, straight into the server. */
+function meddle(server: Server, deed: Deed | undefined, environment: ReturnType<typeof testEnvironment>): void {
+  if (!deed) return
+  const after = act(editorState(DOCUMENT, server.work, server.version), { does: 'deed', deed }, environment)
+  server.post(server.version, after.sync.unconfirmed.map(({ transaction }) => transaction))
+}
+
 const anyFaults = fc.array(fc.constantFrom<Fault>('none', 'none', 'answer_lost', 'network', 'busy', 'error', 'somebody_else', 'portal'), { maxLength: 12 })
 
 describe('the sender', () => {
@@ -101,28 +67,21 @@ describe('the sender', () => {
       fc.asyncProperty(fc.array(anyAct, { minLength: 1, maxLength: 15 }), anyFaults, fc.array(anyDeed, { maxLength: 8 }), fc.boolean(), async (acts, faults, theirs, patient) => {
         const server = new Server()
         const other = testEnvironment(9)
-        let count = 0
-        const meddle = () => {
-          const before = editorState(DOCUMENT, server.work, server.version)
-          const deed = theirs[count++]
-          const after = deed ? act(before, { does: 'deed', deed }, other) : before
-          server.post(server.version, after.sync.unconfirmed.map(({ transaction }) => transaction))
-        }
-        const page = new Page(server, new Disk(), api(server, [...faults], meddle))
+        const { tab, lies, disk } = await openTab(server, api(server, [...faults], () => meddle(server, theirs.shift(), other)))
         const rests: Promise<void>[] = []
         for (const what of acts) {
-          const rest = page.do(what)
+          const rest = tab.do(what)
           rests.push(rest)
           if (patient) await rest
         }
         await Promise.all(rests)
-        expect(page.lies).toEqual([])
-        expect(page.turnedDown).toEqual([])
-        expect(page.state.sync.unconfirmed).toEqual([])
-        expect(page.disk.kept).toEqual([])
-        expect(page.statuses.at(-1)).toMatchObject({ phase: 'saved', unsent: 0 })
-        await page.sender.catchUp()
-        expect(page.state.spans).toEqual(server.work.spans)
+        expect(lies).toEqual([])
+        expect(tab.turnedDown).toEqual([])
+        expect(tab.state.sync.unconfirmed).toEqual([])
+        expect(disk.kept).toEqual([])
+        expect(tab.statuses.at(-1)).toMatchObject({ phase: 'saved', unsent: 0 })
+        for (let i = 0; i <= faults.length; i++) await tab.sender.catchUp()
+        expect(shown(tab)).toEqual(server.work)
         expect(new Set(server.log.map(({ id }) => id)).size).toBe(server.log.length)
       }),
       { numRuns: 2000 },
@@ -133,37 +92,97 @@ describe('the sender', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAct, { minLength: 1, maxLength: 10 }), fc.nat(8), fc.boolean(), fc.array(anyDeed, { maxLength: 3 }), async (acts, requests, lost, theirs) => {
         const server = new Server()
-        const disk = new Disk()
         // After so many requests the tab is gone: the last one may have arrived, nothing is ever answered again.
-        const living = api(server, [...Array.from({ length: requests }, (): Fault => 'none'), lost ? 'answer_lost' : 'network'], () => undefined)
+        const living = api(server, [...Array.from({ length: requests }, (): Fault => 'none'), lost ? 'answer_lost' : 'network'])
         let left = requests + 1
         const gone = new Promise<never>(() => undefined)
-        const page = new Page(server, disk, (url, init) => (left-- > 0 ? living(url, init) : gone), testEnvironment(7), () => gone)
-        for (const what of acts) void page.do(what)
+        const { tab, disk } = await openTab(server, (url, init) => (left-- > 0 ? living(url, init) : gone), new Disk(), { pause: () => gone })
+        for (const what of acts) void tab.do(what)
         await new Promise((resolve) => setTimeout(resolve, 0))
-        const shown = page.state
+        const before = shown(tab)
+        tab.close()
         const other = testEnvironment(9)
-        for (const deed of theirs) {
-          const after = act(editorState(DOCUMENT, server.work, server.version), { does: 'deed', deed }, other)
-          server.post(server.version, after.sync.unconfirmed.map(({ transaction }) => transaction))
-        }
-        const next = new Page(server, disk, api(server, [], () => undefined), testEnvironment(8))
-        await next.sender.flush()
+        for (const deed of theirs) meddle(server, deed, other)
+        const next = (await openTab(server, api(server), disk, { environment: testEnvironment(8), name: 'next' })).tab
+        await next.sender.open()
         expect(next.state.sync.unconfirmed).toEqual([])
-        expect(next.state.spans).toEqual(server.work.spans)
+        expect(shown(next)).toEqual(server.work)
         expect(disk.kept).toEqual([])
-        if (theirs.length === 0) expect(server.work.spans).toEqual(shown.spans)
+        if (theirs.length === 0) expect(server.work).toEqual(before)
         expect(new Set(server.log.map(({ id }) => id)).size).toBe(server.log.length)
       }),
       { numRuns: 500 },
     )
   })
 
-  it('waits as long as the server asks, and longer each time it cannot be reached', async () => {
+  it('a page kept long ago shows, without the server, what was saved since and what was not', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAct, { maxLength: 5 }), fc.array(anyAct, { minLength: 1, maxLength: 8 }), fc.array(anyAct, { maxLength: 5 }), fc.array(anyDeed, { maxLength: 3 }), async (early, online, offline, theirs) => {
+        const server = new Server()
+        let cut = false
+        const working = api(server)
+        const offlineOr: Answer = (url, init) => {
+          if (cut) throw new TypeError('Failed to fetch')
+          return working(url, init)
+        }
+        const never = { pause: () => new Promise<never>(() => undefined) }
+        const first = await openTab(server, offlineOr, new Disk(), never)
+        for (const what of early) await first.tab.do(what)
+        const keptPage = { work: server.work, version: server.version }
+        await first.tab.sender.pageKept(server.version)
+        const other = testEnvironment(9)
+        for (const deed of theirs) meddle(server, deed, other)
+        for (const what of online) await first.tab.do(what)
+        await first.tab.sender.catchUp()
+        cut = true
+        for (const what of offline) void first.tab.do(what)
+        await new Promise((resolve) => setTimeout(resolve, 0))
+        first.tab.close()
+
+        const again = await openTab(server, offlineOr, first.disk, { ...never, rendered: keptPage, name: 'again', environment: testEnvironment(8) })
+        void again.tab.sender.open()
+        await new Promise((resolve) => setTimeout(resolve, 0))
+        expect(shown(again.tab)).toEqual(shown(first.tab))
+        expect(again.tab.statuses.at(-1)?.unsent).toBe(first.tab.state.sync.unconfirmed.length)
+        expect(again.tab.statuses.at(-1)?.reachable).toBe(false)
+        again.tab.close()
+
+        cut = false
+        const back = await openTab(server, offlineOr, first.disk, { rendered: keptPage, name: 'back', environment: testEnvironment(10) })
+        await back.tab.sender.open()
+        expect(shown(back.tab)).toEqual(shown(first.tab))
+        expect(server.work).toEqual(shown(first.tab))
+        expect(back.disk.kept).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('waits as long as the server asks, and longer each time it cannot be reached; then at most half a minute', async () => {
     const server = new Server()
-    const page = new Page(server, new Disk(), api(server, ['busy', 'network', 'network', 'network'], () => undefined))
-    await page.do({ does: 'deed', deed: fc.sample(anyDeed.filter(({ kind }) => kind === 'add'), 1)[0]! })
-    expect(page.pauses).toEqual([2000, 750, 1500, 3000])
+    const { tab } = await openTab(server, api(server, ['busy', ...Array.from({ length: 9 }, (): Fault => 'network')]))
+    await tab.do(adds(1)[0]!)
+    expect(tab.pauses).toEqual([2000, 750, 1500, 3000, 6000, 12_000, 22_500, 22_500, 22_500, 22_500])
+    expect(tab.statuses.at(-1)).toMatchObject({ phase: 'saved', reachable: true })
+  })
+
+  it('after two hours without a server it is back within one pause', async () => {
+    const server = new Server()
+    const working = api(server)
+    let clock = 0
+    const cutUntil = 2 * 3_600_000
+    const { tab } = await openTab(server, (url, init) => {
+      if (clock < cutUntil) throw new TypeError('Failed to fetch')
+      return working(url, init)
+    })
+    // The pauses are the clock: nothing else takes time here.
+    const pauses = tab.pauses
+    const push = pauses.push.bind(pauses)
+    pauses.push = (milliseconds: number) => ((clock += milliseconds), push(milliseconds))
+    await tab.do(adds(1)[0]!)
+    expect(clock).toBeGreaterThanOrEqual(cutUntil)
+    expect(clock).toBeLessThanOrEqual(cutUntil + 30_000)
+    expect(server.log).toHaveLength(1)
   })
 
   it.each([
@@ -173,33 +192,128 @@ describe('the sender', () => {
   ])('holds the work on %s %s until a person acts', async (status, code, phase) => {
     const server = new Server()
     let open = false
-    const working = api(server, [], () => undefined)
-    const page = new Page(server, new Disk(), (url, init) => (open ? working(url, init) : json(status, { code, reason: 'r', next: 'n' })))
-    await page.do({ does: 'deed', deed: fc.sample(anyDeed.filter(({ kind }) => kind === 'add'), 1)[0]! })
-    expect(page.statuses.at(-1)).toMatchObject({ phase, unsent: 1, refusal: { code } })
-    expect(page.disk.kept).toHaveLength(1)
+    const working = api(server)
+    const { tab, disk } = await openTab(server, (url, init) => (open || init.method !== 'POST' ? working(url, init) : json(status, { code, reason: 'r', next: 'n' })))
+    await tab.do(adds(1)[0]!)
+    expect(tab.statuses.at(-1)).toMatchObject({ phase, unsent: 1, refusal: { code } })
+    expect(disk.kept).toHaveLength(1)
     expect(server.log).toEqual([])
     open = true
-    await page.sender.flush()
-    expect(page.statuses.at(-1)).toMatchObject({ phase: 'saved', unsent: 0, refusal: null })
+    await tab.sender.flush()
+    expect(tab.statuses.at(-1)).toMatchObject({ phase: 'saved', unsent: 0, refusal: null })
     expect(server.log).toHaveLength(1)
   })
 
-  it('takes off what the server will never take, says which, and saves the rest', async () => {
+  it('goes on by itself once the person has signed in again, or has opened the assignment again elsewhere', async () => {
+    for (const [status, code] of [[401, 'unauthenticated'], [409, 'assignment_complete']] as const) {
+      const server = new Server()
+      let open = false
+      const { tab } = await openTab(server, (url, init) => {
+        if (!open && (status === 401 || init.method === 'POST')) return json(status, { code, reason: 'r', next: 'n' })
+        if (init.method === 'POST') return api(server)(url, init)
+        return json(200, { version: server.version, status: open ? 'open' : 'complete', transactions: [] })
+      })
+      await tab.do(adds(1)[0]!)
+      await tab.sender.catchUp()
+      expect(server.log).toEqual([])
+      open = true
+      await tab.sender.catchUp()
+      await tab.sender.flush()
+      expect(server.log).toHaveLength(1)
+      expect(tab.statuses.at(-1)).toMatchObject({ phase: 'saved', unsent: 0, refusal: null })
+    }
+  })
+
+  it.each([
+    [422, 'code_unknown', true],
+    [422, 'forbidden_character', false],
+    [413, 'too_large', false],
+    [400, 'invalid_input', true],
+  ])('takes off what the server will never take (%s %s, named: %s), says which, and saves the rest', async (status, code, named) => {
     const server = new Server()
-    const working = api(server, [], () => undefined)
-    let bad = ''
-    const page = new Page(server, new Disk(), (url, init) => {
-      if (init.method === 'POST' && String(init.body).includes(bad)) return json(422, { code: 'code_unknown', reason: 'r', next: 'n', details: { transactionId: bad } })
+    const working = api(server)
+    let bad: string[] = []
+    const { tab, disk } = await openTab(server, (url, init) => {
+      const culprit = init.method === 'POST' ? bad.find((id) => String(init.body).includes(id)) : undefined
+      return culprit ? json(status, { code, reason: 'r', next: 'n', ...(named ? { details: { transactionId: culprit } } : {}) }) : working(url, init)
+    })
+    for (const what of adds(9)) tab.state = act(tab.state, what, tab.environment)
+    bad = [1, 2, 8].map((i) => tab.state.sync.unconfirmed[i]!.transaction.id)
+    await tab.sender.changed()
+    expect(tab.turnedDown).toEqual(bad)
+    expect(server.log).toHaveLength(6)
+    expect(shown(tab)).toEqual(server.work)
+    expect(disk.kept).toEqual([])
+    expect(tab.statuses.at(-1)).toMatchObject({ phase: 'saved' })
+  })
+
+  it('holds everything, and drops nothing, when the server does not understand what it is sent at all', async () => {
+    const server = new Server()
+    const { tab, disk } = await openTab(server, () => json(400, { code: 'invalid_input', reason: 'r', next: 'n' }))
+    for (const what of adds(5)) await tab.do(what)
+    expect(tab.turnedDown).toEqual([])
+    expect(disk.kept).toHaveLength(5)
+    expect(tab.statuses.at(-1)).toMatchObject({ phase: 'refused', unsent: 5 })
+  })
+
+  it('says why the server cannot save, and saves once it can', async () => {
+    const server = new Server()
+    const working = api(server)
+    let full = 2
+    const { tab } = await openTab(server, (url, init) => (init.method === 'POST' && full-- > 0 ? json(507, { code: 'storage_full', reason: 'The disk is full.', next: 'n' }) : working(url, init)))
+    await tab.do(adds(1)[0]!)
+    expect(tab.statuses.find(({ phase }) => phase === 'offline')).toMatchObject({ unsent: 1, refusal: { code: 'storage_full' } })
+    expect(tab.statuses.at(-1)).toMatchObject({ phase: 'saved', refusal: null })
+  })
+
+  it('over a line too slow for all of it sends less at a time', async () => {
+    const server = new Server()
+    const working = api(server)
+    const { tab } = await openTab(server, (url, init) => {
+      if (init.method === 'POST' && JSON.parse(String(init.body)).transactions.length > 3) throw new DOMException('too slow', 'AbortError')
       return working(url, init)
     })
-    const add = fc.sample(anyDeed.filter(({ kind }) => kind === 'add'), 3)
-    for (const deed of add) page.state = act(page.state, { does: 'deed', deed }, page.environment)
-    bad = page.state.sync.unconfirmed[1]!.transaction.id
-    await page.sender.changed()
-    expect(page.turnedDown).toEqual([bad])
-    expect(server.log).toHaveLength(2)
-    expect(page.state.spans).toEqual(server.work.spans)
-    expect(page.statuses.at(-1)).toMatchObject({ phase: 'saved' })
+    for (const what of adds(40)) tab.state = act(tab.state, what, tab.environment)
+    await tab.sender.changed()
+    expect(server.log).toHaveLength(40)
+  })
+
+  it('J-06: a full disk is said and does not stop the saving; once there is room again, that is said too', async () => {
+    const server = new Server()
+    let full = false
+    const { tab } = await openTab(server, api(server), new Disk(async (change) => {
+      if (full) throw new DOMException('full', 'QuotaExceededError')
+      return change()
+    }))
+    const [one, two, three] = adds(3)
+    await tab.do(one!)
+    full = true
+    await tab.do(two!)
+    expect(tab.statuses.at(-1)).toMatchObject({ phase: 'saved', unsent: 0, durable: false })
+    full = false
+    await tab.do(three!)
+    expect(tab.statuses.at(-1)).toMatchObject({ phase: 'saved', durable: true })
+    expect(server.log).toHaveLength(3)
+    expect(tab.disk.kept).toEqual([])
+  })
+
+  it('asks for a fresh start when the server was set back, and keeps what was not sent', async () => {
+    const server = new Server()
+    const { tab, disk } = await openTab(server, api(server))
+    await tab.sender.pageKept(0)
+    for (const what of adds(3)) await tab.do(what)
+    const backup = new Server()
+    const restored = await openTab(backup, api(backup), disk, { rendered: { work: NO_WORK, version: 0 }, name: 'late', environment: testEnvironment(8) })
+    await restored.tab.sender.open()
+    expect(restored.tab.statuses.at(-1)).toMatchObject({ phase: 'refused' })
+    await restored.tab.do(adds(1)[0]!)
+    expect(backup.log).toEqual([])
+    expect(disk.kept).toHaveLength(1)
+    restored.tab.close()
+    const fresh = await openTab(backup, api(backup), disk, { name: 'fresh' })
+    await fresh.tab.sender.open()
+    expect(fresh.tab.statuses.at(-1)).toMatchObject({ phase: 'saved' })
+    expect(backup.log).toHaveLength(1)
+    expect(disk.kept).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
-import type { Pending, Sync } from '@/lib/editor/sync'
-import { culpritOf, readNews, readSaved, request, type Fetch, type News, type Refusal, type Saved } from './contract'
+import type { Committed, Pending, Sync } from '@/lib/editor/sync'
+import { culpritOf, readNews, readSaved, request, requestInit, type Body, type Fetch, type News, type Refusal, type Reply, type Saved } from './contract'
 import type { Kept, Queue } from './queue'
 
 /** Where the person's work is. `saved` only ever means: the server has answered for everything. */
@@ -18,6 +18,8 @@ export interface SaveStatus {
   readonly unsent: number
   /** False: this browser keeps nothing; what is unsent is lost with the tab. */
   readonly durable: boolean
+  /** False: the server did not answer when it was last asked. */
+  readonly reachable: boolean
   readonly refusal: Refusal | null
 }
 
@@ -26,10 +28,12 @@ export interface SenderHost {
   sync(): Sync
   /** The answer to a save; 'behind' if more happened than it says. */
   confirmed(answer: Saved): 'taken' | 'behind'
-  /** What others have committed; false if the page can only go on from a fresh start. */
-  received(news: News): boolean
-  /** Work from an earlier visit, not saved yet. */
-  restored(waiting: readonly Pending[]): void
+  /** What was committed since; false if the page can only go on from a fresh start. `device`: what this device already knew. */
+  received(news: News, from: 'server' | 'device'): boolean
+  /** Work from an earlier visit. `certain`: the server has said that it never arrived; else that is still to be asked. */
+  restored(waiting: readonly Pending[], certain: boolean): void
+  /** These turned out to be saved long ago: they only leave the queue. */
+  arrived(ids: readonly string[]): void
   /** These can never be saved; to be taken off the page. */
   refused(ids: readonly string[], why: Refusal): void
   status(status: SaveStatus): void
@@ -43,17 +47,30 @@ export interface SenderSurroundings {
   readonly random: () => number
   /** Runs one at a time among all tabs on this assignment. */
   readonly exclusively: (run: () => Promise<Rest>) => Promise<Rest>
-  /** Tells other tabs on this assignment. */
-  readonly announce: (version: number) => void
+  /** Tells other tabs on this assignment that the server is at a version; null: that there is something else to ask for. */
+  readonly announce: (version: number | null) => void
 }
 
 /** How sending came to rest: nothing left, try again after a pause, or wait for a person. */
 export type Rest = { readonly kind: 'empty' | 'held' } | { readonly kind: 'pause'; readonly milliseconds: number }
 
+/** At most so many transactions, and characters of JSON, in one request. */
 const BATCH = 100
+const BATCH_CHARACTERS = 250_000
+/** What browsers still send for a page that is going: 64 KiB in all. */
+const PARTING_CHARACTERS = 20_000
 const LONGEST_PAUSE = 30_000
 const EMPTY: Rest = { kind: 'empty' }
 const HELD: Rest = { kind: 'held' }
+
+const SET_BACK: Refusal = {
+  code: 'conflict',
+  reason: 'The server was set back to an earlier state than this page has seen.',
+  next: 'Reload the page; what was not sent is kept on this device.',
+}
+const OUT_OF_STEP: Refusal = { code: 'internal', reason: 'This page no longer agrees with the server.', next: 'Reload the page; what was not sent is kept on this device.' }
+
+const idOf = ({ transaction }: Pending): string => transaction.id
 
 /**
  * Sends the unconfirmed transactions of one assignment in order, each until the server has answered for it.
@@ -62,13 +79,20 @@ const HELD: Rest = { kind: 'held' }
 export class Sender {
   private phase: SavePhase = 'saved'
   private refusal: Refusal | null = null
+  private reachable = true
   private running: Promise<void> | null = null
+  private asking: Promise<void> | null = null
   private again = false
   private failures = 0
   private batch = BATCH
   private storageFailed = false
+  /** Set once what the page shows cannot be brought to what the server has: only a fresh start helps. */
+  private broken: Refusal | null = null
+  /** Version up to which the log on the device has everything; null: no page is kept, so nothing is logged. */
+  private logged: number | null = null
+  private statusChanges = 0
 
-  /** `adopted`: work kept by an earlier visit; whether it arrived is asked before anything is sent. */
+  /** `adopted`: work kept by an earlier visit, as it was; whether it arrived is asked before anything is sent. */
   constructor(
     private readonly assignmentId: string,
     private readonly userId: string,
@@ -79,10 +103,35 @@ export class Sender {
   ) {}
 
   get status(): SaveStatus {
-    const unsent = this.adopted.length + this.host.sync().unconfirmed.length
+    const unsent = this.waiting().length
     const idle = this.phase === 'saved' || this.phase === 'kept' || this.phase === 'saving' || this.phase === 'offline'
     const phase = idle && unsent === 0 ? 'saved' : this.phase === 'saved' ? 'saving' : this.phase
-    return { phase, unsent, durable: this.queue.durable && !this.storageFailed, refusal: this.refusal }
+    return { phase, unsent, durable: this.queue.durable && !this.storageFailed, reachable: this.reachable, refusal: this.refusal }
+  }
+
+  /**
+   * Brings a page that may have been kept since long ago to what this device knows: what the server is known to have
+   * committed since, and unsent work on top, so that both are there before the server can be reached.
+   */
+  async open(): Promise<void> {
+    const [base, ...entries] = await this.queue.log().catch((): readonly Committed[] => [])
+    if (base) {
+      this.logged = entries.reduce((end, { version }) => (version === end + 1 ? version : end), base.version)
+      const known = entries.filter(({ version }) => version <= (this.logged ?? 0))
+      if (this.logged > this.host.sync().version) this.host.received({ version: this.logged, status: null, transactions: known }, 'device')
+    }
+    if (this.adopted.length > 0) this.host.restored(this.adopted.map(({ pending }) => pending), false)
+    this.report()
+    await (this.waiting().length > 0 ? this.flush() : this.catchUp())
+  }
+
+  /** The page as it was rendered at `version` is kept for reading offline (null: it is not, or no more). */
+  async pageKept(version: number | null): Promise<void> {
+    await this.queue.beginLog(version).then(
+      () => (this.logged = version === null ? null : Math.max(version, this.logged ?? 0)),
+      () => undefined,
+    )
+    if (this.logged !== null && this.logged < this.host.sync().version) await this.catchUp()
   }
 
   /** Something new is in the editor's queue: keep it, then send it. */
@@ -100,16 +149,46 @@ export class Sender {
     return this.running
   }
 
-  /** Another tab or device may have saved: ask. */
-  async catchUp(): Promise<Rest> {
-    const since = this.host.sync().version
-    const reply = await request(this.surroundings.fetch, readNews, this.userId, `${this.url}?since=${since}`)
-    if (reply.kind === 'answer') return this.take(reply.value)
-    return reply.kind === 'refusal' ? this.hold(reply.status, reply.refusal) : this.backOff(reply.waitMilliseconds)
+  /** Another tab or device may have saved, completed or opened again: ask, and go on with what was held by it. */
+  catchUp(): Promise<void> {
+    this.asking ??= this.lookAround().finally(() => (this.asking = null))
+    return this.asking
+  }
+
+  /** This page has changed the status itself: what was asked before and is answered now is out of date. */
+  statusChanged(): void {
+    this.statusChanges++
+    this.surroundings.announce(null)
+    if (this.phase === 'complete') void this.flush()
+  }
+
+  /**
+   * A last request for a page that is going, which the browser may still send. Nobody hears the answer; what is kept
+   * on the device is sent again at the next visit and found to be there already.
+   */
+  parting(): { url: string; init: RequestInit } | null {
+    const { unconfirmed, version } = this.host.sync()
+    if (this.adopted.length > 0 || !['kept', 'saving', 'offline', 'saved'].includes(this.phase)) return null
+    const { json, batch } = this.bodyOf(unconfirmed, version, PARTING_CHARACTERS)
+    return batch.length === 0 ? null : { url: this.url, init: { ...requestInit(this.userId, { method: 'POST', json }), keepalive: true } }
+  }
+
+  /** Version up to which both the page and the log of a kept page have everything. */
+  private get knownVersion(): number {
+    const { version } = this.host.sync()
+    return Math.min(version, this.logged ?? version)
   }
 
   private get url(): string {
     return `/api/assignments/${this.assignmentId}/transactions`
+  }
+
+  /** What the server has not answered for: what the editor holds, after what an earlier visit left and the editor did not need. */
+  private waiting(): readonly Pending[] {
+    const { unconfirmed } = this.host.sync()
+    if (this.adopted.length === 0) return unconfirmed
+    const adopted = new Set(this.adopted.map(({ pending }) => idOf(pending)))
+    return [...this.adopted.map(({ pending }) => pending), ...unconfirmed.filter((pending) => !adopted.has(idOf(pending)))]
   }
 
   private async run(): Promise<void> {
@@ -118,37 +197,60 @@ export class Sender {
       await this.keep()
       const rest = await this.surroundings.exclusively(() => this.send())
       if (rest.kind !== 'pause') continue
+      this.failures++
       await this.surroundings.pause(rest.milliseconds)
       this.again = true
     }
     if (this.status.unsent === 0 && this.phase !== 'refused' && this.phase !== 'signed_out') this.enter('saved')
+    if (this.logged !== null && this.logged < this.host.sync().version) void this.catchUp()
   }
 
   private async send(): Promise<Rest> {
+    if (this.broken) return this.hold(409, this.broken)
     if (this.adopted.length > 0) {
-      const rest = await this.restore()
+      const rest = await this.verify()
       if (rest.kind !== 'empty') return rest
     }
     for (;;) {
       const { unconfirmed, version } = this.host.sync()
       if (unconfirmed.length === 0) return EMPTY
-      const batch = unconfirmed.slice(0, this.batch)
+      const { json, batch } = this.bodyOf(unconfirmed, version, BATCH_CHARACTERS)
       await this.keep()
       if (this.phase !== 'offline') this.enter('saving')
-      const json = { baseVersion: version, transactions: batch.map(({ transaction }) => transaction) }
-      const reply = await request(this.surroundings.fetch, readSaved, this.userId, this.url, { method: 'POST', json })
-      if (reply.kind === 'unreachable') return this.backOff(reply.waitMilliseconds)
+      const reply = await this.ask(readSaved, this.url, { method: 'POST', json })
+      if (reply.kind === 'unreachable') {
+        // A slow line may never bring all of it through in time, but some of it.
+        if (reply.refusal === null) this.batch = Math.ceil(batch.length / 2)
+        return this.backOff(reply)
+      }
       const rest = reply.kind === 'answer' ? await this.answered(reply.value) : await this.refused(reply.status, reply.refusal, batch, version)
       if (rest.kind !== 'empty') return rest
       this.failures = 0
     }
   }
 
+  /** As many of the first transactions as one request may hold, at least one. */
+  private bodyOf(unconfirmed: readonly Pending[], baseVersion: number, characters: number) {
+    let left = characters
+    const batch = unconfirmed.slice(0, this.batch).filter(({ transaction }, i) => (left -= JSON.stringify(transaction).length) >= 0 || (i === 0 && characters === BATCH_CHARACTERS))
+    return { batch, json: { baseVersion, transactions: batch.map(({ transaction }) => transaction) } }
+  }
+
+  private async ask<T>(...[read, url, body]: [Parameters<typeof request<T>>[1], string, Body?]): Promise<Reply<T>> {
+    const reply = await request(this.surroundings.fetch, read, this.userId, url, body)
+    this.reachable = reply.kind !== 'unreachable'
+    return reply
+  }
+
   private async answered(saved: Saved): Promise<Rest> {
-    const rest = this.host.confirmed(saved) === 'behind' ? await this.catchUp() : EMPTY
-    this.batch = BATCH
-    await this.keep()
+    const { version, unconfirmed } = this.host.sync()
+    const accepted = new Set(saved.accepted)
+    const committed = unconfirmed.filter((pending) => accepted.has(idOf(pending))).map(({ transaction }, i) => ({ ...transaction, version: version + i + 1 }))
+    const taken = this.host.confirmed(saved) === 'taken'
+    this.batch = Math.min(BATCH, this.batch * 2)
+    await this.keep(taken ? committed : [])
     this.surroundings.announce(saved.version)
+    const rest = taken ? EMPTY : await this.news()
     if (rest.kind === 'empty') this.enter('saving')
     return rest
   }
@@ -157,42 +259,83 @@ export class Sender {
   private async refused(status: number, refusal: Refusal, batch: readonly Pending[], version: number): Promise<Rest> {
     if (refusal.code === 'stale_version') {
       const news = readNews(refusal.details)
-      const rest = news ? await this.take(news) : await this.catchUp()
+      const rest = news ? await this.take(news, version) : await this.news()
       // News that brings nothing new must not become a storm of requests.
       return rest.kind === 'empty' && this.host.sync().version === version ? this.backOff(null) : rest
     }
-    if (status === 413 && batch.length > 1) {
+    if (refusal.code === 'assignment_complete') await this.news()
+    const named = culpritOf(refusal)
+    // Not who sends or when, but what is sent cannot be saved: now to find which of them it is.
+    if (![400, 413, 422].includes(status) && named === null) return this.hold(status, refusal)
+    const culprit = batch.find((pending) => idOf(pending) === named) ?? (batch.length === 1 ? batch[0] : undefined)
+    if (culprit === undefined) {
       this.batch = Math.ceil(batch.length / 2)
       return EMPTY
     }
-    const id = culpritOf(refusal) ?? (status === 413 ? (batch[0]?.transaction.id ?? null) : null)
-    if (id === null || ![409, 413, 422].includes(status) || !batch.some(({ transaction }) => transaction.id === id)) return this.hold(status, refusal)
+    // A form the server does not understand at all: it may be a newer one, and the page with it.
+    if (status === 400 && named === null) return this.hold(status, refusal)
     // It may be in the log in an earlier form whose answer was lost: then the news says so and nothing is lost.
-    const rest = refusal.code === 'id_reused' ? await this.catchUp() : EMPTY
+    const rest = refusal.code === 'id_reused' ? await this.news() : EMPTY
     if (rest.kind !== 'empty') return rest
-    if (this.host.sync().unconfirmed.some(({ transaction }) => transaction.id === id)) this.host.refused([id], refusal)
+    const id = idOf(culprit)
+    if (this.host.sync().unconfirmed.some((pending) => idOf(pending) === id)) this.host.refused([id], refusal)
     await this.keep()
     return EMPTY
   }
 
-  /** Asks which of the adopted transactions arrived before the earlier visit ended, and puts the others back to work. */
-  private async restore(): Promise<Rest> {
-    const since = Math.min(...this.adopted.map(({ baseVersion }) => baseVersion))
-    const reply = await request(this.surroundings.fetch, readNews, this.userId, `${this.url}?since=${since}`)
-    if (reply.kind === 'unreachable') return this.backOff(reply.waitMilliseconds)
+  /** Asks which of the adopted transactions arrived before the earlier visit ended; the others are work to do. */
+  private async verify(): Promise<Rest> {
+    const since = Math.min(this.knownVersion, ...this.adopted.map(({ baseVersion }) => baseVersion))
+    const asked = this.statusChanges
+    const reply = await this.ask(readNews, `${this.url}?since=${since}`)
+    if (reply.kind === 'unreachable') return this.backOff(reply)
     if (reply.kind === 'refusal') return this.hold(reply.status, reply.refusal)
-    const arrived = new Set(reply.value.transactions.map(({ id }) => id))
-    const waiting = this.adopted.map(({ pending }) => pending).filter(({ transaction }) => !arrived.has(transaction.id))
-    this.adopted = []
-    const rest = await this.take(reply.value, () => this.host.restored(waiting))
-    return rest
+    const there = new Set(reply.value.transactions.map(({ id }) => id))
+    const adopted = this.adopted.map(({ pending }) => pending)
+    return this.take(this.current(reply.value, asked), since, () => {
+      const queued = new Set(this.host.sync().unconfirmed.map(idOf))
+      const arrived = adopted.map(idOf).filter((id) => there.has(id) && queued.has(id))
+      if (arrived.length > 0) this.host.arrived(arrived)
+      const missing = adopted.filter((pending) => !there.has(idOf(pending)) && !queued.has(idOf(pending)))
+      this.host.restored(missing, true)
+      this.adopted = []
+    })
   }
 
-  private async take(news: News, then?: () => void): Promise<Rest> {
-    const taken = this.host.received(news)
+  private async lookAround(): Promise<void> {
+    const rest = this.broken ? HELD : await this.news()
+    if (rest.kind !== 'empty') return
+    if (this.status.unsent === 0) this.enter('saved')
+    else if (this.phase === 'signed_out' || this.phase === 'offline') await this.flush()
+    else this.report()
+  }
+
+  /** What was committed since this page (and the log of what it knows) last heard. */
+  private async news(): Promise<Rest> {
+    const since = this.knownVersion
+    const asked = this.statusChanges
+    const reply = await this.ask(readNews, `${this.url}?since=${since}`)
+    if (reply.kind === 'answer') return this.take(this.current(reply.value, asked), since)
+    if (reply.kind === 'refusal') return this.hold(reply.status, reply.refusal)
+    return this.backOff(reply)
+  }
+
+  private current = (news: News, asked: number): News => (asked === this.statusChanges ? news : { ...news, status: null })
+
+  private async take(news: News, since: number, then?: () => void): Promise<Rest> {
+    if (news.version < since) {
+      // A backup was restored: what this device remembers of later versions never happened.
+      await this.pageKept(null)
+      return this.hold(409, (this.broken = SET_BACK))
+    }
+    const taken = this.host.received(news, 'server')
     then?.()
-    await this.keep()
-    if (!taken) return this.hold(500, { code: 'internal', reason: 'This page no longer agrees with the server.', next: 'Reload the page; what was not sent is kept on this device.' })
+    await this.keep(news.transactions)
+    if (!taken) return this.hold(409, (this.broken = OUT_OF_STEP))
+    if (news.status === 'open' && this.phase === 'complete') {
+      this.phase = 'kept'
+      void this.flush()
+    }
     this.report()
     return EMPTY
   }
@@ -204,16 +347,22 @@ export class Sender {
   }
 
   /** Half of the pause is chance, so that many pages do not come back at once. */
-  private backOff(asked: number | null): Rest {
+  private backOff(reply: { readonly waitMilliseconds: number | null; readonly refusal: Refusal | null } | null): Rest {
+    this.refusal = reply?.refusal ?? null
     this.enter('offline')
-    const milliseconds = Math.min(LONGEST_PAUSE, 500 * 2 ** this.failures++) * (0.5 + this.surroundings.random() / 2)
-    return { kind: 'pause', milliseconds: Math.max(asked ?? 0, milliseconds) }
+    const milliseconds = Math.min(LONGEST_PAUSE, 500 * 2 ** this.failures) * (0.5 + this.surroundings.random() / 2)
+    return { kind: 'pause', milliseconds: Math.max(reply?.waitMilliseconds ?? 0, milliseconds) }
   }
 
-  private async keep(): Promise<void> {
-    const { unconfirmed, version } = this.host.sync()
+  private async keep(committed: readonly Committed[] = []): Promise<void> {
+    const { version } = this.host.sync()
+    // The log takes only what follows on what it has: a gap is asked for and filled, never jumped.
+    const entries: Committed[] = []
+    for (const one of this.logged === null ? [] : committed) if (one.version === (this.logged ?? 0) + entries.length + 1) entries.push(one)
     try {
-      await this.queue.keep([...this.adopted.map(({ pending }) => pending), ...unconfirmed], version)
+      await this.queue.keep(this.waiting(), version, entries)
+      if (this.logged !== null) this.logged = Math.max(this.logged, entries.at(-1)?.version ?? 0)
+      this.storageFailed = false
     } catch {
       // A full disk: what is unsent lives in the tab alone. Sending goes on; the status says it.
       this.storageFailed = true
