@@ -21,10 +21,13 @@ export async function openOutbox(userId: string, assignmentId: string, host: Sen
   const wakers = new Set<() => void>()
   const wake = () => wakers.forEach((resolve) => resolve())
 
-  const adopted = await exclusively(`parallax-adopt-${assignmentId}`, async () => {
-    const alive = await liveTabs()
-    return queue.adopt((other) => alive.has(other))
-  }).catch(() => [])
+  /** What tabs that are gone have left; without Web Locks nobody can tell which those are. */
+  const leftBehind = () =>
+    exclusively(`parallax-adopt-${assignmentId}`, async () => {
+      const alive = await liveTabs()
+      return queue.adopt((other) => alive.has(other))
+    }).catch(() => [])
+  const adopted = await leftBehind()
 
   const sender = new Sender(assignmentId, userId, queue, adopted, host, {
     fetch: (url, init) => fetch(url, init),
@@ -50,7 +53,10 @@ export async function openOutbox(userId: string, assignmentId: string, host: Sen
     if (sender.status.unsent > 0) void sender.flush()
     else void sender.catchUp()
   }
-  const watch = watchServer(() => void sender.catchUp())
+  const watch = watchServer(() => {
+    void sender.catchUp()
+    if ('locks' in navigator) void leftBehind().then((kept) => sender.adopt(kept))
+  })
   channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data === null || (typeof data === 'number' && data > host.sync().version)) void sender.catchUp()
   })

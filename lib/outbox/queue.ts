@@ -98,7 +98,7 @@ async function indexedQueue(userId: string, assignmentId: string, tab: string): 
           const adopted: Kept[] = []
           for (let cursor = await changes.objectStore('pending').openCursor(mine); cursor; cursor = await cursor.continue()) {
             const kept = cursor.value
-            if (kept.tab !== tab && isAlive(kept.tab)) continue
+            if (kept.tab === tab || isAlive(kept.tab)) continue
             written.set(kept.pending.transaction.id, { order: cursor.key[2], pending: kept.pending })
             lastOrder = Math.max(lastOrder, cursor.key[2])
             adopted.push(kept)

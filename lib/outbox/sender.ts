@@ -125,6 +125,14 @@ export class Sender {
     await (this.waiting().length > 0 ? this.flush() : this.catchUp())
   }
 
+  /** Takes over work of a tab that is gone: on the page at once, sent once it is known not to have arrived. */
+  async adopt(kept: readonly Kept[]): Promise<void> {
+    if (kept.length === 0) return
+    this.adopted = [...this.adopted, ...kept]
+    this.host.restored(kept.map(({ pending }) => pending), false)
+    await this.flush()
+  }
+
   /** The page as it was rendered at `version` is kept for reading offline (null: it is not, or no more). */
   async pageKept(version: number | null): Promise<void> {
     await this.queue.beginLog(version).then(
@@ -207,11 +215,11 @@ export class Sender {
 
   private async send(): Promise<Rest> {
     if (this.broken) return this.hold(409, this.broken)
-    if (this.adopted.length > 0) {
-      const rest = await this.verify()
-      if (rest.kind !== 'empty') return rest
-    }
     for (;;) {
+      if (this.adopted.length > 0) {
+        const rest = await this.verify()
+        if (rest.kind !== 'empty') return rest
+      }
       const { unconfirmed, version } = this.host.sync()
       if (unconfirmed.length === 0) return EMPTY
       const { json, batch } = this.bodyOf(unconfirmed, version, BATCH_CHARACTERS)
@@ -285,20 +293,22 @@ export class Sender {
 
   /** Asks which of the adopted transactions arrived before the earlier visit ended; the others are work to do. */
   private async verify(): Promise<Rest> {
+    // More may be adopted while the answer is on its way; about that is asked next.
+    const asking = new Set(this.adopted)
+    const adopted = this.adopted.map(({ pending }) => pending)
     const since = Math.min(this.knownVersion, ...this.adopted.map(({ baseVersion }) => baseVersion))
     const asked = this.statusChanges
     const reply = await this.ask(readNews, `${this.url}?since=${since}`)
     if (reply.kind === 'unreachable') return this.backOff(reply)
     if (reply.kind === 'refusal') return this.hold(reply.status, reply.refusal)
     const there = new Set(reply.value.transactions.map(({ id }) => id))
-    const adopted = this.adopted.map(({ pending }) => pending)
     return this.take(this.current(reply.value, asked), since, () => {
       const queued = new Set(this.host.sync().unconfirmed.map(idOf))
       const arrived = adopted.map(idOf).filter((id) => there.has(id) && queued.has(id))
       if (arrived.length > 0) this.host.arrived(arrived)
       const missing = adopted.filter((pending) => !there.has(idOf(pending)) && !queued.has(idOf(pending)))
       this.host.restored(missing, true)
-      this.adopted = []
+      this.adopted = this.adopted.filter((kept) => !asking.has(kept))
     })
   }
 

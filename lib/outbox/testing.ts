@@ -42,7 +42,7 @@ export class Disk {
         }),
       adopt: (isAlive) =>
         this.write(() => {
-          const adopted = [...this.pending].sort(([a], [b]) => a - b).filter(([, kept]) => kept.tab === tab || !isAlive(kept.tab))
+          const adopted = [...this.pending].sort(([a], [b]) => a - b).filter(([, kept]) => kept.tab !== tab && !isAlive(kept.tab))
           for (const [order, kept] of adopted) {
             written.set(kept.pending.transaction.id, { order, pending: kept.pending })
             this.pending.set(order, { ...kept, tab })
@@ -79,7 +79,7 @@ export class Tab {
   readonly sender: Sender
   readonly name: string
 
-  private constructor(readonly disk: Disk, queue: Queue, adopted: readonly Kept[], { rendered, surroundings, environment, name, watch }: TabOptions) {
+  private constructor(readonly disk: Disk, private readonly queue: Queue, adopted: readonly Kept[], { rendered, surroundings, environment, name, watch }: TabOptions) {
     this.name = name ?? 'tab'
     this.environment = environment ?? testEnvironment(7)
     this.state = editorState(DOCUMENT, rendered.work, rendered.version)
@@ -125,6 +125,11 @@ export class Tab {
     const queue = disk.queueOf(options.name ?? 'tab')
     const adopted = await queue.adopt((other) => disk.alive.has(other))
     return new Tab(disk, queue, adopted, options)
+  }
+
+  /** Looks after what other tabs left, as openOutbox does now and then. */
+  async lookAfterOthers(): Promise<void> {
+    await this.sender.adopt(await this.queue.adopt((other) => this.disk.alive.has(other)))
   }
 
   do(what: Act): Promise<void> {
