@@ -26,6 +26,7 @@ function pagePolicy(nonce: string, development: boolean): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -33,4 +34,4 @@ function pagePolicy(nonce: string, development: boolean): string {
   ].join('; ')
 }
 
-export const config = { matcher: ['/((?!api/|api$|_next/static/|_next/image).*)'] }
+export const config = { matcher: ['/((?!api/|api$|sw\\.js$|_next/static/|_next/image).*)'] }

@@ -47,7 +47,7 @@ const MAY_IMPORT: Record<Room, readonly Room[]> = {
   'components/ui': ['components/messages'],
   'components/messages': ['lib/domain', 'lib/comparison', 'lib/planning', 'lib/formats', 'lib/editor'],
   components: ['components/ui', 'components/messages', 'lib/outbox', ...PURE],
-  app: ['components', 'components/ui', 'components/messages', 'lib/server', ...PURE],
+  app: ['components', 'components/ui', 'components/messages', 'lib/server', 'lib/outbox', ...PURE],
   seeds: ['lib/server', 'lib/domain', 'lib/editor', 'lib/ingest'],
   e2e: [...PURE, 'components/messages'],
 }

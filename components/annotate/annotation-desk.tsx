@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { AssignmentView } from '@/lib/domain/assignment'
 import { uuidv7 } from '@/lib/domain/ids'
 import type { Preferences } from '@/lib/domain/preferences'
+import { bindingFor, keyOf, type Binding, type Command } from '@/lib/editor/keymap'
+import { keepPage } from '@/lib/outbox/kept-page'
 import { openOutbox, type Outbox } from '@/lib/outbox/outbox'
 import { Notice } from '@/components/ui/notice'
 import { annotate } from '@/components/messages/annotate'
@@ -91,16 +93,25 @@ function useOutbox(desk: Desk, assignmentId: string, userId: string): { ready: b
   useEffect(() => {
     if (desk.readOnly) return
     let closed = false
+    let stopKeeping = () => undefined as void
+    const { version } = desk.sync()
     void openOutbox(userId, assignmentId, desk, () => uuidv7(Date.now(), (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>))).then((opened) => {
       if (closed) return opened.close()
       outbox.current = opened
       desk.onChange = () => void opened.sender.changed()
-      desk.onStatus = () => opened.sender.statusChanged()
+      // Built files have names of their own content, so they can be kept; those of the development server do not.
+      const keeping = process.env.NODE_ENV === 'production' ? keepPage({ userId, path: location.pathname, title: document.title }, (kept) => void (kept && opened.sender.pageKept(version))) : null
+      stopKeeping = () => keeping?.stop()
+      desk.onStatus = () => {
+        opened.sender.statusChanged()
+        keeping?.again()
+      }
       if (desk.sync().unconfirmed.length > 0) desk.onChange()
       setReady(true)
     })
     return () => {
       closed = true
+      stopKeeping()
       desk.onChange = desk.onStatus = () => undefined
       outbox.current?.close()
       outbox.current = null

@@ -140,7 +140,7 @@ test('B-07: no answer to anybody holds a secret or another project\'s text', asy
 })
 
 test('F-02: every kind of answer carries the security headers', async ({ world, request }) => {
-  const addresses = ['/sign-in', '/nowhere', '/api/health', '/api/me', '/api/nowhere', '/api/openapi.json', '/api/auth/csrf', '/invite/unknown', '/_next/static/nowhere.js']
+  const addresses = ['/sign-in', '/nowhere', '/api/health', '/api/me', '/api/nowhere', '/api/openapi.json', '/api/auth/csrf', '/invite/unknown', '/sw.js', '/_next/static/nowhere.js']
   const page = await (await request.get('/sign-in')).text()
   addresses.push(...[...page.matchAll(/\/_next\/static\/[^"\\]+\.(?:js|css)/g)].slice(0, 3).map(([address]) => address))
   const missing: string[] = []

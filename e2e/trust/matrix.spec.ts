@@ -62,7 +62,7 @@ test.describe('B-01 access matrix', () => {
     const pages = builtRoutes()
     const asBuilt = new Set(described.map((route) => route.slice(route.indexOf(' ') + 1).replace(/\{(\w+)\}/g, '[$1]')))
     const unknown = pages.filter((page) =>
-      page.startsWith('/api/') ? page !== '/api/auth/[...nextauth]' && page !== '/api/openapi.json' && !asBuilt.has(page) : !(page in PAGE_MATRIX) && !OTHER_PAGES.includes(page) && page !== '/favicon.ico' && !/^\/(icon|apple-icon|manifest)/.test(page),
+      page.startsWith('/api/') ? page !== '/api/auth/[...nextauth]' && page !== '/api/openapi.json' && !asBuilt.has(page) : !(page in PAGE_MATRIX) && !OTHER_PAGES.includes(page) && page !== '/favicon.ico' && !/^\/(icon|apple-icon|manifest|sw\.js$)/.test(page),
     )
     expect(unknown, 'these routes are in the build and in no matrix').toEqual([])
   })

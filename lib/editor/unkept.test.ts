@@ -32,6 +32,8 @@ describe('what could not be kept', () => {
   it('says nothing where both removed it, or where nobody else did anything', () => {
     const removing = (state: EditorState) => doing(state, { type: 'span.remove', span })
     expect(meeting(removing, (state) => doing(state, { type: 'span.remove', span }, theirs))).toEqual([])
-    fc.assert(fc.property(fc.array(anyAct, { maxLength: 6 }), (acts) => expect(meeting((state) => acts.reduce((now, what) => act(now, what, mine), state), (state) => state)).toEqual([])))
+    fc.assert(fc.property(fc.array(anyAct, { maxLength: 6 }), (acts) => {
+      expect(meeting((state) => acts.reduce((now, what) => act(now, what, mine), state), (state) => state)).toEqual([])
+    }))
   })
 })
