@@ -18,6 +18,8 @@ export function keepPage(page: KeptPage, kept: (kept: boolean) => void): { again
   if (!workers) return { again: () => undefined, stop: () => undefined }
   const files = new Set<string>()
   let isKept = false
+  /** How many of the files the worker was told of when it was last asked to keep the page. */
+  let told = 0
   let stopped = false
 
   const tell = async (told: Told, ports: MessagePort[] = []) => {
@@ -33,17 +35,22 @@ export function keepPage(page: KeptPage, kept: (kept: boolean) => void): { again
       if (stopped) return
       isKept = data === true
       kept(isKept)
+      if (files.size > told) tellMore()
     }
+    told = files.size
     await tell({ kind: 'keep', ...page, files: [...files] }, [port2])
   }
 
   let later: ReturnType<typeof setTimeout> | undefined
+  const tellMore = () => {
+    if (!isKept) return
+    clearTimeout(later)
+    later = setTimeout(() => void tell({ kind: 'files', path: page.path, userId: page.userId, files: [...files] }).catch(() => undefined), 300)
+  }
   const found = (addresses: readonly string[]) => {
     const fresh = addresses.flatMap((address) => staticPath(address) ?? []).filter((file) => !files.has(file))
     for (const file of fresh) files.add(file)
-    if (fresh.length === 0 || !isKept) return
-    clearTimeout(later)
-    later = setTimeout(() => void tell({ kind: 'files', path: page.path, userId: page.userId, files: [...files] }).catch(() => undefined), 500)
+    if (fresh.length > 0) tellMore()
   }
   found([...document.querySelectorAll<HTMLScriptElement>('script[src]')].map(({ src }) => src))
   found([...document.querySelectorAll<HTMLLinkElement>('link[href]')].map(({ href }) => href))

@@ -72,6 +72,13 @@ const OUT_OF_STEP: Refusal = { code: 'internal', reason: 'This page no longer ag
 
 const idOf = ({ transaction }: Pending): string => transaction.id
 
+/** As many of the first transactions as fit into so many characters, though never fewer than `atLeast`. */
+function bodyOf(unconfirmed: readonly Pending[], baseVersion: number, characters: number, atLeast = 0) {
+  let left = characters
+  const batch = unconfirmed.filter(({ transaction }, i) => (left -= JSON.stringify(transaction).length) >= 0 || i < atLeast)
+  return { batch, json: { baseVersion, transactions: batch.map(({ transaction }) => transaction) } }
+}
+
 /**
  * Sends the unconfirmed transactions of one assignment in order, each until the server has answered for it.
  * What is kept on the device is deleted only after that.
@@ -82,6 +89,7 @@ export class Sender {
   private reachable = true
   private running: Promise<void> | null = null
   private asking: Promise<void> | null = null
+  private wanted = false
   private again = false
   private failures = 0
   private batch = BATCH
@@ -159,6 +167,7 @@ export class Sender {
 
   /** Another tab or device may have saved, completed or opened again: ask, and go on with what was held by it. */
   catchUp(): Promise<void> {
+    this.wanted = true
     this.asking ??= this.lookAround().finally(() => (this.asking = null))
     return this.asking
   }
@@ -176,9 +185,10 @@ export class Sender {
    */
   parting(): { url: string; init: RequestInit } | null {
     const { unconfirmed, version } = this.host.sync()
-    if (this.adopted.length > 0 || !['kept', 'saving', 'offline', 'saved'].includes(this.phase)) return null
-    const { json, batch } = this.bodyOf(unconfirmed, version, PARTING_CHARACTERS)
-    return batch.length === 0 ? null : { url: this.url, init: { ...requestInit(this.userId, { method: 'POST', json }), keepalive: true } }
+    // Where it cannot be reached, or waits for a person, one more request changes nothing.
+    if (this.adopted.length > 0 || !['kept', 'saving', 'saved'].includes(this.phase)) return null
+    const { json } = bodyOf(unconfirmed.slice(0, BATCH), version, PARTING_CHARACTERS)
+    return json.transactions.length === 0 ? null : { url: this.url, init: { ...requestInit(this.userId, { method: 'POST', json }), keepalive: true } }
   }
 
   /** Version up to which both the page and the log of a kept page have everything. */
@@ -222,7 +232,7 @@ export class Sender {
       }
       const { unconfirmed, version } = this.host.sync()
       if (unconfirmed.length === 0) return EMPTY
-      const { json, batch } = this.bodyOf(unconfirmed, version, BATCH_CHARACTERS)
+      const { json, batch } = bodyOf(unconfirmed.slice(0, this.batch), version, BATCH_CHARACTERS, 1)
       await this.keep()
       if (this.phase !== 'offline') this.enter('saving')
       const reply = await this.ask(readSaved, this.url, { method: 'POST', json })
@@ -235,13 +245,6 @@ export class Sender {
       if (rest.kind !== 'empty') return rest
       this.failures = 0
     }
-  }
-
-  /** As many of the first transactions as one request may hold, at least one. */
-  private bodyOf(unconfirmed: readonly Pending[], baseVersion: number, characters: number) {
-    let left = characters
-    const batch = unconfirmed.slice(0, this.batch).filter(({ transaction }, i) => (left -= JSON.stringify(transaction).length) >= 0 || (i === 0 && characters === BATCH_CHARACTERS))
-    return { batch, json: { baseVersion, transactions: batch.map(({ transaction }) => transaction) } }
   }
 
   private async ask<T>(...[read, url, body]: [Parameters<typeof request<T>>[1], string, Body?]): Promise<Reply<T>> {
@@ -313,7 +316,9 @@ export class Sender {
   }
 
   private async lookAround(): Promise<void> {
-    const rest = this.broken ? HELD : await this.news()
+    let rest = HELD
+    // Whoever asks while an answer is on its way wants to know of something newer than that.
+    for (; this.wanted && !this.broken; rest = await this.news()) this.wanted = false
     if (rest.kind !== 'empty') return
     if (this.status.unsent === 0) this.enter('saved')
     else if (this.phase === 'signed_out' || this.phase === 'offline') await this.flush()

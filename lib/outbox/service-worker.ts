@@ -28,6 +28,7 @@ interface Lasting extends Event {
 }
 interface Fetching extends Lasting {
   readonly request: Request
+  readonly clientId: string
   readonly resultingClientId: string
   respondWith(response: Promise<Response>): void
 }
@@ -44,7 +45,7 @@ export interface WorkerScope {
   addEventListener(type: 'message', listener: (event: Telling) => void): void
   skipWaiting(): Promise<void>
   fetch(request: Request | string, init?: RequestInit): Promise<Response>
-  readonly clients: { claim(): Promise<void> }
+  readonly clients: { claim(): Promise<void>; get(id: string): Promise<{ readonly url: string } | undefined> }
   readonly caches: CacheStorage
   readonly location: { readonly origin: string }
 }
@@ -168,9 +169,16 @@ ul{padding:0;list-style:none}li{border-block-start:1px solid light-dark(#e0d9cb,
     }
   }
 
-  const staticFile = async (request: Request): Promise<Response> => {
+  /** Names of static files are made of their content: what is kept is never out of date. */
+  const staticFile = async (event: Fetching): Promise<Response> => {
+    const { request, clientId } = event
     const cache = await scope.caches.open(STATIC)
-    return (await cache.match(request, { ignoreVary: true })) ?? scope.fetch(request)
+    const kept = await cache.match(request, { ignoreVary: true })
+    if (kept) return kept
+    const response = await scope.fetch(request)
+    const client = response.ok ? await scope.clients.get(clientId) : undefined
+    if (client && isReading(new URL(client.url).pathname)) event.waitUntil(cache.put(request, response.clone()))
+    return response
   }
 
   scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()))
@@ -184,7 +192,7 @@ ul{padding:0;list-style:none}li{border-block-start:1px solid light-dark(#e0d9cb,
     // Whoever signs in or out: nothing kept is for whoever comes then.
     if (pathname.startsWith('/api/auth/callback/') || pathname === '/api/sign-out') return event.waitUntil(forgetPages())
     if (request.method !== 'GET') return
-    if (isStatic(pathname)) return event.respondWith(staticFile(request))
+    if (isStatic(pathname)) return event.respondWith(staticFile(event))
     if (request.mode === 'navigate' && !pathname.startsWith('/api/')) event.respondWith(navigate(event, url))
   })
 
