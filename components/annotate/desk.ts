@@ -324,7 +324,7 @@ export class Desk implements SenderHost {
     if (waiting.length > 0) this.set({ editor: restored(this.current.editor, waiting) })
   }
 
-  arrived(ids: readonly string[]): void {
+  settled(ids: readonly string[]): void {
     this.set({ editor: refused(this.current.editor, ids) })
   }
 

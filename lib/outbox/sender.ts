@@ -33,7 +33,7 @@ export interface SenderHost {
   /** Work from an earlier visit. `certain`: the server has said that it never arrived; else that is still to be asked. */
   restored(waiting: readonly Pending[], certain: boolean): void
   /** These turned out to be saved long ago: they only leave the queue. */
-  arrived(ids: readonly string[]): void
+  settled(ids: readonly string[]): void
   /** These can never be saved; to be taken off the page. */
   refused(ids: readonly string[], why: Refusal): void
   status(status: SaveStatus): void
@@ -308,7 +308,7 @@ export class Sender {
     return this.take(this.current(reply.value, asked), since, () => {
       const queued = new Set(this.host.sync().unconfirmed.map(idOf))
       const arrived = adopted.map(idOf).filter((id) => there.has(id) && queued.has(id))
-      if (arrived.length > 0) this.host.arrived(arrived)
+      if (arrived.length > 0) this.host.settled(arrived)
       const missing = adopted.filter((pending) => !there.has(idOf(pending)) && !queued.has(idOf(pending)))
       this.host.restored(missing, true)
       this.adopted = this.adopted.filter((kept) => !asking.has(kept))

@@ -96,7 +96,7 @@ export class Tab {
         return next.ok
       },
       restored: (waiting) => void (this.state = restored(this.state, waiting)),
-      arrived: (ids) => void (this.state = refused(this.state, ids)),
+      settled: (ids) => void (this.state = refused(this.state, ids)),
       refused: (ids) => {
         this.turnedDown.push(...ids)
         this.state = refused(this.state, ids)
