@@ -2,7 +2,7 @@ import type { CodeRef } from '@/lib/domain/codebook'
 import { LETTERS } from '@/lib/domain/preferences'
 import { stepSpan, target } from '@/lib/editor/commands'
 import { matches } from '@/lib/editor/fuzzy'
-import { BINDING_NAMES, type BindingName, type Keymap } from '@/lib/editor/keymap'
+import { BINDING_NAMES, GROUPS, type BindingName, type Keymap } from '@/lib/editor/keymap'
 import { isCaret, markable, trimmed } from '@/lib/editor/selection'
 import { annotate } from '@/components/messages/annotate'
 import { deskKeys } from '@/components/messages/desk-keys'
@@ -49,7 +49,8 @@ const listed = (keymap: Keymap, name: BindingName): boolean => {
 }
 
 function commandEntries(desk: Desk, keymap: Keymap): PaletteEntry[] {
-  return BINDING_NAMES.filter((name) => listed(keymap, name) && desk.can(keymap.bindings[name].command)).map((name) => {
+  const names = GROUPS.flatMap((group) => BINDING_NAMES.filter((name) => keymap.bindings[name].group === group))
+  return names.filter((name) => listed(keymap, name) && desk.can(keymap.bindings[name].command)).map((name) => {
     const { command, keys, group } = keymap.bindings[name]
     return { id: name, label: annotate.bindings[name], group: deskKeys.groups[group], keys: keys.slice(0, 1), run: () => void desk.do(command) }
   })
