@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { AssignmentView } from '@/lib/domain/assignment'
 import { uuidv7 } from '@/lib/domain/ids'
+import { unpackSpans, type PackedView } from '@/lib/domain/packed-spans'
 import type { Preferences } from '@/lib/domain/preferences'
 import { keepPage } from '@/lib/outbox/kept-page'
 import { openOutbox, type Outbox } from '@/lib/outbox/outbox'
@@ -29,7 +30,7 @@ import { TextView } from './text-view'
 import { Touch } from './touch'
 
 interface DeskPageProps {
-  view: AssignmentView
+  view: PackedView
   /** Whose work it is: what is kept on the device is kept for this person and sent in nobody else's name. */
   userId: string
   /** Looking at somebody else's work. */
@@ -48,7 +49,7 @@ export function AnnotationDesk({ preferences, ...page }: DeskPageProps & { prefe
 
 /** Text and marks are in the server's HTML already. */
 function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
-  const [desk] = useState(() => new Desk(view, readOnly))
+  const [desk] = useState(() => new Desk({ ...view, spans: unpackSpans(view.spans, view.article.text) }, readOnly))
   const outbox = useOutbox(desk, view.id, userId)
   const preferences = usePreferenceStore()
   return (

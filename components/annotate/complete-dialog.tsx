@@ -52,13 +52,8 @@ export function CompleteBanner({ assignmentId, userId }: { assignmentId: string;
 export function CompleteDialog({ assignmentId, userId }: { assignmentId: string; userId: string }) {
   const desk = useDesk()
   const open = useView((view) => view.dialog === 'complete')
-  const spans = useView(({ editor }) => editor.spans)
-  const codes = useView(({ editor }) => editor.document.codes)
   const unsent = useView(({ save, editor }) => save?.unsent ?? editor.sync.unconfirmed.length)
   const { change, busy, problem } = useStatusChange(assignmentId, userId)
-  const untagged = spans.filter(isUntagged)
-  const noteless = spans.filter((span) => span.note === '' && span.codes.some((ref) => codes.get(ref)?.code.requiresNote))
-  const first = untagged[0] ?? noteless[0]
   const { complete } = annotate
   return (
     <Dialog
@@ -74,6 +69,22 @@ export function CompleteDialog({ assignmentId, userId }: { assignmentId: string;
         </>
       }
     >
+      {open && <ToLookAt unsent={unsent} />}
+      {problem && <FailureNotice failure={problem} className="mt-3" />}
+    </Dialog>
+  )
+}
+
+function ToLookAt({ unsent }: { unsent: number }) {
+  const desk = useDesk()
+  const spans = useView(({ editor }) => editor.spans)
+  const codes = useView(({ editor }) => editor.document.codes)
+  const untagged = spans.filter(isUntagged)
+  const noteless = spans.filter((span) => span.note === '' && span.codes.some((ref) => codes.get(ref)?.code.requiresNote))
+  const first = untagged[0] ?? noteless[0]
+  const { complete } = annotate
+  return (
+    <>
       <p>{complete.meaning}</p>
       <ul className="mt-3 list-disc ps-5">
         {spans.length === 0 && <li>{complete.none}</li>}
@@ -94,7 +105,6 @@ export function CompleteDialog({ assignmentId, userId }: { assignmentId: string;
           {complete.showUntagged}
         </Button>
       )}
-      {problem && <FailureNotice failure={problem} className="mt-3" />}
-    </Dialog>
+    </>
   )
 }

@@ -10,7 +10,7 @@ import { useDesk, useView } from './desk-context'
 import { SaveStatus } from './save-status'
 
 /** What is being read, how far the saving is, and the few things that are about the whole article. */
-export function DeskHeader({ view, onRetry }: { view: AssignmentView; onRetry: () => void }) {
+export function DeskHeader({ view, onRetry }: { view: Pick<AssignmentView, 'article'>; onRetry: () => void }) {
   const desk = useDesk()
   const status = useView((one) => one.status)
   const canUndo = useView(({ editor }) => editor.history.done.length > 0)

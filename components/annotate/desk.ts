@@ -10,12 +10,14 @@ import type { Operation, Spans } from '@/lib/editor/operation'
 import { isPure, perform } from '@/lib/editor/perform'
 import { retag } from '@/lib/editor/reshaping'
 import { isCaret, rangeOf, unitAt } from '@/lib/editor/selection'
-import { spansAt, spansByParagraph } from '@/lib/editor/segments'
+import { relisted, spansByParagraph } from '@/lib/editor/segments'
+import { spansAt } from '@/lib/editor/spans'
 import { confirmed, dispatch, editorState, focusedSpan, received, refused, restored, travel, type EditorState, type Environment, type Selection, type Update } from '@/lib/editor/state'
 import { unkept, type Unkept } from '@/lib/editor/unkept'
 import type { Refusal } from '@/lib/outbox/contract'
 import type { SaveStatus, SenderHost } from '@/lib/outbox/sender'
 import { annotate } from '@/components/messages/annotate'
+import { ParagraphStore } from './paragraph-store'
 
 export type Aside = 'keys' | 'complete' | 'palette' | null
 
@@ -46,6 +48,8 @@ const environment: Environment = { now: () => Date.now(), newId: () => uuidv7(Da
 /** The page's state and everything that can be done to it. Paints first: listeners hear at once, saving comes after. */
 export class Desk implements SenderHost {
   private current: DeskView
+  /** What each paragraph shows: they hear of their own changes alone. */
+  readonly paragraphs: ParagraphStore
   private readonly listeners = new Set<() => void>()
   /** Set by the outbox once it is open; changes made before that wait in the editor's queue. */
   onChange: () => void = () => undefined
@@ -70,6 +74,7 @@ export class Desk implements SenderHost {
       lost: [],
       reveal: 0,
     }
+    this.paragraphs = new ParagraphStore(editor.document.paragraphs, this.current.lists)
   }
 
   readonly view = (): DeskView => this.current
@@ -81,8 +86,9 @@ export class Desk implements SenderHost {
 
   private set(change: Partial<DeskView>): void {
     const { editor, lists } = this.current
-    const spans = change.editor?.spans ?? editor.spans
-    this.current = { ...this.current, ...change, lists: spans === editor.spans ? lists : spansByParagraph(editor.document.paragraphs, spans, lists) }
+    const next = change.editor ?? editor
+    this.current = { ...this.current, ...change, lists: relisted(next.document.paragraphs, lists, editor.spans, next.spans) }
+    if (next !== editor) this.paragraphs.update(this.current.lists, focusedSpan(next))
     for (const listener of this.listeners) listener()
   }
 

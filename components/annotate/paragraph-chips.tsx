@@ -1,7 +1,7 @@
 'use client'
 
 import type { TextRange } from '@/lib/domain/text'
-import type { EditorDocument } from '@/lib/editor/document'
+import { inOrder, type EditorDocument } from '@/lib/editor/document'
 import type { Spans } from '@/lib/editor/operation'
 import { classes } from '@/components/ui/classes'
 import { Chip } from '@/components/ui/chip'
@@ -31,11 +31,9 @@ export function ParagraphChips({ range, spans, document, activeId }: { range: Te
             className={classes('flex min-h-6 items-center gap-px rounded-sm', span.id === activeId && 'outline-2 outline-offset-1 outline-focus')}
           >
             {span.codes.length === 0 ? <span className="inline-flex h-4.5 min-w-6 items-center justify-center rounded-sm border border-dashed border-control text-[11px] text-muted">?</span> : null}
-            {[...document.codes.values()]
-              .filter(({ ref }) => span.codes.includes(ref))
-              .map(({ ref, code }) => (
-                <Chip key={ref} letters={code.chip} hue={code.hue} />
-              ))}
+            {inOrder(document.codes, span.codes).map(({ ref, code }) => (
+              <Chip key={ref} letters={code.chip} hue={code.hue} />
+            ))}
           </button>
         </li>
       ))}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Fragment, memo, type ReactNode } from 'react'
+import { Fragment, memo, useSyncExternalStore, type ReactNode } from 'react'
 import { CODABLE_ZONES, type Direction, type ZoneKind } from '@/lib/domain/article'
 import type { TextRange } from '@/lib/domain/text'
 import { directionAt, type EditorDocument } from '@/lib/editor/document'
@@ -9,14 +9,13 @@ import { segmentsOf, type Layer, type Segment } from '@/lib/editor/segments'
 import { classes } from '@/components/ui/classes'
 import { zoneNames } from '@/components/messages/zones'
 import { ParagraphChips } from './paragraph-chips'
+import type { ParagraphSource } from './paragraph-store'
 
 interface ParagraphProps {
   document: EditorDocument
   range: TextRange
-  /** The same list as long as none of its spans changed: then nothing is drawn again. */
-  spans: Spans
-  /** The current span, if it is one of these. */
-  activeId: string | null
+  /** Its spans, and whether they are drawn already. A change of other paragraphs does not reach it. */
+  source: ParagraphSource
   /** What part of the page the whole paragraph is; null for the body. */
   zone: ZoneKind | null
   /** False if the paragraph before is of the same part: it is named once. */
@@ -24,7 +23,9 @@ interface ParagraphProps {
 }
 
 /** One paragraph with its marks in place and their chips in the margin. Its text nodes hold the text exactly. */
-export const Paragraph = memo(function Paragraph({ document, range, spans, activeId, zone, named }: ParagraphProps) {
+export const Paragraph = memo(function Paragraph({ document, range, source, zone, named }: ParagraphProps) {
+  const { spans: all, activeId, drawn } = useSyncExternalStore(source.subscribe, source.read, source.initial)
+  const spans = drawn ? all : NONE
   const segments = segmentsOf(range, spans, document)
   const locked = zone !== null && !CODABLE_ZONES.has(zone)
   // A line of blanks (some sites space with them) holds its place in the text, not on the page.
@@ -50,6 +51,8 @@ function turned(document: EditorDocument, { start }: TextRange): Direction | und
   const direction = directionAt(document, start)
   return direction === document.direction ? undefined : direction
 }
+
+const NONE: Spans = []
 
 const DEEPEST = 3
 

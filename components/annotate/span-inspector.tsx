@@ -6,6 +6,8 @@ import { CONFIDENCES, type Span } from '@/lib/domain/span'
 import { nudge } from '@/lib/editor/commands'
 import { directionAt } from '@/lib/editor/document'
 import type { Unit, Way } from '@/lib/editor/selection'
+import { inOrder } from '@/lib/editor/document'
+import { overlapping } from '@/lib/editor/spans'
 import { focusedSpan } from '@/lib/editor/state'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
@@ -49,9 +51,7 @@ function Codes({ span }: { span: Span }) {
   return (
     <ul className="mt-2 flex flex-wrap gap-1">
       {span.codes.length === 0 && <li className="text-muted">{annotate.span.untagged}</li>}
-      {[...codes.values()]
-        .filter(({ ref }) => span.codes.includes(ref))
-        .map(({ ref, code }) => (
+      {inOrder(codes, span.codes).map(({ ref, code }) => (
           <li key={ref} className="flex max-w-full items-center gap-1.5 rounded-sm bg-surface ps-1">
             <Chip letters={code.chip} hue={code.hue} />
             <span className="truncate">{code.name}</span>
@@ -213,7 +213,7 @@ function AlsoHere({ span }: { span: Span }) {
   const desk = useDesk()
   const spans = useView(({ editor }) => editor.spans)
   const codes = useView(({ editor }) => editor.document.codes)
-  const others = spans.filter((other) => other.id !== span.id && other.start < span.end && span.start < other.end)
+  const others = overlapping(spans, span.start, span.end).filter((other) => other.id !== span.id)
   if (others.length === 0) return null
   return (
     <div className="mt-3">

@@ -1,73 +1,135 @@
 'use client'
 
-import { memo, useEffect, useRef, type KeyboardEvent } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Span } from '@/lib/domain/span'
-import { directionAt, paragraphAt, type EditorDocument } from '@/lib/editor/document'
+import { directionAt, inOrder, paragraphAt, type EditorDocument } from '@/lib/editor/document'
+import { positionOf } from '@/lib/editor/spans'
 import { classes } from '@/components/ui/classes'
 import { Chip } from '@/components/ui/chip'
 import { annotate } from '@/components/messages/annotate'
 import { short } from './desk'
 import { useDesk, useView } from './desk-context'
+import { ROW, useRowWindow } from './row-window'
+
+/** Up to so many rows are all there, each as high as it needs; of more, those in sight, of one height. */
+const WHOLE = 150
 
 /**
  * The marks as a list, in text order: what the highlights show, for everybody who does not see them. Arrow
- * keys walk it, every key of the page works in it, a row brings its passage into view.
+ * keys walk it, every key of the page works in it, a row brings its passage into view. Of a long list only the rows
+ * in sight are elements; each says which of how many it is, and keys walk past the edge.
  */
 export function SpanList() {
   const desk = useDesk()
   const spans = useView(({ editor }) => editor.spans)
   const document = useView(({ editor }) => editor.document)
   const focusedId = useView(({ editor }) => editor.focusedSpanId)
+  const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
+  const rows = useRowWindow(list, scroller, spans.length)
+  const [heldId, setHeldId] = useState<string | null>(null)
+  const walking = useRef(false)
+  const whole = spans.length <= WHOLE
 
   // The row of the current mark stays in sight, without moving the page.
   useEffect(() => {
-    const row = focusedId && list.current?.querySelector<HTMLElement>(`[data-row="${focusedId}"]`)
-    if (row && list.current) {
-      const { offsetTop, offsetHeight } = row
-      const { scrollTop, clientHeight } = list.current
-      if (offsetTop < scrollTop || offsetTop + offsetHeight > scrollTop + clientHeight) list.current.scrollTop = offsetTop - clientHeight / 3
-    }
+    const box = scroller.current
+    const row = focusedId && list.current?.querySelector<HTMLElement>(`[data-row="${focusedId}"]`)?.closest('li')
+    if (!row || !box) return
+    const { offsetTop, offsetHeight } = row
+    if (offsetTop < box.scrollTop || offsetTop + offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = offsetTop - box.clientHeight / 3
+  }, [focusedId])
+
+  // A row that was walked to may have come to be only with this change.
+  useLayoutEffect(() => {
+    if (!walking.current) return
+    walking.current = false
+    if (focusedId) list.current?.querySelector<HTMLElement>(`[data-row="${focusedId}"]`)?.focus()
   }, [focusedId])
 
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
-    const rows = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[data-row]')]
-    const at = rows.findIndex((row) => row === event.target)
-    const next = rows[at + (event.key === 'ArrowDown' ? 1 : -1)]
-    next?.focus()
-    if (next?.dataset['row']) desk.focusSpan(next.dataset['row'])
+    const from = event.target instanceof HTMLElement ? (event.target.dataset['row'] ?? null) : null
+    const next = spans[positionOf(spans, from) + (event.key === 'ArrowDown' ? 1 : -1)]
+    if (!next) return
+    walking.current = true
+    desk.focusSpan(next.id)
   }
 
-  const first = focusedId ?? spans[0]?.id
+  const tabbable = Math.max(0, positionOf(spans, focusedId))
+  const { from, to } = rows.measured ? (whole ? { from: 0, to: spans.length } : rows) : { from: 0, to: Math.min(rows.to, spans.length) }
+  const shown = spans.slice(from, to).map((span, i) => ({ span, at: from + i }))
+  // The row that Tab leads to and the one that has the focus are there wherever the list stands.
+  for (const at of new Set([tabbable, positionOf(spans, heldId)])) {
+    const span = spans[at]
+    if (!span || (at >= from && at < to)) continue
+    if (at < from) shown.unshift({ span, at })
+    else shown.push({ span, at })
+  }
+  shown.sort((a, b) => a.at - b.at)
   return (
     <section aria-label={annotate.list.label} className="flex min-h-0 flex-col border-t border-hairline pt-3 xl:border-t-0 xl:pt-0">
       <h2 className="flex items-baseline gap-2">
         {annotate.list.label} <span className="tabular font-normal text-muted">{spans.length}</span>
       </h2>
       {spans.length === 0 && <p className="mt-1 text-muted">{annotate.list.empty}</p>}
-      <ul ref={list} className="relative mt-1 min-h-0 flex-1 overflow-y-auto overscroll-contain" onKeyDown={onKeyDown}>
-        {spans.map((span) => (
-          <Row key={span.id} span={span} document={document} active={span.id === focusedId} tabbable={span.id === first} />
-        ))}
-      </ul>
+      <div ref={scroller} className="relative mt-1 min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <ul
+          ref={list}
+          className="relative"
+          style={whole ? undefined : { blockSize: spans.length * ROW }}
+          onKeyDown={onKeyDown}
+          onFocus={({ target }) => setHeldId(target.dataset['row'] ?? null)}
+          onBlur={() => setHeldId(null)}
+        >
+          {shown.map(({ span, at }) => (
+            <Row
+              key={span.id}
+              span={span}
+              document={document}
+              active={span.id === focusedId}
+              tabbable={at === tabbable}
+              at={whole ? 0 : at}
+              of={whole ? 0 : spans.length}
+              top={whole ? null : at * ROW}
+            />
+          ))}
+        </ul>
+      </div>
     </section>
   )
 }
 
-const Row = memo(function Row({ span, document, active, tabbable }: { span: Span; document: EditorDocument; active: boolean; tabbable: boolean }) {
+interface RowProps {
+  span: Span
+  document: EditorDocument
+  active: boolean
+  tabbable: boolean
+  /** Which of how many, from 0. */
+  at: number
+  of: number
+  /** Its place in a list whose rows are not all there, in CSS px; null: where it comes. */
+  top: number | null
+}
+
+const Row = memo(function Row({ span, document, active, tabbable, at, of, top }: RowProps) {
   const desk = useDesk()
-  const codes = [...document.codes.values()].filter(({ ref }) => span.codes.includes(ref))
+  const codes = inOrder(document.codes, span.codes)
+  const placed = top !== null
   return (
-    <li>
+    <li aria-setsize={placed ? of : undefined} aria-posinset={placed ? at + 1 : undefined} className={classes(placed && 'absolute inset-x-0')} style={placed ? { insetBlockStart: top, blockSize: ROW } : undefined}>
       <button
         type="button"
         data-row={span.id}
         tabIndex={tabbable ? 0 : -1}
         aria-current={active}
         onClick={() => desk.focusSpan(span.id)}
-        className={classes('grid w-full grid-cols-[auto_1fr] items-start gap-x-2 rounded-sm px-1.5 py-1 text-start text-sm hover:bg-surface pointer-coarse:min-h-11', active && 'bg-surface')}
+        className={classes(
+          'grid w-full grid-cols-[auto_1fr] items-start gap-x-2 rounded-sm px-1.5 py-1 text-start text-sm hover:bg-surface pointer-coarse:min-h-11',
+          active && 'bg-surface',
+          placed && 'h-full overflow-hidden',
+        )}
       >
         <span className="flex max-w-20 flex-wrap gap-px pt-0.5">
           {codes.length === 0 && (
@@ -83,7 +145,7 @@ const Row = memo(function Row({ span, document, active, tabbable }: { span: Span
           <span className="sr-only">
             {annotate.list.paragraph(paragraphAt(document.paragraphs, span.start) + 1)}, {codes.map(({ code }) => code.name).join(', ') || annotate.list.untagged}:{' '}
           </span>
-          <span dir={directionAt(document, span.start)} className="bidi line-clamp-2">
+          <span dir={directionAt(document, span.start)} className={classes('bidi', placed && span.note ? 'line-clamp-1' : 'line-clamp-2')}>
             {short(span.quote, 140)}
           </span>
           {span.note && (

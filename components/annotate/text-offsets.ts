@@ -14,13 +14,22 @@ export function offsetOf(node: Node, offset: number): number | null {
   return Number(paragraph.dataset['start']) + before.toString().length
 }
 
+/** The paragraph element that holds an offset. Each child of the root is a paragraph with what belongs to it, in order; then comes the caret. */
+export function paragraphOf(root: HTMLElement, offset: number): HTMLElement | null {
+  const at = (i: number) => root.children[i]?.querySelector<HTMLElement>('[data-start]') ?? null
+  let low = 0
+  let high = root.childElementCount
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (Number(at(middle)?.dataset['start'] ?? Infinity) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low > 0 ? at(low - 1) : null
+}
+
 /** The point of the DOM at an offset; at the seam of two text nodes the later one, unless `end` asks for the earlier. */
 export function pointOf(root: HTMLElement, offset: number, end = false): { node: Text; offset: number } | null {
-  let paragraph: HTMLElement | null = null
-  for (const one of root.querySelectorAll<HTMLElement>('[data-start]')) {
-    if (Number(one.dataset['start']) > offset) break
-    paragraph = one
-  }
+  const paragraph = paragraphOf(root, offset)
   if (!paragraph) return null
   let left = offset - Number(paragraph.dataset['start'])
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)

@@ -1,12 +1,12 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { CODABLE_ZONES, isCodable, type ZoneKind } from '@/lib/domain/article'
 import type { AssignmentView } from '@/lib/domain/assignment'
-import type { Spans } from '@/lib/editor/operation'
 import { directionAt } from '@/lib/editor/document'
 import { isCaret, markable } from '@/lib/editor/selection'
 import { zoneOf } from '@/lib/editor/segments'
+import { focusedSpan } from '@/lib/editor/state'
 import { keyOf } from '@/lib/editor/key-press'
 import { annotate } from '@/components/messages/annotate'
 import { Caret } from './caret'
@@ -16,7 +16,8 @@ import { keymapOf } from './keymap-choice'
 import { usePreferenceStore } from './preferences-context'
 import { Paragraph } from './paragraph'
 import { paintSelection } from './selection-painter'
-import { rangeOver, readSelection, writeSelection } from './text-offsets'
+import { paragraphOf, rangeOver, readSelection, writeSelection } from './text-offsets'
+import { useDrawing } from './use-drawing'
 
 /** The article, set for reading. Selecting here by mouse, touch or keyboard moves the desk's selection. */
 export function TextView({ article }: { article: AssignmentView['article'] }) {
@@ -28,9 +29,9 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
   const focusedId = useView(({ editor }) => editor.focusedSpanId)
   const selection = useView(({ editor }) => editor.selection)
   const reveal = useView((view) => view.reveal)
-  const zones = useMemo(() => content.paragraphs.map((range) => zoneOf(range, content.zones)), [content])
 
   useReadNativeSelection(root)
+  useDrawing(root)
 
   // Drawing marks moves text nodes about, and the browser would report its displaced selection as a new one.
   useLayoutEffect(() => forgetNativeSelection(root.current), [lists])
@@ -49,8 +50,9 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
   useEffect(() => {
     if (reveal === 0 || !root.current) return
     const { editor } = desk.view()
-    const target = editor.focusedSpanId
-      ? root.current.querySelector(`mark[data-span="${editor.focusedSpanId}"]`)
+    const span = focusedSpan(editor)
+    const target = span
+      ? paragraphOf(root.current, span.start)?.querySelector(`mark[data-span="${span.id}"]`)
       : editor.selection && rangeOver(root.current, editor.selection.focus, editor.selection.focus)?.startContainer.parentElement
     if (target) scrollIntoComfort(target)
   }, [desk, reveal])
@@ -89,23 +91,28 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
         if (!desk.view().editor.selection) desk.select({ anchor: content.paragraphs[0]?.start ?? 0, focus: content.paragraphs[0]?.start ?? 0 })
       }}
     >
-      {content.paragraphs.map((range, i) => (
-        <Paragraph
-          key={range.start}
-          document={content}
-          range={range}
-          spans={lists[i] ?? NONE}
-          activeId={lists[i]?.some(({ id }) => id === focusedId) ? focusedId : null}
-          zone={zones[i] ?? null}
-          named={isLocked(zones[i]) && zones[i] !== zones[i - 1]}
-        />
-      ))}
+      <Paragraphs />
       <Caret root={root} />
     </div>
   )
 }
 
-const NONE: Spans = []
+/** Made once: whatever changes later, each paragraph hears of its own changes. */
+const Paragraphs = memo(function Paragraphs() {
+  const desk = useDesk()
+  const content = desk.view().editor.document
+  const zones = content.paragraphs.map((range) => zoneOf(range, content.zones))
+  return content.paragraphs.map((range, i) => (
+    <Paragraph
+      key={range.start}
+      document={content}
+      range={range}
+      source={desk.paragraphs.source(i)}
+      zone={zones[i] ?? null}
+      named={isLocked(zones[i]) && zones[i] !== zones[i - 1]}
+    />
+  ))
+})
 
 function forgetNativeSelection(root: HTMLElement | null): void {
   const native = window.getSelection()

@@ -25,7 +25,7 @@ export const SPAN_DEFAULTS: { attributes: Record<string, string>; speaker: strin
 export const completeSpan = (span: Omit<Span, keyof typeof SPAN_DEFAULTS> & Partial<Span>): Span => ({ ...SPAN_DEFAULTS, ...span })
 
 /** The same span as it was written before: fields that hold their default left out. Hashes of the log are taken of it. */
-export function sparseSpan({ attributes, speaker, links, ...span }: Span): object {
+export function sparseSpan({ attributes, speaker, links, ...span }: Span): Omit<Span, keyof typeof SPAN_DEFAULTS> & Partial<Span> {
   return {
     ...span,
     ...(Object.keys(attributes).length > 0 ? { attributes } : {}),

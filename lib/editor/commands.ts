@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import { CONFIDENCES, newSpan, normaliseCodes, type Span } from '@/lib/domain/span'
 import type { TextRange } from '@/lib/domain/text'
 import { updateOf, type SpanChange } from './operation'
-import { spansAt } from './segments'
+import { firstFrom, positionOf, spanById, spansAt } from './spans'
 import { isCaret, markable, moved, movedWithin, nudged, rangeOf, unitAfter, unitAt, type Unit, type Way } from './selection'
 import { focusedSpan, type EditorState, type Environment, type Selection, type Update } from './state'
 
@@ -59,7 +59,7 @@ export function untagLast(state: EditorState): Outcome {
 }
 
 export function setNote(state: EditorState, spanId: string, note: string): Outcome {
-  const span = state.spans.find(({ id }) => id === spanId)
+  const span = spanById(state.spans, spanId)
   if (!span) return fail('no_span')
   const operation = updateOf(span, { note: storable(note) })
   return operation ? ok({ operations: [operation], label: 'note', group: `note ${span.id}` }) : fail('unchanged')
@@ -150,7 +150,7 @@ export function select(state: EditorState, selection: Selection): Outcome {
 }
 
 export function focusSpan(state: EditorState, spanId: string): Outcome {
-  const span = state.spans.find(({ id }) => id === spanId)
+  const span = spanById(state.spans, spanId)
   return span ? ok(on(span)) : fail('no_span')
 }
 
@@ -164,11 +164,14 @@ export function focusSpanAt(state: EditorState, offset: number): Outcome {
 /** The next or previous span in text order from the focused one or from the caret; `accepts` picks which ones count. */
 export function stepSpan(state: EditorState, way: Way, accepts: (span: Span) => boolean = () => true): Outcome {
   const { spans } = state
-  const at = spans.findIndex(({ id }) => id === state.focusedSpanId)
+  const at = positionOf(spans, state.focusedSpanId)
   const caret = state.selection?.focus ?? 0
-  const ahead = way === 'forward' ? spans.filter((span, i) => (at >= 0 ? i > at : span.start >= caret)) : spans.filter((span, i) => (at >= 0 ? i < at : span.end <= caret)).reverse()
-  const found = ahead.find(accepts)
-  return found ? ok(on(found)) : fail('nothing_more')
+  const from = firstFrom(spans, caret)
+  for (let i = way === 'forward' ? (at >= 0 ? at + 1 : from) : (at >= 0 ? at : from) - 1; i >= 0 && i < spans.length; i += way === 'forward' ? 1 : -1) {
+    const span = spans[i]
+    if (span && (at >= 0 || way === 'forward' || span.end <= caret) && accepts(span)) return ok(on(span))
+  }
+  return fail('nothing_more')
 }
 
 export const isUntagged = (span: Span): boolean => span.codes.length === 0

@@ -33,6 +33,13 @@ export function editorDocument({ article, codebook }: DocumentSource): EditorDoc
   }
 }
 
+/** The codes of a span with what the codebook says of them, in its order; without those it does not have. */
+export function inOrder(codes: ReadonlyMap<CodeRef, ResolvedCode>, refs: readonly CodeRef[]): ResolvedCode[] {
+  const found = refs.flatMap((ref) => codes.get(ref) ?? [])
+  if (found.length < 2) return found
+  return [...codes.values()].filter((one) => found.includes(one))
+}
+
 /** Index of the paragraph that holds the offset (its end counts as inside); the next one if it lies between two; the last one after all. */
 export function paragraphAt(paragraphs: readonly TextRange[], offset: number): number {
   let low = 0

@@ -3,6 +3,7 @@ import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { verifyAnswer } from '@/lib/domain/answers'
 import { normaliseCodes, verifySpan, type Span, type SpanContext } from '@/lib/domain/span'
 import { applyOperation, type Work } from './operation'
+import { spanById } from './spans'
 import type { Transaction } from './transaction'
 
 export interface Folded {
@@ -37,7 +38,7 @@ export function foldTransactions(work: Work, transactions: readonly Transaction[
       const id = operation.type === 'span.update' ? operation.id : operation.span.id
       changed.add(id)
       if (operation.type === 'span.remove') continue
-      const after = current.spans.find((span) => span.id === id)
+      const after = spanById(current.spans, id)
       const verified = after ? verifiedSpan(after, context) : ok(null)
       if (!verified.ok) return fail(naming(verified.error, transaction))
     }

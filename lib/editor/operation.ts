@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { NO_ANSWERS, type Answers } from '@/lib/domain/answers'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { compareSpans, completeSpan, type Span } from '@/lib/domain/span'
+import { completeSpan, type Span } from '@/lib/domain/span'
 import type { operationSchema } from './operation-schema'
+import { inserted, replaced, spanById, without } from './spans'
 
 /** The fields of a span that may change. `start`, `end` and `quote` move together: verifySpan sees to it. */
 export const SPAN_FIELDS = ['start', 'end', 'quote', 'codes', 'note', 'confidence', 'attributes', 'speaker', 'links'] as const
@@ -49,9 +50,7 @@ export function applyOperation(work: Work, operation: Operation): Result<Work> {
 }
 
 function appliedToSpans(spans: Spans, operation: Exclude<Operation, { type: 'answer.set' }>): Result<Spans> {
-  const id = operation.type === 'span.update' ? operation.id : operation.span.id
-  const at = spans.findIndex((span) => span.id === id)
-  const current = spans[at]
+  const current = spanById(spans, operation.type === 'span.update' ? operation.id : operation.span.id)
   switch (operation.type) {
     case 'span.add':
       if (current) return fail(failure('conflict', `Span ${current.id} is there already.`, 'Give every new span an id of its own.'))
@@ -59,13 +58,11 @@ function appliedToSpans(spans: Spans, operation: Exclude<Operation, { type: 'ans
     case 'span.remove':
       if (!current) return fail(unknownSpan(operation.span.id))
       if (!sameSpan(current, completeSpan(operation.span))) return fail(changedMeanwhile(current.id))
-      return ok(without(spans, at))
+      return ok(without(spans, current))
     case 'span.update': {
       if (!current) return fail(unknownSpan(operation.id))
       if (!agrees(current, operation.before)) return fail(changedMeanwhile(current.id))
-      const next: Span = { ...current, ...operation.after }
-      if (compareSpans(current, next) === 0) return ok(spans.with(at, next))
-      return ok(inserted(without(spans, at), next))
+      return ok(replaced(spans, current, { ...current, ...operation.after }))
     }
   }
 }
@@ -129,21 +126,6 @@ function sameRecord(a: Span['attributes'], b: Span['attributes']): boolean {
   const keys = Object.keys(a)
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
 }
-
-/** Sorted insertion in O(log n) comparisons. */
-function inserted(spans: Spans, span: Span): Spans {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const there = spans[middle]
-    if (there && compareSpans(there, span) < 0) low = middle + 1
-    else high = middle
-  }
-  return spans.toSpliced(low, 0, span)
-}
-
-const without = (spans: Spans, at: number): Spans => spans.toSpliced(at, 1)
 
 const unknownSpan = (id: string) => failure('span_unknown', `There is no span ${id}.`, 'Reload: it was removed meanwhile.', { spanId: id })
 

@@ -1,6 +1,7 @@
 import { verifyAnswer } from '@/lib/domain/answers'
 import { completeSpan, normaliseCodes, normaliseLinks, verifySpan, type Span, type SpanContext } from '@/lib/domain/span'
 import { answerTo, applyOperation, updateOf, type Operation, type SpanChange, type Work } from './operation'
+import { spanById } from './spans'
 
 /**
  * What happens to a value that somebody else changed too:
@@ -37,13 +38,13 @@ export function rebaseOperations(
 function rederive(operation: Operation, { spans, answers }: Work, context: SpanContext, precedence: Precedence): Operation | null {
   switch (operation.type) {
     case 'span.add':
-      return spans.some((span) => span.id === operation.span.id) || !verifySpan(completeSpan(operation.span), context).ok ? null : operation
+      return spanById(spans, operation.span.id) || !verifySpan(completeSpan(operation.span), context).ok ? null : operation
     case 'span.remove': {
-      const current = spans.find((span) => span.id === operation.span.id)
+      const current = spanById(spans, operation.span.id)
       return current ? { type: 'span.remove', span: current } : null
     }
     case 'span.update': {
-      const current = spans.find((span) => span.id === operation.id)
+      const current = spanById(spans, operation.id)
       return current ? updateOf(current, merged(current, operation.before, operation.after, context, precedence)) : null
     }
     case 'answer.set': {

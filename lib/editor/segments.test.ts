@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareSpans, newSpan } from '@/lib/domain/span'
-import { layersOf, segmentsOf, spansAt, spansByParagraph } from './segments'
+import { layersOf, relisted, segmentsOf, spansByParagraph } from './segments'
+import { spansAt } from './spans'
 import { anySpanBody, DOCUMENT, TEXT, testEnvironment } from './testing'
 
 const anySpans = fc.array(anySpanBody, { maxLength: 30 }).map((bodies) => {
@@ -50,7 +51,7 @@ describe('segments', () => {
         fc.pre(spans.length > 0)
         const before = spansByParagraph(DOCUMENT.paragraphs, spans)
         const gone = spans[pick % spans.length]!
-        const after = spansByParagraph(DOCUMENT.paragraphs, spans.filter((span) => span !== gone), before)
+        const after = relisted(DOCUMENT.paragraphs, before, spans, spans.filter((span) => span !== gone))
         DOCUMENT.paragraphs.forEach((_, i) => expect(after[i] === before[i]).toBe(!before[i]?.includes(gone)))
       }),
     )

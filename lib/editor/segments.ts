@@ -5,6 +5,7 @@ import type { Span } from '@/lib/domain/span'
 import type { TextRange } from '@/lib/domain/text'
 import { paragraphAt, type EditorDocument } from './document'
 import type { Spans } from './operation'
+import { overlapping } from './spans'
 
 /** `untagged`: a mark that has no code yet. */
 export type LayerShape = MarkShape | 'untagged'
@@ -30,15 +31,19 @@ export function segmentsOf(paragraph: TextRange, spans: Spans, document: Pick<Ed
   const clip = (offset: number) => Math.min(Math.max(offset, paragraph.start), paragraph.end)
   const zones = document.zones.filter((zone) => zone.start < paragraph.end && paragraph.start < zone.end)
   const cuts = new Set([paragraph.start, paragraph.end])
-  for (const { start, end } of [...spans, ...zones]) cuts.add(clip(start)).add(clip(end))
+  for (const { start, end } of spans) cuts.add(clip(start)).add(clip(end))
+  for (const { start, end } of zones) cuts.add(clip(start)).add(clip(end))
   const edges = [...cuts].sort((a, b) => a - b)
-  const layers = layersOf(spans, document)
-  return edges.slice(0, -1).map((start, i) => ({
-    start,
-    end: edges[i + 1] ?? paragraph.end,
-    zone: zones.find((zone) => zone.start <= start && start < zone.end)?.kind ?? null,
-    layers: layers.filter(({ span }) => span.start <= start && start < span.end),
-  }))
+  const at = new Map(edges.map((edge, i) => [edge, i]))
+  const layers: Layer[][] = edges.slice(1).map(() => [])
+  for (const layer of layersOf(spans, document)) {
+    const last = at.get(clip(layer.span.end)) ?? 0
+    for (let i = at.get(clip(layer.span.start)) ?? 0; i < last; i++) layers[i]?.push(layer)
+  }
+  return layers.map((here, i) => {
+    const start = edges[i] ?? paragraph.start
+    return { start, end: edges[i + 1] ?? paragraph.end, zone: zones.find((zone) => zone.start <= start && start < zone.end)?.kind ?? null, layers: here }
+  })
 }
 
 /** What is drawn alike and so must keep apart, from the outermost mark inwards: tints, then lines under the text. */
@@ -49,23 +54,22 @@ export function layersOf(spans: Spans, { codes, codebook }: Pick<EditorDocument,
   const unplaced = spans.flatMap((span): Omit<Layer, 'level'>[] => {
     if (span.codes.length === 0) return [{ span, shape: 'untagged', codes: [] }]
     return codebook.dimensions.flatMap((dimension) => {
-      const own = [...codes.keys()].filter((ref) => dimensionOf(ref) === dimension.key && span.codes.includes(ref))
-      return own.length > 0 ? [{ span, shape: dimension.mark, codes: own }] : []
+      const own = span.codes.filter((ref) => dimensionOf(ref) === dimension.key && codes.has(ref))
+      if (own.length === 0) return []
+      return [{ span, shape: dimension.mark, codes: own.length === 1 ? own : [...codes.keys()].filter((ref) => own.includes(ref)) }]
     })
   })
   unplaced.sort((a, b) => DRAWN[a.shape] - DRAWN[b.shape])
-  const placed: Layer[] = []
-  for (const layer of unplaced) {
-    const taken = new Set(
-      placed
-        .filter((other) => DRAWN[other.shape] === DRAWN[layer.shape] && other.span.start < layer.span.end && layer.span.start < other.span.end)
-        .map((other) => other.level),
-    )
-    let level = 0
-    while (taken.has(level)) level++
-    placed.push({ ...layer, level })
-  }
-  return placed
+  // Where the last span of each level ends, one list for each way of drawing. Spans come in text order, so a level is
+  // free for a span that begins where its last one has ended.
+  const ends: number[][] = []
+  return unplaced.map((layer) => {
+    const levels = (ends[DRAWN[layer.shape]] ??= [])
+    const free = levels.findIndex((end) => end <= layer.span.start)
+    const level = free < 0 ? levels.length : free
+    levels[level] = layer.span.end
+    return { ...layer, level }
+  })
 }
 
 /** The zone that covers a whole paragraph; null if it is body, in whole or in part. */
@@ -73,24 +77,48 @@ export function zoneOf(paragraph: TextRange, zones: EditorDocument['zones']): Zo
   return zones.find((zone) => zone.start <= paragraph.start && paragraph.end <= zone.end)?.kind ?? null
 }
 
-/**
- * The spans of each paragraph. A paragraph whose spans are the same objects as in `previous` keeps its
- * list, so that only the paragraphs that changed are drawn again.
- */
-export function spansByParagraph(paragraphs: readonly TextRange[], spans: Spans, previous: readonly Spans[] = []): Spans[] {
+/** The spans of each paragraph, in text order. */
+export function spansByParagraph(paragraphs: readonly TextRange[], spans: Spans): Spans[] {
   const lists: Span[][] = paragraphs.map(() => [])
-  for (const span of spans)
-    for (let i = paragraphAt(paragraphs, span.start); i < paragraphs.length; i++) {
-      const paragraph = paragraphs[i]
-      if (!paragraph || paragraph.start >= span.end) break
-      if (span.start < paragraph.end) lists[i]?.push(span)
-    }
-  return lists.map((list, i) => {
-    const before = previous[i]
-    return before && before.length === list.length && list.every((span, k) => span === before[k]) ? before : list
-  })
+  for (const span of spans) for (const i of paragraphsUnder(paragraphs, span)) lists[i]?.push(span)
+  return lists
 }
 
-/** Spans that cover the character at `offset`, the shortest first: what a click there may mean. */
-export const spansAt = (spans: Spans, offset: number): Span[] =>
-  spans.filter((span) => span.start <= offset && offset < span.end).sort((a, b) => a.end - a.start - (b.end - b.start) || (a.id < b.id ? -1 : 1))
+/** Indexes of the paragraphs that a range touches. */
+export function paragraphsUnder(paragraphs: readonly TextRange[], { start, end }: TextRange): number[] {
+  const found: number[] = []
+  for (let i = paragraphAt(paragraphs, start); i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]
+    if (!paragraph || paragraph.start >= end) break
+    if (start < paragraph.end) found.push(i)
+  }
+  return found
+}
+
+/**
+ * The lists of `spansByParagraph` after spans have changed. Only those of paragraphs that a changed span touches are
+ * made again; the others stay the same objects, so that nothing of them is drawn again.
+ */
+export function relisted(paragraphs: readonly TextRange[], lists: readonly Spans[], before: Spans, after: Spans): readonly Spans[] {
+  if (before === after) return lists
+  const shorter = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shorter && before[head] === after[head]) head++
+  let tail = 0
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++
+  const touched = new Set<number>()
+  for (const [list, length] of [[before, before.length], [after, after.length]] as const)
+    for (let k = head; k < length - tail; k++) {
+      const span = list[k]
+      if (span) for (const i of paragraphsUnder(paragraphs, span)) touched.add(i)
+    }
+  const next = [...lists]
+  for (const i of touched) {
+    const paragraph = paragraphs[i]
+    const was = lists[i]
+    if (!paragraph || !was) continue
+    const is = overlapping(after, paragraph.start, paragraph.end)
+    if (is.length !== was.length || is.some((span, k) => span !== was[k])) next[i] = is
+  }
+  return next
+}

@@ -5,6 +5,7 @@ import { compareSpans, type Span } from '@/lib/domain/span'
 import type { EditorDocument } from './document'
 import { emptyHistory, rebasedHistory, recorded, step, stepped, type History } from './history'
 import { spanOf, type Operation, type Work } from './operation'
+import { spanById } from './spans'
 import { confirm, rebaseQueue, receive, refuse, type Committed, type Pending, type Received, type Sync } from './sync'
 import { applyTransaction, type Transaction } from './transaction'
 
@@ -55,7 +56,7 @@ export function editorState(document: EditorDocument, { spans, answers }: Work, 
 
 const worked = ({ spans, answers }: EditorState): Work => ({ spans, answers })
 
-export const focusedSpan = (state: EditorState): Span | null => state.spans.find((span) => span.id === state.focusedSpanId) ?? null
+export const focusedSpan = (state: EditorState): Span | null => spanById(state.spans, state.focusedSpanId)
 
 /** Commits what a command wants: a new state, and the transaction to save. */
 export function dispatch(state: EditorState, update: Update, environment: Environment): Result<Dispatched> {
@@ -76,7 +77,7 @@ export function travel(state: EditorState, direction: 'undo' | 'redo', environme
   const { state: next, pending } = made.value
   const last = found.operations.at(-1)
   const id = last && spanOf(last)
-  const span = next.spans.find((one) => one.id === id)
+  const span = spanById(next.spans, id ?? null)
   const focus: Update = span ? { focusedSpanId: span.id, selection: { anchor: span.start, focus: span.end } } : id === null ? {} : { focusedSpanId: null }
   return ok({ state: withFocus({ ...next, history: stepped(next.history, direction, pending.transaction, environment.now()) }, focus), pending })
 }
@@ -125,6 +126,6 @@ const withReceived = (state: EditorState, { sync, work, rebased }: Received): Ed
 
 /** A span that is gone cannot keep the focus. */
 function withFocus(state: EditorState, { selection = state.selection, focusedSpanId = state.focusedSpanId }: Pick<Update, 'selection' | 'focusedSpanId'>): EditorState {
-  const there = focusedSpanId !== null && state.spans.some((span) => span.id === focusedSpanId)
+  const there = spanById(state.spans, focusedSpanId) !== null
   return { ...state, selection, focusedSpanId: there ? focusedSpanId : null }
 }

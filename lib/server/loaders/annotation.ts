@@ -3,13 +3,13 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { readAssignment } from '@/lib/db/assignments'
 import { readPreferences } from '@/lib/db/preferences'
-import type { AssignmentView } from '@/lib/domain/assignment'
+import { packSpans, type PackedView } from '@/lib/domain/packed-spans'
 import type { Preferences } from '@/lib/domain/preferences'
 import { assignmentScope } from '../gate'
 import { pageActor, pageAssignment } from '../page'
 
 export interface AnnotationPage {
-  readonly view: AssignmentView
+  readonly view: PackedView
   readonly userId: string
   /** True for those who may look at somebody else's work. */
   readonly readOnly: boolean
@@ -24,5 +24,5 @@ export const loadAnnotation = cache(async (slug: string, assignmentId: string): 
   const own = await assignmentScope(actor, assignmentId, 'write')
   const view = await readAssignment(own.ok ? own.value : await pageAssignment(assignmentId, 'read'))
   if (view.project.slug !== slug) notFound()
-  return { view, userId: actor.userId, readOnly: !own.ok, preferences: await readPreferences(actor.userId) }
+  return { view: { ...view, spans: packSpans(view.spans) }, userId: actor.userId, readOnly: !own.ok, preferences: await readPreferences(actor.userId) }
 })
