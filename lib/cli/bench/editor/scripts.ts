@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Response } from 'playwright'
 import { distFolder } from '../../build'
 import { expectedOf, open } from './opening'
 import type { Seat } from './stage'
@@ -23,39 +22,31 @@ export async function scriptSizes(text: string, seat: Seat): Promise<ScriptSizes
   const page = await open(seat, expectedOf(text, seat, true))
   const session = await page.context().newCDPSession(page)
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
-  const asked = new Map<string, number>()
-  let at = 0
-  const weigh = async (response: Response) => {
-    if (response.request().resourceType() !== 'script' || asked.has(response.url())) return
-    asked.set(response.url(), 0)
-    const size = gzipSync(await response.body(), { level: 9 }).length
-    asked.set(response.url(), size)
-  }
-  page.on('response', (response) => void weigh(response).catch(() => undefined))
+  const asked = new Set<string>()
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') asked.add(path.basename(new URL(request.url()).pathname))
+  })
   await page.reload({ waitUntil: 'load' })
   await page.waitForFunction(() => document.querySelector('[data-phase="saved"]') !== null)
   await page.waitForLoadState('networkidle')
-  at = sum(asked)
+  const atOpen = await weightOf(asked)
   // Long enough for what is fetched in idle time.
   await page.waitForTimeout(6_000)
-  const ahead = sum(asked)
-  const names = new Set([...asked.keys()].map((url) => path.basename(new URL(url).pathname)))
+  const ahead = await weightOf(asked)
   await page.close()
-  return { atOpen: at, ahead, everything: ahead + (await restOf(names)) }
+  return { atOpen, ahead, everything: await weightOf(new Set([...asked, ...(await named())])) }
 }
 
-const sum = (sizes: ReadonlyMap<string, number>): number => [...sizes.values()].reduce((total, size) => total + size, 0)
+const chunks = (): string => path.join(distFolder(), 'static/chunks')
 
-/** What the route's manifests name besides. */
-async function restOf(known: ReadonlySet<string>): Promise<number> {
-  const named = new Set<string>()
-  for (const manifest of [`${ROUTE}_client-reference-manifest.js`, `${ROUTE}/react-loadable-manifest.json`]) {
-    const text = await readFile(path.join(distFolder(), manifest), 'utf8').catch(() => '')
-    for (const [, name] of text.matchAll(/static\/chunks\/([\w.~-]+\.js)/g)) if (name !== undefined && !known.has(name)) named.add(name)
-  }
-  const chunks = path.join(distFolder(), 'static/chunks')
-  const there = new Set(await readdir(chunks))
-  let total = 0
-  for (const name of named) if (there.has(name)) total += gzipSync(await readFile(path.join(chunks, name)), { level: 9 }).length
-  return total
+async function weightOf(names: ReadonlySet<string>): Promise<number> {
+  const sizes = await Promise.all([...names].map(async (name) => gzipSync(await readFile(path.join(chunks(), name)), { level: 9 }).length))
+  return sizes.reduce((total, size) => total + size, 0)
+}
+
+/** What the route's manifests name. */
+async function named(): Promise<string[]> {
+  const there = new Set(await readdir(chunks()))
+  const texts = await Promise.all([`${ROUTE}_client-reference-manifest.js`, `${ROUTE}/react-loadable-manifest.json`].map((file) => readFile(path.join(distFolder(), file), 'utf8').catch(() => '')))
+  return texts.flatMap((text) => [...text.matchAll(/static\/chunks\/([\w.~-]+\.js)/g)].flatMap(([, name]) => (name !== undefined && there.has(name) ? [name] : [])))
 }
