@@ -1,23 +1,32 @@
 'use client'
 
-import { useLayoutEffect, useState, type RefObject } from 'react'
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { isCaret } from '@/lib/editor/selection'
 import { useView } from './desk-context'
 import { pointOf } from './text-offsets'
 
-/** Where the keyboard is in the text: text that cannot be typed into has no caret of its own. Shown while the text has the focus. */
+/**
+ * Where the keyboard is in the text: text that cannot be typed into has no caret of its own. Shown while the text has
+ * the focus. Moved by a transform, so that nothing around it is laid out again.
+ */
 export function Caret({ root }: { root: RefObject<HTMLDivElement | null> }) {
   const focus = useView(({ editor: { focusedSpanId, selection } }) => (selection && (focusedSpanId === null || isCaret(selection)) ? selection.focus : null))
   const spans = useView(({ editor }) => editor.spans)
-  const [place, setPlace] = useState<{ left: number; top: number; height: number } | null>(null)
+  const caret = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
-    const measure = () => setPlace(root.current && focus !== null ? placeOf(root.current, focus) : null)
+    const measure = () => {
+      const place = root.current && focus !== null ? placeOf(root.current, focus) : null
+      if (!caret.current) return
+      caret.current.hidden = place === null
+      if (place) caret.current.style.transform = `translate(${place.left}px, ${place.top}px) scaleY(${place.height})`
+      // Begins to blink anew where it has come to.
+      for (const animation of caret.current.getAnimations()) animation.currentTime = 0
+    }
     measure()
     window.addEventListener('resize', measure)
     return () => window.removeEventListener('resize', measure)
   }, [root, focus, spans])
-  if (!place) return null
-  return <span key={focus} aria-hidden="true" className="annotate-caret" style={{ left: place.left, top: place.top, height: place.height }} />
+  return <span ref={caret} hidden aria-hidden="true" className="annotate-caret" />
 }
 
 /** Relative to the text's box, in CSS px. */

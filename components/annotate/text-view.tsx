@@ -33,12 +33,18 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
   useReadNativeSelection(root)
   useDrawing(root)
 
-  // Drawing marks moves text nodes about, and the browser would report its displaced selection as a new one.
-  useLayoutEffect(() => forgetNativeSelection(root.current), [lists])
-  // Beside a current mark nothing else is selected. A selection that takes the mark's place stays: it can be copied.
-  useLayoutEffect(() => {
-    if (focusedId !== null) forgetNativeSelection(root.current)
-  }, [focusedId])
+  // Drawing marks moves text nodes about, and the browser would report its displaced selection as a new one. Beside a
+  // current mark nothing else is selected; a selection that takes the mark's place stays: it can be copied. Forgotten
+  // before React draws: afterwards the browser would have to lay out the page for it.
+  useEffect(() => {
+    let before = desk.view()
+    return desk.subscribe(() => {
+      const now = desk.view()
+      const { focusedSpanId } = now.editor
+      if (now.lists !== before.lists || (focusedSpanId !== null && focusedSpanId !== before.editor.focusedSpanId)) forgetNativeSelection(root.current)
+      before = now
+    })
+  }, [desk])
 
   // What is selected is painted by the page, so that it stays visible while the panel has the focus.
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { spansAt } from '@/lib/editor/segments'
+import { spansAt } from '@/lib/editor/spans'
 import { tapped } from '@/lib/editor/touch'
 import { annotate } from '@/components/messages/annotate'
 import type { Desk } from './desk'

@@ -36,7 +36,7 @@ function focusProblem(): string | null {
   if (box.bottom <= 0 || box.right <= 0 || box.top >= innerHeight || box.left >= innerWidth) return `${name} is off the screen`
   // The text has a caret of its own instead of a frame.
   const caret = focused.querySelector('.annotate-caret')
-  if (focused.classList.contains('reading')) return caret && getComputedStyle(caret).visibility === 'visible' ? null : document.querySelector('mark[data-active]') ? null : `${name} shows no caret`
+  if (focused.classList.contains('reading')) return caret instanceof HTMLElement && !caret.hidden && getComputedStyle(caret).visibility === 'visible' ? null : document.querySelector('mark[data-active]') ? null : `${name} shows no caret`
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused)
   return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' ? null : `${name} is not framed`
 }
