@@ -48,10 +48,11 @@ export function SpanList() {
   }, [focusedId])
 
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    const at = positionOf(spans, event.target instanceof HTMLElement ? (event.target.dataset['row'] ?? null) : null)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: spans.length - 1 }[event.key]
+    if (to === undefined) return
     event.preventDefault()
-    const from = event.target instanceof HTMLElement ? (event.target.dataset['row'] ?? null) : null
-    const next = spans[positionOf(spans, from) + (event.key === 'ArrowDown' ? 1 : -1)]
+    const next = spans[to]
     if (!next) return
     walking.current = true
     desk.focusSpan(next.id)

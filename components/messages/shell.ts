@@ -1,19 +1,8 @@
-import type { Role } from '@/lib/domain/access'
+import { frame } from './frame'
 
 /** Words of the bar, the homes and the pages around the work. */
 export const shell = {
-  home: 'All projects',
-  navigation: 'Project',
-  sections: { articles: 'Articles', annotate: 'Annotate', compare: 'Compare', codebook: 'Codebook', people: 'People', export: 'Export' },
-  demo: 'Demo',
-  demoNote: 'A demo project: countries, outlets, people and articles are invented.',
-  account: 'Account',
-  yourAccount: 'Your account',
-  theme: 'Theme',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
-  signOut: 'Sign out',
-  signOutFailed: 'Not signed out: the server could not be reached.',
-  roles: { annotator: 'Annotator', reviewer: 'Reviewer', researcher: 'Researcher', manager: 'Manager' } satisfies Record<Role, string>,
+  ...frame,
   projects: {
     title: 'Projects',
     newProject: 'New project',
@@ -61,11 +50,6 @@ export const shell = {
     title: 'There is nothing here that you can see',
     text: 'The address may be mistyped, the thing may have been removed, or your role in the project does not include it. A manager of the project can tell.',
     back: 'To your projects',
-  },
-  error: {
-    title: 'Something went wrong on our side',
-    text: 'What you had saved is kept. Try again; if it stays, tell whoever runs the server this number:',
-    again: 'Try again',
   },
 } as const
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { shell } from '@/components/messages/shell'
-import { Button } from '@/components/ui/button'
-import { LinkButton } from '@/components/ui/link-button'
+import { frame } from '@/components/messages/frame'
+import { Button, buttonClasses } from '@/components/ui/button'
+import { RouteLink } from '@/components/ui/route-link'
 import { OURS } from './ours'
 import { THEME_COOKIE, THEMES, type Theme } from './theme'
 
@@ -55,7 +55,7 @@ export function AccountMenu({ name, detail, theme: initial }: AccountMenuProps) 
       }}
     >
       <summary className="flex h-11 max-w-48 list-none items-center gap-1 rounded-md px-2 text-sm text-muted -outline-offset-4 hover:text-ink [&::-webkit-details-marker]:hidden">
-        <span className="sr-only">{shell.account}: </span>
+        <span className="sr-only">{frame.account}: </span>
         <span className="bidi truncate">{name}</span>
         <svg viewBox="0 0 10 10" aria-hidden className="size-2.5 shrink-0 fill-none stroke-current" strokeWidth="1.5">
           <path d="M2 3.5 L5 6.5 L8 3.5" />
@@ -67,19 +67,19 @@ export function AccountMenu({ name, detail, theme: initial }: AccountMenuProps) 
           {detail && <span className="bidi block truncate text-xs text-muted">{detail}</span>}
         </p>
         <fieldset>
-          <legend className="mb-1 text-xs text-muted">{shell.theme}</legend>
+          <legend className="mb-1 text-xs text-muted">{frame.theme}</legend>
           {THEMES.map((value) => (
             <label key={value} className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-11">
               <input type="radio" name="theme" value={value} checked={theme === value} onChange={() => choose(value)} />
-              {shell.themes[value]}
+              {frame.themes[value]}
             </label>
           ))}
         </fieldset>
-        <LinkButton href="/account">{shell.yourAccount}</LinkButton>
-        <Button onClick={signOut}>{shell.signOut}</Button>
+        <RouteLink href="/account" className={buttonClasses('plain')}>{frame.yourAccount}</RouteLink>
+        <Button onClick={signOut}>{frame.signOut}</Button>
         {failed && (
           <p role="alert" className="text-danger">
-            {shell.signOutFailed}
+            {frame.signOutFailed}
           </p>
         )}
       </div>

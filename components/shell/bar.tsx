@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { common } from '@/components/messages/common'
-import { shell } from '@/components/messages/shell'
+import { frame } from '@/components/messages/frame'
+import { RouteLink } from '@/components/ui/route-link'
 import { ProductMark } from './mark'
 
 interface BarProps {
@@ -16,13 +16,13 @@ export function Bar({ project, navigation, account }: BarProps) {
     <header className="border-b border-hairline bg-paper print:hidden">
       <div className="mx-auto flex max-w-[1400px] flex-wrap items-center gap-x-4 px-4 sm:px-6">
         <div className="flex min-w-0 items-center max-lg:flex-1">
-          <Link href="/" aria-label={project ? shell.home : common.product} className="-ms-3 grid size-11 shrink-0 place-items-center">
+          <RouteLink href="/" aria-label={project ? frame.home : common.product} className="-ms-3 grid size-11 shrink-0 place-items-center">
             <ProductMark className="size-5" />
-          </Link>
+          </RouteLink>
           {project ? (
-            <Link href={`/p/${project.slug}`} className="bidi min-w-0 truncate py-2 font-semibold hover:underline hover:underline-offset-3 lg:max-w-72">
+            <RouteLink href={`/p/${project.slug}`} className="bidi min-w-0 truncate py-2 font-semibold hover:underline hover:underline-offset-3 lg:max-w-72">
               {project.name}
-            </Link>
+            </RouteLink>
           ) : (
             <span className="font-semibold">{common.product}</span>
           )}
@@ -36,7 +36,7 @@ export function Bar({ project, navigation, account }: BarProps) {
 }
 
 export const DemoTag = () => (
-  <span title={shell.demoNote} className="ms-2 shrink-0 rounded-sm border border-warn px-1 text-xs leading-4 font-medium text-warn">
-    {shell.demo}
+  <span title={frame.demoNote} className="ms-2 shrink-0 rounded-sm border border-warn px-1 text-xs leading-4 font-medium text-warn">
+    {frame.demo}
   </span>
 )

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useSelectedLayoutSegment } from 'next/navigation'
-import { shell } from '@/components/messages/shell'
+import { frame } from '@/components/messages/frame'
 import { classes } from '@/components/ui/classes'
+import { RouteLink } from '@/components/ui/route-link'
 import type { SectionKey } from './sections'
 
 /** Links to the project's sections; the one we are in is marked. */
@@ -11,11 +11,11 @@ export function SectionNav({ slug, sections }: { slug: string; sections: readonl
   const segment = useSelectedLayoutSegment()
   const current = segment === 'import' ? 'articles' : segment
   return (
-    <nav aria-label={shell.navigation} className="min-w-0 flex-1 max-lg:order-last max-lg:basis-full">
+    <nav aria-label={frame.navigation} className="min-w-0 flex-1 max-lg:order-last max-lg:basis-full">
       <ul className="-mx-2 flex overflow-x-auto [scrollbar-width:none]">
         {sections.map((key) => (
           <li key={key} className="shrink-0">
-            <Link
+            <RouteLink
               href={`/p/${slug}/${key}`}
               aria-current={current === key ? 'page' : undefined}
               className={classes(
@@ -23,8 +23,8 @@ export function SectionNav({ slug, sections }: { slug: string; sections: readonl
                 current === key ? 'border-b-accent font-semibold' : 'border-b-transparent text-muted hover:text-ink',
               )}
             >
-              {shell.sections[key]}
-            </Link>
+              {frame.sections[key]}
+            </RouteLink>
           </li>
         ))}
       </ul>

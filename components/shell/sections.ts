@@ -1,7 +1,7 @@
 import { can, type Capability, type Role } from '@/lib/domain/access'
-import type { shell } from '@/components/messages/shell'
+import type { frame } from '@/components/messages/frame'
 
-export type SectionKey = keyof typeof shell.sections
+export type SectionKey = keyof typeof frame.sections
 
 const NEEDS: readonly (readonly [SectionKey, Capability])[] = [
   ['articles', 'read_articles'],

@@ -9,6 +9,7 @@ import { currentCodebookVersion, readCodebook, type StoredCodebook } from './cod
 import { recordEvent } from './audit'
 import { database, inSnapshot, type DatabaseTransaction } from './client'
 import type { RoundKind } from '@/lib/domain/round'
+import { readStandingSpans, spansOf } from './standing-spans'
 import type { Prisma } from './generated/client'
 
 /** Called by the login gate: whose assignment this is, and where. */
@@ -46,8 +47,8 @@ export const STANDING_SPANS = {
 
 /** Everything the annotation page needs of one assignment, in one snapshot: the spans are those of the version. */
 export async function readAssignment(scope: AssignmentScope): Promise<AssignmentView> {
-  const row = await inSnapshot((db) =>
-    db.assignment.findUniqueOrThrow({
+  const { row, stored } = await inSnapshot(async (db) => ({
+    row: await db.assignment.findUniqueOrThrow({
       where: { id: scope.assignmentId },
       include: {
         project: { select: { slug: true, name: true } },
@@ -60,10 +61,10 @@ export async function readAssignment(scope: AssignmentScope): Promise<Assignment
             article: { include: { outlet: { select: { name: true } }, story: { select: { title: true } } } },
           },
         },
-        spans: STANDING_SPANS,
       },
     }),
-  )
+    stored: await readStandingSpans(db, scope.assignmentId),
+  }))
   const codebook = await readCodebook(row.codebookVersionId)
   const { article, ...version } = row.articleVersion
   return {
@@ -87,7 +88,7 @@ export async function readAssignment(scope: AssignmentScope): Promise<Assignment
       zones: version.zones,
     },
     codebook: codebook.codebook,
-    spans: row.spans.map((span) => spanOf(span, codebook)),
+    spans: spansOf(stored, codebook, version.text),
     answers: answersOf(row),
   }
 }

@@ -6,10 +6,11 @@ import type { Zone } from '@/lib/domain/article'
 import { chainText } from '@/lib/domain/chain'
 import type { FactRow } from '@/lib/domain/facts'
 import type { Span } from '@/lib/domain/span'
-import { answersOf, STANDING_SPANS, spanOf } from './assignments'
+import { answersOf } from './assignments'
 import { readCodebook, type StoredCodebook } from './codebooks'
 import { addNames } from './entities'
 import { database, inSnapshot, type DatabaseTransaction } from './client'
+import { readStandingSpans, spansOf } from './standing-spans'
 import type { Prisma } from './generated/client'
 
 /** The state a save starts from. */
@@ -39,8 +40,8 @@ async function textOf(versionId: string): Promise<string> {
 
 /** Read in one snapshot: a version and the spans of another would make a good change look like a conflict. */
 export async function readSavingState(scope: AssignmentScope<'write'>): Promise<SavingState> {
-  const row = await inSnapshot((db) =>
-    db.assignment.findUniqueOrThrow({
+  const { row, stored } = await inSnapshot(async (db) => ({
+    row: await db.assignment.findUniqueOrThrow({
       where: { id: scope.assignmentId },
       select: {
         version: true,
@@ -49,10 +50,10 @@ export async function readSavingState(scope: AssignmentScope<'write'>): Promise<
         codebookVersionId: true,
         answers: true,
         articleVersion: { select: { zones: { select: { kind: true, start: true, end: true } } } },
-        spans: STANDING_SPANS,
       },
     }),
-  )
+    stored: await readStandingSpans(db, scope.assignmentId),
+  }))
   const [text, codebook] = await Promise.all([textOf(row.articleVersionId), readCodebook(row.codebookVersionId)])
   return {
     version: row.version,
@@ -60,7 +61,7 @@ export async function readSavingState(scope: AssignmentScope<'write'>): Promise<
     text,
     zones: row.articleVersion.zones,
     codebook,
-    spans: row.spans.map((span) => spanOf(span, codebook)),
+    spans: spansOf(stored, codebook, text),
     answers: answersOf(row),
   }
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { common } from '@/components/messages/common'
-import { shell } from '@/components/messages/shell'
+import { frame } from '@/components/messages/frame'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { Bar } from '@/components/shell/bar'
 import { SectionNav } from '@/components/shell/section-nav'
@@ -29,7 +29,7 @@ export default async function ProjectLayout({ params, children }: ProjectLayoutP
       <Bar
         project={project}
         navigation={<SectionNav slug={slug} sections={sectionsFor(role)} />}
-        account={<AccountMenu name={actor.name} detail={`${shell.roles[role]} · ${actor.email}`} theme={theme} />}
+        account={<AccountMenu name={actor.name} detail={`${frame.roles[role]} · ${actor.email}`} theme={theme} />}
       />
       {children}
     </>
