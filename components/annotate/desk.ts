@@ -11,7 +11,7 @@ import { isPure, perform } from '@/lib/editor/perform'
 import { retag } from '@/lib/editor/reshaping'
 import { isCaret, rangeOf, unitAt } from '@/lib/editor/selection'
 import { relisted, spansByParagraph } from '@/lib/editor/segments'
-import { spansAt } from '@/lib/editor/spans'
+import { spanById, spansAt } from '@/lib/editor/spans'
 import { confirmed, dispatch, editorState, focusedSpan, received, refused, restored, travel, type EditorState, type Environment, type Selection, type Update } from '@/lib/editor/state'
 import { unkept, type Unkept } from '@/lib/editor/unkept'
 import type { Refusal } from '@/lib/outbox/contract'
@@ -293,7 +293,7 @@ export class Desk implements SenderHost {
         if (operation.type === 'answer.set') return ''
         if (operation.type === 'span.remove') return annotate.said.removed(short(operation.span.quote))
         const id = operation.type === 'span.add' ? operation.span.id : operation.id
-        const span = spans.find((one) => one.id === id)
+        const span = spanById(spans, id)
         if (!span) return ''
         return annotate.said[operation.type === 'span.add' ? 'added' : 'changed'](this.names(span), short(span.quote))
       })

@@ -6,6 +6,7 @@ import { MAX_ATTRIBUTE_TEXT, normaliseLinks, type Span } from '@/lib/domain/span
 import { canLink } from '@/lib/domain/span-details'
 import type { Outcome } from './commands'
 import { answerTo, updateOf, type Operation, type SpanChange } from './operation'
+import { spanById } from './spans'
 import type { EditorState } from './state'
 
 // What is said of a span besides its codes, and of the article as a whole. None of it moves the selection.
@@ -14,7 +15,7 @@ const doing = (operation: Operation | null, label: string, group?: string): Outc
   operation ? ok({ operations: [operation], label, ...(group === undefined ? {} : { group }) }) : fail('unchanged')
 
 function change(state: EditorState, spanId: string, of: (span: Span) => SpanChange, label: string, group?: string): Outcome {
-  const span = state.spans.find(({ id }) => id === spanId)
+  const span = spanById(state.spans, spanId)
   return span ? doing(updateOf(span, of(span)), label, group) : fail('no_span')
 }
 
@@ -43,7 +44,7 @@ export const setSpeaker = (state: EditorState, spanId: string, name: string | nu
 
 /** Links a source to a claim it makes; again: no longer. */
 export function toggleLink(state: EditorState, sourceId: string, claimId: string): Outcome {
-  const [source, claim] = [sourceId, claimId].map((id) => state.spans.find((span) => span.id === id))
+  const [source, claim] = [sourceId, claimId].map((id) => spanById(state.spans, id))
   if (!source || !claim) return fail('no_span')
   const linked = source.links.includes(claim.id)
   if (!linked && !canLink(source, claim, state.document.codebook)) return fail('no_span')

@@ -6,7 +6,7 @@ import type { TextRange } from '@/lib/domain/text'
 import { changed, mark, on, quoteOf, reshaped, stepSpan, target, type Outcome } from './commands'
 import { paragraphAt } from './document'
 import { updateOf, type Operation } from './operation'
-import { spansAt } from './segments'
+import { spansAt } from './spans'
 import { isCaret, markable, rangeOf, unitAfter, unitAt, type Unit, type Way } from './selection'
 import type { EditorState, Environment } from './state'
 
