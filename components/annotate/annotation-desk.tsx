@@ -1,7 +1,6 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import type { AssignmentView } from '@/lib/domain/assignment'
 import { uuidv7 } from '@/lib/domain/ids'
 import { unpackSpans, type PackedView } from '@/lib/domain/packed-spans'
 import type { Preferences } from '@/lib/domain/preferences'

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { startTransition, type ComponentProps } from 'react'
 
 /** A link within the application that leaves the page standing while the next one comes. Fetches nothing ahead, and so is a tenth of next/link. */
-export function RouteLink({ href, onClick, ...rest }: ComponentProps<'a'> & { href: string }) {
+export function RouteLink({ href, onClick, children, ...rest }: ComponentProps<'a'> & { href: string }) {
   const router = useRouter()
   return (
     <a
@@ -17,6 +17,8 @@ export function RouteLink({ href, onClick, ...rest }: ComponentProps<'a'> & { hr
         event.preventDefault()
         startTransition(() => router.push(href))
       }}
-    />
+    >
+      {children}
+    </a>
   )
 }
