@@ -45,6 +45,16 @@ export function useSpokenKey(): (keys: string, direction: Direction) => string {
       .join(' ')
 }
 
+/** A label with the key of a command behind it, for tooltips. */
+export function useTip(): (label: string, name: BindingName, direction?: Direction) => string {
+  const { bindings } = useKeymap()
+  const apple = useApple()
+  return (label, name, direction = 'ltr') => {
+    const key = bindings[name].keys[0]
+    return key === undefined ? label : `${label} (${partsOf(key).map((part) => keyName(part, direction, apple)).join(' ')})`
+  }
+}
+
 /** `Mod++` ends in the sign +. */
 const partsOf = (keys: string): string[] => (keys.endsWith('+') ? [...keys.slice(0, -1).split('+').filter(Boolean), '+'] : keys.split('+'))
 

@@ -5,7 +5,7 @@ import { paragraphDirection } from '@/lib/domain/direction'
 import { Button } from '@/components/ui/button'
 import { annotate } from '@/components/messages/annotate'
 import { deskKeys } from '@/components/messages/desk-keys'
-import { BoundKey } from './bound-key'
+import { BoundKey, useTip } from './bound-key'
 import { useDesk, useView } from './desk-context'
 import { SaveStatus } from './save-status'
 
@@ -15,6 +15,7 @@ export function DeskHeader({ view, onRetry }: { view: Pick<AssignmentView, 'arti
   const status = useView((one) => one.status)
   const canUndo = useView(({ editor }) => editor.history.done.length > 0)
   const canRedo = useView(({ editor }) => editor.history.undone.length > 0)
+  const tip = useTip()
   const { article } = view
   return (
     <section aria-label={annotate.article} className="annotate-header z-20 max-md:sticky max-md:top-0 border-b border-hairline bg-paper">
@@ -32,13 +33,13 @@ export function DeskHeader({ view, onRetry }: { view: Pick<AssignmentView, 'arti
           </Button>
           {status === 'open' && !desk.readOnly && (
             <>
-              <Button look="quiet" small disabled={!canUndo} onClick={() => desk.travel('undo')}>
+              <Button look="quiet" small title={tip(annotate.undo, 'undo')} disabled={!canUndo} onClick={() => desk.travel('undo')}>
                 {annotate.undo}
               </Button>
-              <Button look="quiet" small disabled={!canRedo} onClick={() => desk.travel('redo')}>
+              <Button look="quiet" small title={tip(annotate.redo, 'redo')} disabled={!canRedo} onClick={() => desk.travel('redo')}>
                 {annotate.redo}
               </Button>
-              <Button small onClick={() => desk.open('complete')}>
+              <Button small title={tip(annotate.complete.mark, 'complete')} onClick={() => desk.open('complete')}>
                 {annotate.complete.mark}
               </Button>
             </>

@@ -5,6 +5,7 @@ import type { Direction } from '@/lib/domain/article'
 import { CONFIDENCES, type Span } from '@/lib/domain/span'
 import { nudge } from '@/lib/editor/commands'
 import { directionAt } from '@/lib/editor/document'
+import type { BindingName } from '@/lib/editor/keymap'
 import type { Unit, Way } from '@/lib/editor/selection'
 import { inOrder } from '@/lib/editor/document'
 import { overlapping } from '@/lib/editor/spans'
@@ -14,7 +15,7 @@ import { Chip } from '@/components/ui/chip'
 import { classes } from '@/components/ui/classes'
 import { TextArea } from '@/components/ui/controls'
 import { annotate } from '@/components/messages/annotate'
-import { BoundKey } from './bound-key'
+import { BoundKey, useTip } from './bound-key'
 import { short } from './desk'
 import { useDesk, useView } from './desk-context'
 
@@ -80,15 +81,16 @@ function Edges({ direction }: { direction: Direction }) {
   )
 }
 
-const STEPS: readonly { unit: Unit; way: Way; sign: string }[] = [
-  { unit: 'word', way: 'backward', sign: '«' },
-  { unit: 'character', way: 'backward', sign: '‹' },
-  { unit: 'character', way: 'forward', sign: '›' },
-  { unit: 'word', way: 'forward', sign: '»' },
+const STEPS: readonly { unit: Unit; way: Way; sign: string; keys: Readonly<Record<'start' | 'end', BindingName>> }[] = [
+  { unit: 'word', way: 'backward', sign: '«', keys: { start: 'grow_start', end: 'shrink_end' } },
+  { unit: 'character', way: 'backward', sign: '‹', keys: { start: 'grow_start_character', end: 'shrink_end_character' } },
+  { unit: 'character', way: 'forward', sign: '›', keys: { start: 'shrink_start_character', end: 'grow_end_character' } },
+  { unit: 'word', way: 'forward', sign: '»', keys: { start: 'shrink_start', end: 'grow_end' } },
 ]
 
 function Edge({ edge, name }: { edge: 'start' | 'end'; name: string }) {
   const desk = useDesk()
+  const tip = useTip()
   const say = (unit: Unit, way: Way) => {
     const { earlierWord, laterWord, earlierCharacter, laterCharacter } = annotate.span
     return (unit === 'word' ? (way === 'backward' ? earlierWord : laterWord) : way === 'backward' ? earlierCharacter : laterCharacter)(name)
@@ -99,12 +101,12 @@ function Edge({ edge, name }: { edge: 'start' | 'end'; name: string }) {
         {name}
       </p>
       <div className="mt-0.5 flex">
-        {STEPS.map(({ unit, way, sign }) => (
+        {STEPS.map(({ unit, way, sign, keys }) => (
           <button
             key={sign}
             type="button"
             aria-label={say(unit, way)}
-            title={say(unit, way)}
+            title={tip(say(unit, way), keys[edge])}
             onClick={() => desk.run(nudge(desk.view().editor, edge, unit, way), false)}
             className="-ms-px min-h-7 flex-1 border border-control first:rounded-s-md last:rounded-e-md hover:bg-surface disabled:opacity-55 pointer-coarse:min-h-11"
           >

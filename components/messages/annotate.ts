@@ -7,7 +7,8 @@ const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : m
 /** Words of the annotation page. */
 export const annotate = {
   textLabel: (headline: string) => `Article text: ${headline}`,
-  textHint: 'Move with the arrow keys, select with Shift, then press a number for the dimension and a letter for the code. Press ? for all keys.',
+  textHint:
+    'Move with the arrow keys, select with Shift, then press a number for the dimension and a letter for the code. The button Commands finds everything else by name. With a screen reader, turn on its focus mode to use these keys.',
   article: 'This article',
   marksInParagraph: 'Marks in this paragraph',
   undo: 'Undo',

@@ -13,6 +13,18 @@ async function axe(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join('; ')}`)).toEqual([])
 }
 
+/** To be looked at: test-results/looks. */
+async function picture(page: Page, name: string): Promise<void> {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.screenshot({ path: `test-results/looks/${name}-${width}-${colorScheme}.png`, animations: 'disabled' })
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 720 })
+}
+
 test('the palette finds what can be done now, and gives the focus back', async ({ page, world }) => {
   test.setTimeout(120_000)
   const reading = await makeReading(world, { text: `${TEXT}Number ${randomUUID()}.` })
@@ -29,6 +41,7 @@ test('the palette finds what can be done now, and gives the focus back', async (
   await expect(page.getByRole('option', { name: /^tag: / })).toHaveCount(0)
   await expect(page.getByRole('option', { name: /^undo/ })).toHaveCount(0)
   await axe(page)
+  await picture(page, 'desk-palette')
   await keys.type('zzzz')
   await keys.hears('Nothing that can be done now matches.')
   await expect(field).toHaveAttribute('aria-expanded', 'false')
@@ -85,6 +98,7 @@ test('keys of one’s own: chosen, swapped, kept with the account, shown where t
   await keys.press('q')
   await expect(dialog.getByRole('alert')).toContainText('delete the mark')
   await axe(page)
+  await picture(page, 'desk-keys')
   await keys.follow(dialog.getByRole('button', { name: 'Swap both' }))
   await keys.press('Escape')
   await expect(dialog).toBeHidden()
