@@ -68,8 +68,8 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
           </main>
           <div className="annotate-side">
             <Sheet>
-              <CodePanel />
-              <SpanInspector />
+              <CodePanel slug={view.project.slug} />
+              <SpanInspector slug={view.project.slug} />
             </Sheet>
             <div className="annotate-list">
               <SpanList />

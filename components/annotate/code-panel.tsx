@@ -6,12 +6,15 @@ import { target } from '@/lib/editor/commands'
 import { classes } from '@/components/ui/classes'
 import { Chip } from '@/components/ui/chip'
 import { annotate } from '@/components/messages/annotate'
+import { ArticleTab } from './article-tab'
 import { BoundKey, SignKey } from './bound-key'
 import { CodeDefinitions } from './code-definitions'
+import { ARTICLE_TAB } from './desk'
 import { useDesk, useView } from './desk-context'
+import { QuestionsSlot } from './on-demand-details'
 
 /** The codes of one dimension at a time. Keeps the selection: pressing a button here does not take it from the text. */
-export function CodePanel() {
+export function CodePanel({ slug }: { slug: string }) {
   const desk = useDesk()
   const id = useId()
   const codebook = useView(({ editor }) => editor.document.codebook)
@@ -33,7 +36,7 @@ export function CodePanel() {
             aria-controls={`${id}-codes`}
             onClick={() => desk.show(key, false)}
             className={classes(
-              '-mb-px flex min-h-9 flex-1 items-center justify-center gap-1.5 border-b-2 px-2 text-sm whitespace-nowrap pointer-coarse:min-h-11',
+              '-mb-px flex min-h-9 flex-auto items-center justify-center gap-1 border-b-2 px-1 text-sm leading-tight pointer-coarse:min-h-11',
               key === dimension ? 'border-ink font-semibold' : 'border-transparent text-muted hover:text-ink',
               key === dimension && armed && 'border-accent bg-surface',
             )}
@@ -43,9 +46,11 @@ export function CodePanel() {
             <span className="sr-only">{`${codes.length}, ${mark}`}</span>
           </button>
         ))}
+        {codebook.questions.length > 0 && <ArticleTab id={id} />}
       </div>
       <div role="tabpanel" id={`${id}-codes`} aria-labelledby={`${id}-${dimension}`}>
-        {explained.length > 0 ? (
+        <QuestionsSlot slug={slug} wanted={dimension === ARTICLE_TAB} />
+        {dimension === ARTICLE_TAB ? null : explained.length > 0 ? (
           <CodeDefinitions />
         ) : (
           <>

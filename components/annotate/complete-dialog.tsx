@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { AssignmentStatus } from '@/lib/domain/assignment'
+import { unanswered } from '@/lib/domain/answers'
 import type { Failure } from '@/lib/domain/result'
 import { isUntagged } from '@/lib/editor/commands'
 import { readStatus, request } from '@/lib/outbox/contract'
@@ -9,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { FailureNotice } from '@/components/ui/notice'
 import { annotate } from '@/components/messages/annotate'
+import { details } from '@/components/messages/desk-details'
 import { common } from '@/components/messages/common'
 import { useDesk, useView } from './desk-context'
 
@@ -53,6 +55,7 @@ export function CompleteDialog({ assignmentId, userId }: { assignmentId: string;
   const desk = useDesk()
   const open = useView((view) => view.dialog === 'complete')
   const unsent = useView(({ save, editor }) => save?.unsent ?? editor.sync.unconfirmed.length)
+  const { missing } = useUnanswered()
   const { change, busy, problem } = useStatusChange(assignmentId, userId)
   const { complete } = annotate
   return (
@@ -63,7 +66,7 @@ export function CompleteDialog({ assignmentId, userId }: { assignmentId: string;
       actions={
         <>
           <Button onClick={() => desk.open(null)}>{common.cancel}</Button>
-          <Button look="primary" disabled={busy || unsent > 0} onClick={() => void change('complete')}>
+          <Button look="primary" disabled={busy || unsent > 0 || missing.length > 0} onClick={() => void change('complete')}>
             {complete.confirm}
           </Button>
         </>
@@ -75,6 +78,14 @@ export function CompleteDialog({ assignmentId, userId }: { assignmentId: string;
   )
 }
 
+/** Questions about the article without an answer: those the codebook insists on, and the others. */
+function useUnanswered() {
+  const answers = useView(({ editor }) => editor.answers)
+  const codebook = useView(({ editor }) => editor.document.codebook)
+  const missing = unanswered(answers, codebook)
+  return { missing, unasked: unanswered(answers, codebook, 'all').filter((question) => !missing.includes(question)) }
+}
+
 function ToLookAt({ unsent }: { unsent: number }) {
   const desk = useDesk()
   const spans = useView(({ editor }) => editor.spans)
@@ -82,7 +93,9 @@ function ToLookAt({ unsent }: { unsent: number }) {
   const untagged = spans.filter(isUntagged)
   const noteless = spans.filter((span) => span.note === '' && span.codes.some((ref) => codes.get(ref)?.code.requiresNote))
   const first = untagged[0] ?? noteless[0]
+  const { missing, unasked } = useUnanswered()
   const { complete } = annotate
+  const { questions } = details
   return (
     <>
       <p>{complete.meaning}</p>
@@ -90,9 +103,23 @@ function ToLookAt({ unsent }: { unsent: number }) {
         {spans.length === 0 && <li>{complete.none}</li>}
         {untagged.length > 0 && <li>{complete.untagged(untagged.length)}</li>}
         {noteless.length > 0 && <li>{complete.noteless(noteless.length)}</li>}
+        {missing.length > 0 && <li className="text-warn">{questions.missing(missing.map(({ name }) => name).join(', '))}</li>}
+        {unasked.length > 0 && <li>{questions.open(unasked.map(({ name }) => name).join(', '))}</li>}
         {unsent > 0 && <li className="text-warn">{complete.unsent(unsent)}</li>}
         <li>{complete.again}</li>
       </ul>
+      {missing.length + unasked.length > 0 && (
+        <Button
+          small
+          className="mt-3 me-2"
+          onClick={() => {
+            desk.open(null)
+            desk.do({ do: 'page', page: 'questions' })
+          }}
+        >
+          {questions.answer}
+        </Button>
+      )}
       {first && (
         <Button
           small

@@ -17,7 +17,11 @@ import { unkept, type Unkept } from '@/lib/editor/unkept'
 import type { Refusal } from '@/lib/outbox/contract'
 import type { SaveStatus, SenderHost } from '@/lib/outbox/sender'
 import { annotate } from '@/components/messages/annotate'
+import { answerWords } from './answer-words'
 import { ParagraphStore } from './paragraph-store'
+
+/** In place of a dimension: the questions about the article. No key of a dimension looks like this. */
+export const ARTICLE_TAB = '0'
 
 export type Aside = 'keys' | 'complete' | 'palette' | null
 
@@ -28,7 +32,7 @@ export interface DeskView {
   readonly lists: readonly Spans[]
   readonly status: AssignmentStatus
   readonly save: SaveStatus | null
-  /** The dimension whose codes are shown, and whether the next letter is a code of it. */
+  /** The dimension whose codes are shown (or ARTICLE_TAB), and whether the next letter is a code of it. */
   readonly dimension: string
   readonly armed: boolean
   /** Codes whose definitions are shown in place of the list; empty: none. */
@@ -216,6 +220,7 @@ export class Desk implements SenderHost {
 
   /** Shows a dimension; `armed`: the next letter is a code of it. */
   show(dimension: string, armed: boolean): void {
+    if (dimension === ARTICLE_TAB) return this.set({ dimension, armed: false, refusal: '', explained: [], said: '' })
     const named = this.current.editor.document.codebook.dimensions.find(({ key }) => key === dimension)
     if (named) this.set({ dimension, armed, refusal: '', explained: this.current.explained.length > 0 ? this.explainable(dimension) : [], said: armed ? annotate.said.armed(named.name) : '' })
   }
@@ -286,11 +291,11 @@ export class Desk implements SenderHost {
   }
 
   /** What operations have made of the spans, in words. */
-  private told(operations: readonly Operation[], { spans }: EditorState): string {
+  private told(operations: readonly Operation[], { spans, document }: EditorState): string {
     return operations
       .slice(0, 3)
       .map((operation) => {
-        if (operation.type === 'answer.set') return ''
+        if (operation.type === 'answer.set') return answerWords(operation.question, operation.after, document.codebook)
         if (operation.type === 'span.remove') return annotate.said.removed(short(operation.span.quote))
         const id = operation.type === 'span.add' ? operation.span.id : operation.id
         const span = spanById(spans, id)

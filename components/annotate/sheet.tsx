@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState, type PointerEvent, type ReactNode } 
 import { isCaret, rangeOf } from '@/lib/editor/selection'
 import { restingHeight } from '@/lib/editor/touch'
 import { touch } from '@/components/messages/desk-touch'
+import { ARTICLE_TAB } from './desk'
 import { useDesk, useView } from './desk-context'
 import { freeFrame, scrollerOf } from './free-frame'
 import { SheetHead } from './sheet-head'
@@ -33,11 +34,12 @@ export function Sheet({ children }: { children: ReactNode }) {
   const busy = useView(({ editor }) => editor.focusedSpanId !== null || (editor.selection !== null && !isCaret(editor.selection)))
   // After the first tap the second one needs the room.
   const waits = useTapsView(({ started }) => started !== null)
-  const subject = useView(({ editor }) => editor.focusedSpanId) ?? (waits ? 'start' : busy ? 'selection' : 'nothing')
+  const asked = useView(({ dimension }) => dimension === ARTICLE_TAB)
+  const subject = useView(({ editor }) => editor.focusedSpanId) ?? (waits ? 'start' : busy ? 'selection' : asked ? 'article' : 'nothing')
   const [chosen, setChosen] = useState<{ level: SheetLevel; subject: string } | null>(null)
   // What the person chose holds until it is about something else; full height stays as long as there is something.
   const holds = chosen && (chosen.subject === subject || (chosen.level === 'full' && busy && !waits))
-  const level = holds ? chosen.level : busy && !waits ? 'half' : 'low'
+  const level = holds ? chosen.level : (busy || asked) && !waits ? 'half' : 'low'
   const setLevel = (next: SheetLevel) => setChosen({ level: next, subject })
 
   const panel = useRef<HTMLElement>(null)

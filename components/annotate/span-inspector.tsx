@@ -18,14 +18,15 @@ import { annotate } from '@/components/messages/annotate'
 import { BoundKey, useTip } from './bound-key'
 import { short } from './desk'
 import { useDesk, useView } from './desk-context'
+import { DetailsSlot } from './on-demand-details'
 
 /** The current mark: its codes, edges, certainty and note, and what else lies there. */
-export function SpanInspector() {
+export function SpanInspector({ slug }: { slug: string }) {
   const desk = useDesk()
   const span = useView(({ editor }) => focusedSpan(editor))
   const direction = useView(({ editor }) => directionAt(editor.document, focusedSpan(editor)?.start ?? 0))
   const locked = useView(({ status }) => desk.readOnly || status === 'complete')
-  if (!span) return null
+  if (!span) return <DetailsSlot slug={slug} wanted={false} />
   return (
     <section aria-label={annotate.span.label} className="border-t border-hairline py-3 text-sm">
       <blockquote dir={direction} className="bidi line-clamp-3 border-s-2 border-control ps-2 text-muted max-md:hidden">
@@ -34,6 +35,9 @@ export function SpanInspector() {
       <fieldset disabled={locked} className="min-w-0">
         <legend className="sr-only">{annotate.span.label}</legend>
         <Codes span={span} />
+      </fieldset>
+      <DetailsSlot slug={slug} wanted />
+      <fieldset disabled={locked} className="min-w-0">
         <Edges direction={direction} />
         <Confidence span={span} />
         <Note key={span.id} span={span} />

@@ -66,7 +66,7 @@ export function EntityTable({ slug, entities, mayEdit }: EntityTableProps) {
           <thead>
             <tr>
               <Th>{words.name}</Th>
-              <Th>{words.kind}</Th>
+              <Th className="max-sm:hidden">{words.kind}</Th>
               <Th>{words.aliases}</Th>
               {mayEdit && (
                 <Th>
@@ -83,7 +83,7 @@ export function EntityTable({ slug, entities, mayEdit }: EntityTableProps) {
                     {entity.name}
                   </span>
                 </Th>
-                <Td>
+                <Td className="max-sm:hidden">
                   {mayEdit ? (
                     <span className="block w-36">
                       <Select aria-label={words.kindOf(entity.name)} value={entity.kind} onChange={(event) => void change(entity, { kind: event.target.value })}>
