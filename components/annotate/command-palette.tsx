@@ -8,7 +8,7 @@ import { KeyNames, useKeymap, useSpokenKey } from './bound-key'
 import './command-palette.css'
 import { useDesk, useView } from './desk-context'
 import { focusText, isComposing } from './keyboard'
-import { paletteEntries, type PaletteEntry } from './palette-entries'
+import { answering, paletteEntries, type PaletteEntry } from './palette-entries'
 import { usePreferenceStore } from './preferences-context'
 
 /** Everything that can be done now, found by a few letters: a text field with a list (ARIA combobox). */
@@ -48,7 +48,8 @@ function Palette({ direction, onChoose }: { direction: Direction; onChoose: (ent
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const asked = useDeferredValue(query)
-  const entries = useMemo(() => paletteEntries(desk, keymap, preferences, asked), [desk, keymap, preferences, asked])
+  const all = useMemo(() => paletteEntries(desk, keymap, preferences), [desk, keymap, preferences])
+  const entries = useMemo(() => answering(desk, all, asked), [desk, all, asked])
   const current = entries[Math.min(at, entries.length - 1)]
 
   useEffect(() => {
@@ -62,7 +63,7 @@ function Palette({ direction, onChoose }: { direction: Direction; onChoose: (ent
     if (to !== undefined) setAt(Math.max(0, to))
     // What was typed last counts, even if the list has not caught up.
     else if (event.key === 'Enter') {
-      const entry = asked === query ? current : paletteEntries(desk, keymap, preferences, query)[0]
+      const entry = asked === query ? current : answering(desk, all, query)[0]
       if (entry) onChoose(entry)
     } else return
     event.preventDefault()

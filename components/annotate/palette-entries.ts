@@ -20,11 +20,17 @@ export interface PaletteEntry {
   readonly run: () => void
 }
 
-/** What answers to the words typed, the best first; everything that can be done now if nothing is typed. */
-export function paletteEntries(desk: Desk, keymap: Keymap, preferences: PreferenceStore, query: string): PaletteEntry[] {
-  const all = [...codeEntries(desk, keymap), ...commandEntries(desk, keymap), ...codeJumps(desk), ...paragraphJumps(desk, query), ...letterChoices(preferences)]
-  return matches(query, all, ({ label, group }) => `${label} ${group}`)
-}
+/** Everything that can be done now. Looks through all marks: once for each time the palette opens. */
+export const paletteEntries = (desk: Desk, keymap: Keymap, preferences: PreferenceStore): PaletteEntry[] => [
+  ...codeEntries(desk, keymap),
+  ...commandEntries(desk, keymap),
+  ...codeJumps(desk),
+  ...letterChoices(preferences),
+]
+
+/** What answers to the words typed, the best first; all of them if nothing is typed. */
+export const answering = (desk: Desk, entries: readonly PaletteEntry[], query: string): PaletteEntry[] =>
+  matches(query, [...entries, ...paragraphJumps(desk, query)], ({ label, group }) => `${label} ${group}`)
 
 function codeEntries(desk: Desk, keymap: Keymap): PaletteEntry[] {
   const { editor } = desk.view()

@@ -137,7 +137,7 @@ export function selectUnit(state: EditorState, unit: Exclude<Unit, 'character'>)
   const now = rangeOf(state.selection)
   const here = unitAt(state.document, now.start, unit)
   const again = here !== null && here.start === now.start && here.end === now.end
-  const range = again ? unitAfter(state.document, here.end, unit) : here
+  const range = here && !again ? here : unitAfter(state.document, here?.end ?? now.start, unit)
   if (!range) return fail(again ? 'at_edge' : 'nothing_selected')
   return ok({ selection: { anchor: range.start, focus: range.end }, focusedSpanId: null })
 }

@@ -41,13 +41,16 @@ function homeOf(document: Text, { anchor, focus }: Selection): number {
   return at
 }
 
+/** What joins the blank before it to one grapheme (UAX #29 GB9): marks, joiners, skin tones. */
+const EXTENDS = /^[\p{M}\p{Emoji_Modifier}\u200c\u200d\uff9e\uff9f]/u
+
 /** Without white space at its ends; a mark (a combining sign on a blank) that hangs on the blank keeps it. */
 export function trimmed(text: string, { start, end }: TextRange): TextRange | null {
   const quote = text.slice(start, end)
   const lead = /^\s*/u.exec(quote)?.[0].length ?? 0
   if (lead === quote.length) return null
   const trail = /\s*$/u.exec(quote)?.[0].length ?? 0
-  const combines = /^\p{M}/u.test(quote.slice(lead))
+  const combines = EXTENDS.test(quote.slice(lead))
   return { start: start + (combines ? Math.max(0, lead - 1) : lead), end: end - trail }
 }
 

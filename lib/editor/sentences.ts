@@ -33,7 +33,7 @@ function isCut(paragraph: string, start: number, at: number): boolean {
   // Nothing but signs is no sentence: a stray quotation mark belongs to what stands before it.
   if (!/[\p{L}\p{N}]/u.test(before) || !/[\p{L}\p{N}]/u.test(after)) return false
   // In the middle of a cluster of stops and closing marks nothing ends.
-  if (/^[\p{Pe}\p{Pf}.!?؟۔…]/u.test(after)) return false
+  if (/^[\p{Pe}\p{Pf}.!?؟۔…\p{M}\p{Emoji_Modifier}\u200c\u200d]/u.test(after)) return false
   // A list's number.
   if (/^[\p{Ps}\s]*[\p{N}]{1,3}[.)]$/u.test(before)) return false
   if (/(?:…|\.{3,})[\p{Pe}\p{Pf}"'’]*$/u.test(before)) return STARTS_UPPER.test(after)
