@@ -131,10 +131,10 @@ export function moveCaret(state: EditorState, unit: Unit, way: Way, extend: bool
   return ok({ selection: { anchor: offset, focus: offset }, ...(inside ? {} : { focusedSpanId: null }) })
 }
 
-/** Selects the word, sentence or paragraph at the caret; if it is selected (or marked as the current span) already, the next one. */
+/** Selects the word, sentence or paragraph at the caret (without one: the first of the text); if it is selected (or marked as the current span) already, the next one. */
 export function selectUnit(state: EditorState, unit: Exclude<Unit, 'character'>): Outcome {
-  if (!state.selection) return fail('nothing_selected')
-  const now = rangeOf(state.selection)
+  const top = state.document.paragraphs[0]?.start ?? 0
+  const now = state.selection ? rangeOf(state.selection) : { start: top, end: top }
   const here = unitAt(state.document, now.start, unit)
   const again = here !== null && here.start === now.start && here.end === now.end
   const range = here && !again ? here : unitAfter(state.document, here?.end ?? now.start, unit)
