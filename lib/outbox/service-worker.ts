@@ -88,16 +88,33 @@ export function serviceWorker(scope: WorkerScope, { files, words }: WorkerSettin
   }
   const writeNote = (cache: Cache, note: Note) => cache.put(noteOf(note.path), new Response(JSON.stringify(note), { headers: { 'content-type': 'application/json' } }))
 
-  const keepFiles = async (wanted: readonly string[]) => {
+  const built = new Set(files)
+  /** Scripts and styles that a script may load on demand: it names them. */
+  const namedBy = new Map<string, readonly string[]>()
+  const readNames = async (file: string, cache: Cache): Promise<readonly string[]> => {
+    const text = file.endsWith('.js') ? await (await cache.match(file, { ignoreVary: true }))?.text() : ''
+    if (text === undefined) return []
+    const names = [...text.matchAll(/static\/chunks\/[\w~.-]+\.(?:js|css)/g)].map(([name]) => `/_next/${name}`).filter((name) => built.has(name))
+    namedBy.set(file, names)
+    return names
+  }
+  /** Keeps static files and what they may load later, so that nothing is missing once the network is. Returns all of them. */
+  const keepFiles = async (wanted: readonly string[]): Promise<string[]> => {
     const cache = await scope.caches.open(STATIC)
-    const missing = await Promise.all(wanted.filter(isStatic).map(async (file) => ((await cache.match(file, { ignoreVary: true })) ? [] : [file])))
-    await Promise.allSettled(missing.flat().map((file) => cache.add(file)))
+    const all = new Set(wanted.filter(isStatic))
+    for (let round = [...all]; round.length > 0; ) {
+      await Promise.allSettled(round.map(async (file) => (await cache.match(file, { ignoreVary: true })) ?? cache.add(file)))
+      const named = await Promise.all(round.map((file) => namedBy.get(file) ?? readNames(file, cache)))
+      round = [...new Set(named.flat())].filter((file) => !all.has(file))
+      for (const file of round) all.add(file)
+    }
+    return [...all]
   }
 
   /** Drops static files that neither this build nor a kept page needs. */
   const sweep = async () => {
     const pages = await pagesOfPerson()
-    const needed = new Set([...files, ...(pages ? (await readNotes(pages)).flatMap((note) => note.files) : [])])
+    const needed = new Set([...built, ...(pages ? (await readNotes(pages)).flatMap((note) => note.files) : [])])
     const cache = await scope.caches.open(STATIC)
     for (const key of await cache.keys()) if (!needed.has(new URL(key.url).pathname)) await cache.delete(key)
   }
@@ -110,26 +127,26 @@ export function serviceWorker(scope: WorkerScope, { files, words }: WorkerSettin
     if (!me.ok) return false
     const name = PAGES + told.userId
     await forgetPages(name)
-    await keepFiles(told.files)
+    const needed = await keepFiles(told.files)
     // Without a navigation there is no page to keep: the person came by a link inside the application.
     const page = arrived ?? (await scope.fetch(told.path, { headers: { accept: 'text/html' }, cache: 'no-store' }))
     if (!page.ok || page.redirected || !(page.headers.get('content-type') ?? '').startsWith('text/html')) return false
     const cache = await scope.caches.open(name)
     await cache.put(told.path, page)
     const notes = await readNotes(cache)
-    const before = notes.find(({ path }) => path === told.path)?.files.filter((file) => files.includes(file)) ?? []
-    await writeNote(cache, { path: told.path, title: told.title, files: [...new Set([...before, ...told.files])], at: Date.now() })
+    const before = notes.find(({ path }) => path === told.path)?.files.filter((file) => built.has(file)) ?? []
+    await writeNote(cache, { path: told.path, title: told.title, files: [...new Set([...before, ...needed])], at: Date.now() })
     for (const { path } of notes.filter(({ path: other }) => other !== told.path).slice(MOST_PAGES - 1)) await Promise.all([cache.delete(path), cache.delete(noteOf(path))])
     return true
   }
 
   /** A page has loaded more of its script. */
   const keepMore = async ({ path, userId, files: more }: Extract<Told, { kind: 'files' }>) => {
-    await keepFiles(more)
+    const needed = await keepFiles(more)
     if (!(await scope.caches.has(PAGES + userId))) return
     const cache = await scope.caches.open(PAGES + userId)
     const note = (await readNotes(cache)).find((one) => one.path === path)
-    if (note) await writeNote(cache, { ...note, files: [...new Set([...note.files, ...more])] })
+    if (note) await writeNote(cache, { ...note, files: [...new Set([...note.files, ...needed])] })
   }
 
   const offlinePage = async (path: string): Promise<Response> => {

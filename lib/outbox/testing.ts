@@ -1,7 +1,9 @@
-import { confirmed, editorState, received, refused, restored, type EditorState } from '@/lib/editor/state'
+import { unwrap } from '@/lib/domain/result'
+import type { EditorDocument } from '@/lib/editor/document'
+import { confirmed, dispatch, editorState, received, refused, restored, type EditorState, type Environment } from '@/lib/editor/state'
 import type { Committed, Pending } from '@/lib/editor/sync'
 import { act, DOCUMENT, testEnvironment, type Act } from '@/lib/editor/testing'
-import type { Work } from '@/lib/editor/operation'
+import type { Operation, Work } from '@/lib/editor/operation'
 import type { Kept, Queue } from './queue'
 import { Sender, type SaveStatus, type SenderHost, type SenderSurroundings } from './sender'
 
@@ -59,10 +61,14 @@ export class Disk {
   }
 }
 
+type TestClock = Environment & { tick(milliseconds: number): void }
+
 export interface TabOptions {
   readonly rendered: { readonly work: Work; readonly version: number }
+  readonly document?: EditorDocument
+  readonly ids?: { readonly assignmentId: string; readonly userId: string }
   readonly surroundings: Pick<SenderSurroundings, 'fetch'> & Partial<SenderSurroundings>
-  readonly environment?: ReturnType<typeof testEnvironment>
+  readonly environment?: TestClock
   readonly name?: string
   /** Called at each status, with the tab as it is then. */
   readonly watch?: (status: SaveStatus, tab: Tab) => void
@@ -75,14 +81,14 @@ export class Tab {
   readonly statuses: SaveStatus[] = []
   readonly turnedDown: string[] = []
   readonly pauses: number[] = []
-  readonly environment: ReturnType<typeof testEnvironment>
+  readonly environment: TestClock
   readonly sender: Sender
   readonly name: string
 
-  private constructor(readonly disk: Disk, private readonly queue: Queue, adopted: readonly Kept[], { rendered, surroundings, environment, name, watch }: TabOptions) {
+  private constructor(readonly disk: Disk, private readonly queue: Queue, adopted: readonly Kept[], { rendered, document = DOCUMENT, ids = { assignmentId: 'a1', userId: 'u1' }, surroundings, environment, name, watch }: TabOptions) {
     this.name = name ?? 'tab'
     this.environment = environment ?? testEnvironment(7)
-    this.state = editorState(DOCUMENT, rendered.work, rendered.version)
+    this.state = editorState(document, rendered.work, rendered.version)
     const host: SenderHost = {
       sync: () => this.state.sync,
       confirmed: (saved) => {
@@ -108,7 +114,7 @@ export class Tab {
       },
     }
     const pause = surroundings.pause ?? (async () => undefined)
-    this.sender = new Sender('a1', 'u1', queue, adopted, host, {
+    this.sender = new Sender(ids.assignmentId, ids.userId, queue, adopted, host, {
       random: () => 0.5,
       exclusively: (run) => run(),
       announce: () => undefined,
@@ -135,6 +141,12 @@ export class Tab {
   do(what: Act): Promise<void> {
     this.environment.tick(100)
     this.state = act(this.state, what, this.environment)
+    return this.sender.changed()
+  }
+
+  /** One deed of these operations. */
+  commit(...operations: Operation[]): Promise<void> {
+    this.state = unwrap(dispatch(this.state, { operations, label: 'edit' }, this.environment)).state
     return this.sender.changed()
   }
 
