@@ -110,21 +110,26 @@ export interface Commit {
   /** Names that spans and answers bring up; those the project's list does not know are added to it. */
   readonly names: readonly string[]
   readonly codebook: StoredCodebook
+  /** The zones the spans were checked against; null where a span already stands, which fixes them. */
+  readonly zonesSeen: readonly Zone[] | null
 }
 
-export type CommitOutcome = 'committed' | 'stale' | 'span_id_taken'
+export type CommitOutcome = 'committed' | 'stale' | 'zones_changed' | 'span_id_taken'
 
 /**
  * Commits a batch in one database transaction: the log, the spans and the facts, or nothing. The expected version
  * stands in the where of the update, so two writers can never both succeed from one base. `stale` says that
- * somebody else was first (or that the assignment is complete); `span_id_taken` that a span id belongs elsewhere.
+ * somebody else was first (or that the assignment is complete); `zones_changed` that the text was laid out anew
+ * meanwhile; `span_id_taken` that a span id belongs elsewhere.
  */
 export async function commitTransactions(scope: AssignmentScope<'write'>, commit: Commit): Promise<CommitOutcome> {
   const { assignmentId, projectId, userId } = scope
   try {
     await database().$transaction(async (tx) => {
       // A share lock on the text's row keeps its zones as they are until this commit (articles.ts, replaceZones).
-      await tx.$queryRaw`SELECT v.id FROM "ArticleVersion" v JOIN "Assignment" a ON a."articleVersionId" = v.id WHERE a.id = ${assignmentId}::uuid FOR SHARE OF v`
+      const [text] = await tx.$queryRaw<{ id: string }[]>`SELECT v.id FROM "ArticleVersion" v JOIN "Assignment" a ON a."articleVersionId" = v.id WHERE a.id = ${assignmentId}::uuid FOR SHARE OF v`
+      if (commit.zonesSeen && text && !sameZones(await tx.zone.findMany({ where: { articleVersionId: text.id }, select: { kind: true, start: true, end: true } }), commit.zonesSeen))
+        throw new Refused('zones_changed')
       const moved = await tx.$executeRaw`
         UPDATE "Assignment" SET version = version + ${commit.transactions.length}, "startedAt" = COALESCE("startedAt", now())
         WHERE id = ${assignmentId}::uuid AND version = ${commit.expectedVersion} AND status = 'open'`
@@ -147,6 +152,11 @@ class Refused extends Error {
   constructor(readonly outcome: Exclude<CommitOutcome, 'committed'>) {
     super(outcome)
   }
+}
+
+function sameZones(a: readonly Zone[], b: readonly Zone[]): boolean {
+  const list = (zones: readonly Zone[]) => zones.map(({ kind, start, end }) => `${start} ${end} ${kind}`).sort().join()
+  return list(a) === list(b)
 }
 
 async function writeSpans(tx: DatabaseTransaction, assignmentId: string, { written, removed, codebook }: Commit): Promise<void> {

@@ -53,8 +53,13 @@ const readRefusal: Reader<Refusal> = (json) => {
   return typeof code === 'string' && typeof reason === 'string' && typeof next === 'string' ? { code, reason, next, details } : null
 }
 
-/** The transaction a refusal is about, if it names one. */
-export const culpritOf = ({ details }: Refusal): string | null => (isRecord(details) && typeof details['transactionId'] === 'string' ? details['transactionId'] : null)
+/** Which of the transactions sent a refusal is about, if it says so: by its id, or by its place in the request. */
+export function culpritOf(batch: readonly { readonly id: string }[], { details }: Refusal): string | null {
+  if (!isRecord(details)) return null
+  const { transactionId, at } = details
+  const place = typeof at === 'string' ? /^transactions\.(\d+)/.exec(at)?.[1] : undefined
+  return batch.find((one, i) => one.id === transactionId || String(i) === place)?.id ?? null
+}
 
 /** What came of a request, as far as the sender cares. */
 export type Reply<T> =

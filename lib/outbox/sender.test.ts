@@ -61,6 +61,12 @@ function meddle(server: Server, deed: Deed | undefined, environment: ReturnType<
 
 const anyFaults = fc.array(fc.constantFrom<Fault>('none', 'none', 'answer_lost', 'network', 'busy', 'error', 'somebody_else', 'portal'), { maxLength: 12 })
 
+function detailsOf(named: string, culprit: string, init: RequestInit): unknown {
+  if (named === 'id') return { transactionId: culprit }
+  const { transactions }: { transactions: { id: string }[] } = JSON.parse(String(init.body))
+  return named === 'place' ? { at: `transactions.${transactions.findIndex(({ id }) => id === culprit)}.operations.0.span.note` } : undefined
+}
+
 describe('the sender', () => {
   it('saves everything exactly once whatever the network does, never says saved too early, and empties the disk only then', async () => {
     await fc.assert(
@@ -225,17 +231,18 @@ describe('the sender', () => {
   })
 
   it.each([
-    [422, 'code_unknown', true],
-    [422, 'forbidden_character', false],
-    [413, 'too_large', false],
-    [400, 'invalid_input', true],
-  ])('takes off what the server will never take (%s %s, named: %s), says which, and saves the rest', async (status, code, named) => {
+    [422, 'code_unknown', 'id'],
+    [422, 'forbidden_character', 'place'],
+    [422, 'id_reused', 'not at all'],
+    [413, 'too_large', 'not at all'],
+    [400, 'invalid_input', 'place'],
+  ])('takes off what the server will never take (%s %s, named by: %s), says which, and saves the rest', async (status, code, named) => {
     const server = new Server()
     const working = api(server)
     let bad: string[] = []
     const { tab, disk } = await openTab(server, (url, init) => {
       const culprit = init.method === 'POST' ? bad.find((id) => String(init.body).includes(id)) : undefined
-      return culprit ? json(status, { code, reason: 'r', next: 'n', ...(named ? { details: { transactionId: culprit } } : {}) }) : working(url, init)
+      return culprit ? json(status, { code, reason: 'r', next: 'n', details: detailsOf(named, culprit, init) }) : working(url, init)
     })
     for (const what of adds(9)) tab.state = act(tab.state, what, tab.environment)
     bad = [1, 2, 8].map((i) => tab.state.sync.unconfirmed[i]!.transaction.id)

@@ -275,11 +275,11 @@ export class Sender {
       return rest.kind === 'empty' && this.host.sync().version === version ? this.backOff(null) : rest
     }
     if (refusal.code === 'assignment_complete') await this.news()
-    const named = culpritOf(refusal)
+    const named = culpritOf(batch.map(({ transaction }) => transaction), refusal)
     // Not who sends or when, but what is sent cannot be saved: now to find which of them it is.
     if (![400, 413, 422].includes(status) && named === null) return this.hold(status, refusal)
-    const culprit = batch.find((pending) => idOf(pending) === named) ?? (batch.length === 1 ? batch[0] : undefined)
-    if (culprit === undefined) {
+    const id = named ?? (batch.length === 1 ? batch[0]?.transaction.id : undefined)
+    if (id === undefined) {
       this.batch = Math.ceil(batch.length / 2)
       return EMPTY
     }
@@ -288,7 +288,6 @@ export class Sender {
     // It may be in the log in an earlier form whose answer was lost: then the news says so and nothing is lost.
     const rest = refusal.code === 'id_reused' ? await this.news() : EMPTY
     if (rest.kind !== 'empty') return rest
-    const id = idOf(culprit)
     if (this.host.sync().unconfirmed.some((pending) => idOf(pending) === id)) this.host.refused([id], refusal)
     await this.keep()
     return EMPTY

@@ -191,25 +191,29 @@ function parse(schema: z.ZodType, value: unknown, where: string): Result<unknown
   if (parsed.success) return ok(parsed.data)
   // A malformed id in the address is an address that does not exist.
   if (where === 'address') return fail(NOT_FOUND)
-  const problems = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || where}: ${issue.message}`)
-  return fail(failure('invalid_input', `The ${where} is not as expected: ${problems.join('; ')}.`, 'Correct the named fields; /api/openapi.json describes them.'))
+  const { issues } = parsed.error
+  const problems = issues.slice(0, 5).map((issue) => `${issue.path.join('.') || where}: ${issue.message}`)
+  return fail(failure('invalid_input', `The ${where} is not as expected: ${problems.join('; ')}.`, 'Correct the named fields; /api/openapi.json describes them.', placeOf(issues[0]?.path ?? [])))
 }
 
+/** Where in what was sent the first problem is, for programs: `{ at: 'transactions.3.operations.0' }`. */
+const placeOf = (path: readonly PropertyKey[]) => (path.length > 0 ? { at: path.map(String).join('.') } : undefined)
+
 /** NUL and lone surrogates cannot be stored by PostgreSQL; `__proto__` is never data. */
-function findUnstorable(value: unknown, where: string): Failure | null {
+function findUnstorable(value: unknown, where: string, path: readonly string[] = []): Failure | null {
   if (typeof value === 'string')
     return value.includes('\0') || !isWellFormed(value)
-      ? failure('forbidden_character', `The ${where} holds a character that cannot be stored (NUL or half a surrogate pair).`, 'Remove it and send again.')
+      ? failure('forbidden_character', `The ${where} holds a character that cannot be stored (NUL or half a surrogate pair).`, 'Remove it and send again.', placeOf(path))
       : null
   if (Array.isArray(value)) {
-    for (const item of value) {
-      const found = findUnstorable(item, where)
+    for (const [i, item] of value.entries()) {
+      const found = findUnstorable(item, where, [...path, String(i)])
       if (found) return found
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) {
-      if (key === '__proto__') return failure('invalid_input', `The ${where} has an unknown key "__proto__".`, 'Remove it.')
-      const found = findUnstorable(key, where) ?? findUnstorable(item, where)
+      if (key === '__proto__') return failure('invalid_input', `The ${where} has an unknown key "__proto__".`, 'Remove it.', placeOf(path))
+      const found = findUnstorable(key, where, path) ?? findUnstorable(item, where, [...path, key])
       if (found) return found
     }
   }

@@ -64,7 +64,9 @@ export async function saveTransactions(
         facts: factsOf(work.spans, state.zones, state.text.length),
         names: namesIn(written, work.answers === state.answers ? NO_ANSWERS : work.answers, state.codebook.codebook),
         codebook: state.codebook,
+        zonesSeen: state.spans.length === 0 ? state.zones : null,
       })
+      if (outcome === 'zones_changed' && round < 3) continue
       if (outcome === 'committed') return ok({ version: expectedVersion + fresh.length, accepted })
       if (outcome === 'span_id_taken')
         return fail(failure('id_reused', 'A new span carries the id of a span of another assignment.', 'Give every new span a new random id.'))

@@ -90,7 +90,7 @@ export const postTransactions = endpoint({
     if (!gate.ok) return gate
     const latest = Date.now() + 366 * 86_400_000
     const strange = body.transactions.find(({ madeAt }) => Date.parse(madeAt) > latest)
-    if (strange) return fail(failure('invalid_input', `Transaction ${strange.id} was made in the far future.`, 'Set the clock of this device.'))
+    if (strange) return fail(failure('invalid_input', `Transaction ${strange.id} was made in the far future.`, 'Set the clock of this device.', { transactionId: strange.id }))
     return saveTransactions(gate.value, body)
   },
 })
