@@ -100,9 +100,9 @@ test('who speaks, how, and what is claimed: marked, linked, answered, undone, ke
   // All of it is there again after a reload, and from the claim one sees who said it.
   await page.reload()
   await desk.ready()
-  await desk.row(CLAIM).click()
-  await expect(page.getByRole('list', { name: /^Said by/ }).getByRole('button', { name: `Go to “${SOURCE}”` })).toContainText('Baqeri')
-  await page.getByRole('button', { name: `Go to “${SOURCE}”` }).click()
+  await desk.row(`Prediction: ${CLAIM}`).click()
+  await expect(page.getByRole('list', { name: /^Said by/ }).getByRole('button', { name: /^Go to “General Baqeri said/ })).toContainText('Baqeri')
+  await page.getByRole('button', { name: /^Go to “General Baqeri said/ }).click()
   await expect(speaker).toHaveValue('Baqeri')
   await press(page, '0')
   await expect(page.getByLabel('Genre')).toHaveValue('report')
