@@ -27,6 +27,7 @@ function builtRoutes(): string[] {
 
 const bodies: Readonly<Record<string, unknown>> = {
   'PATCH /api/assignments/{assignmentId}': { status: 'complete', expectedVersion: 999 },
+  'POST /api/assignments/{assignmentId}/visits': { id: '11111111-1111-4111-8111-111111111113', ageMilliseconds: 1000, activeMilliseconds: 1000 },
   'POST /api/assignments/{assignmentId}/transactions': {
     baseVersion: 999,
     transactions: [{ id: '11111111-1111-4111-8111-111111111111', label: 'tag', madeAt: '2026-01-01T00:00:00.000Z', operations: [{ type: 'span.add', span: { id: '11111111-1111-4111-8111-111111111112', start: 0, end: 3, quote: 'The', codes: [], note: '', confidence: null } }] }],
