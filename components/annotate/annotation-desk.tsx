@@ -12,18 +12,18 @@ import { common } from '@/components/messages/common'
 import './annotate.css'
 import { Announcer } from './announcer'
 import { CodePanel } from './code-panel'
-import { CompleteBanner, CompleteDialog } from './complete-dialog'
+import { CompleteBanner } from './complete-banner'
 import { Desk } from './desk'
 import { DeskContext, useDesk, useView } from './desk-context'
 import { DeskHeader } from './desk-header'
 import { KeyBar } from './key-bar'
 import { pressed } from './keyboard'
 import { keymapOf } from './keymap-choice'
+import { InspectorOnDemand } from './inspector-on-demand'
 import { KeptFocus } from './kept-focus'
 import { OnDemandDialogs } from './on-demand-dialogs'
 import { PreferencesContext, useOpenedPreferences, usePreferenceStore } from './preferences-context'
 import { Sheet } from './sheet'
-import { SpanInspector } from './span-inspector'
 import { SpanList } from './span-list'
 import { TextView } from './text-view'
 import { Touch } from './touch'
@@ -69,7 +69,7 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
           <div className="annotate-side">
             <Sheet>
               <CodePanel slug={view.project.slug} />
-              <SpanInspector slug={view.project.slug} />
+              <InspectorOnDemand slug={view.project.slug} />
             </Sheet>
             <div className="annotate-list">
               <SpanList />
@@ -78,8 +78,7 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
         </div>
         <Foot />
         <Announcer />
-        <CompleteDialog assignmentId={view.id} userId={userId} />
-        <OnDemandDialogs direction={view.article.direction} />
+        <OnDemandDialogs direction={view.article.direction} assignmentId={view.id} userId={userId} />
         <KeptFocus />
       </div>
     </DeskContext>

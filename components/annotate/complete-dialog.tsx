@@ -1,11 +1,7 @@
 'use client'
 
-import { useState } from 'react'
-import type { AssignmentStatus } from '@/lib/domain/assignment'
 import { unanswered } from '@/lib/domain/answers'
-import type { Failure } from '@/lib/domain/result'
 import { isUntagged } from '@/lib/editor/commands'
-import { readStatus, request } from '@/lib/outbox/contract'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { FailureNotice } from '@/components/ui/notice'
@@ -13,42 +9,7 @@ import { annotate } from '@/components/messages/annotate'
 import { details } from '@/components/messages/desk-details'
 import { common } from '@/components/messages/common'
 import { useDesk, useView } from './desk-context'
-
-/** Sets the status from the version this page has; whatever stands in the way is said, nothing is overwritten. */
-export function useStatusChange(assignmentId: string, userId: string) {
-  const desk = useDesk()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Pick<Failure, 'reason' | 'next'> | null>(null)
-  const change = async (status: AssignmentStatus) => {
-    setBusy(true)
-    setProblem(null)
-    const json = { status, expectedVersion: desk.sync().version }
-    const reply = await request((url, init) => fetch(url, init), readStatus, userId, `/api/assignments/${assignmentId}`, { method: 'PATCH', json })
-    setBusy(false)
-    if (reply.kind === 'answer') desk.completed(reply.value)
-    else setProblem(reply.kind === 'refusal' ? reply.refusal : common.network)
-  }
-  return { change, busy, problem }
-}
-
-/** Stands above the text of an article that was marked complete. */
-export function CompleteBanner({ assignmentId, userId }: { assignmentId: string; userId: string }) {
-  const desk = useDesk()
-  const complete = useView(({ status }) => status === 'complete')
-  const { change, busy, problem } = useStatusChange(assignmentId, userId)
-  if (!complete) return null
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 border-b border-hairline bg-surface px-4 py-1.5">
-      <strong className="font-semibold text-ok">✓ {annotate.complete.done}</strong> <span>{desk.readOnly ? annotate.complete.bannerOfOther : annotate.complete.banner}</span>
-      {!desk.readOnly && (
-        <Button small disabled={busy} onClick={() => void change('open')}>
-          {annotate.complete.reopen}
-        </Button>
-      )}
-      {problem && <FailureNotice failure={problem} />}
-    </div>
-  )
-}
+import { useStatusChange } from './status-change'
 
 /** Says in words what marking complete means, and what to look at first. */
 export function CompleteDialog({ assignmentId, userId }: { assignmentId: string; userId: string }) {

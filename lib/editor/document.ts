@@ -54,7 +54,15 @@ export function paragraphAt(paragraphs: readonly TextRange[], offset: number): n
 }
 
 /** The direction a stretch of the text is set in: its paragraph's. */
-export function directionAt({ text, direction, paragraphs }: EditorDocument, offset: number): Direction {
-  const paragraph = paragraphs[paragraphAt(paragraphs, offset)]
-  return paragraph ? paragraphDirection(text.slice(paragraph.start, paragraph.end), direction) : direction
+export function directionAt(document: EditorDocument, offset: number): Direction {
+  const { text, direction, paragraphs } = document
+  const at = paragraphAt(paragraphs, offset)
+  const paragraph = paragraphs[at]
+  if (!paragraph) return direction
+  const known = directions.get(document) ?? []
+  directions.set(document, known)
+  return (known[at] ??= paragraphDirection(text.slice(paragraph.start, paragraph.end), direction))
 }
+
+/** Counted once: every letter of the paragraph is looked at, and each mark in it asks. */
+const directions = new WeakMap<EditorDocument, Direction[]>()
