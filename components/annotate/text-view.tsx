@@ -127,6 +127,9 @@ function forgetNativeSelection(root: HTMLElement | null): void {
 
 const isLocked = (zone: ZoneKind | null | undefined): boolean => zone != null && !CODABLE_ZONES.has(zone)
 
+/** A pointer that has gone farther than this between down and up has dragged, in CSS px. */
+const DRAG = 4
+
 /**
  * Takes over what the person selects with the browser's own means: when a mouse button goes up, and a moment
  * after a touch handle or a screen reader has moved it.
@@ -135,6 +138,7 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
   const desk = useDesk()
   useEffect(() => {
     let pressed = false
+    let from = { x: 0, y: 0 }
     let waiting: { timer: ReturnType<typeof setTimeout>; clicked: boolean } | null = null
     const take = (clicked: boolean) => {
       const read = root.current && readSelection(root.current)
@@ -156,7 +160,8 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
       forget()
       waiting = { timer: setTimeout(flush, milliseconds), clicked }
     }
-    const down = ({ target, pointerType, shiftKey }: globalThis.PointerEvent) => {
+    const down = ({ target, pointerType, shiftKey, clientX, clientY }: globalThis.PointerEvent) => {
+      from = { x: clientX, y: clientY }
       pressed = pointerType === 'mouse' && target instanceof Node && !!root.current?.contains(target)
       // Shift and a click select from the page's caret, wherever keys or a mark have taken it.
       if (!pressed || !shiftKey) return
@@ -164,11 +169,13 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
       const { selection } = desk.view().editor
       if (selection && root.current) writeSelection(root.current, selection.anchor, selection.anchor)
     }
-    const up = ({ target }: globalThis.PointerEvent) => {
+    const up = ({ target, clientX, clientY }: globalThis.PointerEvent) => {
       if (!pressed) return
       pressed = false
-      // The browser settles a selection after this event. Taps have a meaning of their own (touch-layer).
-      takeIn(0, target instanceof Element && !!target.closest('[data-start]') && !!root.current?.contains(target))
+      // What was dragged over is selected already; what a click selects or lets go the browser settles after this
+      // event. Taps have a meaning of their own (touch-layer).
+      if (Math.hypot(clientX - from.x, clientY - from.y) > DRAG && window.getSelection()?.isCollapsed === false) take(false)
+      else takeIn(0, target instanceof Element && !!target.closest('[data-start]') && !!root.current?.contains(target))
     }
     const changed = () => {
       if (!pressed && !waiting?.clicked) takeIn(80, false)
