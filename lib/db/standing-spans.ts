@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newSpan, normaliseCodes, normaliseLinks, SPAN_DEFAULTS, type Span } from '@/lib/domain/span'
+import { compareSpans, newSpan, normaliseCodes, normaliseLinks, type Span } from '@/lib/domain/span'
 import type { DatabaseTransaction } from './client'
 import type { StoredCodebook } from './codebooks'
 
@@ -8,25 +8,24 @@ import type { StoredCodebook } from './codebooks'
  * longer than everything else a page needs. Quotes stay behind, being what the text says there.
  */
 export interface StoredSpans {
-  /** A line a span, in text order: id, start, end and the ids of its codes, with a space between each. */
+  /** A line a span: id, start, end and the ids of its codes, with a space between each. */
   readonly lines: string
   /** What few spans hold besides, by their id. */
   readonly more: unknown
 }
 
 export async function readStandingSpans(db: DatabaseTransaction, assignmentId: string): Promise<StoredSpans> {
+  // The codes are looked up span by span, by their key: a join of both tables is planned from statistics, which lag
+  // behind an assignment that grows, and then takes seconds.
   const [row] = await db.$queryRaw<StoredSpans[]>`
-    WITH coded AS (
-      SELECT c."spanId", string_agg(c."codeId"::text, ' ') AS codes
-      FROM "SpanCode" c JOIN "Span" s ON s.id = c."spanId"
-      WHERE s."assignmentId" = ${assignmentId}::uuid AND s."removedAt" IS NULL
-      GROUP BY c."spanId")
     SELECT
-      coalesce(string_agg(concat_ws(' ', s.id, s.start, s."end", coded.codes), E'\n' ORDER BY s.start, s."end" DESC, s.id), '') AS lines,
-      json_object_agg(s.id, json_build_object('note', s.note, 'confidence', s.confidence, 'attributes', s.attributes, 'speaker', s.speaker, 'links', s.links))
-        FILTER (WHERE s.note <> '' OR s.confidence IS NOT NULL OR s.attributes <> '{}' OR s.speaker IS NOT NULL OR s.links <> '{}') AS more
-    FROM "Span" s LEFT JOIN coded ON coded."spanId" = s.id
-    WHERE s."assignmentId" = ${assignmentId}::uuid AND s."removedAt" IS NULL`
+      coalesce(string_agg(concat_ws(' ', id, start, "end", codes), E'\n'), '') AS lines,
+      json_object_agg(id, json_build_object('note', note, 'confidence', confidence, 'attributes', attributes, 'speaker', speaker, 'links', links))
+        FILTER (WHERE note <> '' OR confidence IS NOT NULL OR attributes <> '{}' OR speaker IS NOT NULL OR links <> '{}') AS more
+    FROM (
+      SELECT s.id, s.start, s."end", s.note, s.confidence, s.attributes, s.speaker, s.links, (SELECT string_agg(c."codeId"::text, ' ') FROM "SpanCode" c WHERE c."spanId" = s.id) AS codes
+      FROM "Span" s
+      WHERE s."assignmentId" = ${assignmentId}::uuid AND s."removedAt" IS NULL) AS standing`
   if (!row) throw new Error('an aggregate answers one row')
   return row
 }
@@ -42,14 +41,15 @@ const moreSchema = z.record(
   }),
 )
 
-/** The spans as the domain knows them; `text` is the article's. */
+/** The spans as the domain knows them, in text order; `text` is the article's. */
 export function spansOf({ lines, more }: StoredSpans, codebook: StoredCodebook, text: string): Span[] {
   if (lines === '') return []
   const rest = moreSchema.parse(more ?? {})
-  return lines.split('\n').map((line) => {
+  const spans = lines.split('\n').map((line) => {
     const [id = '', from, to, ...codeIds] = line.split(' ')
     const [start, end] = [Number(from), Number(to)]
     const codes = codeIds.flatMap((codeId) => codebook.refOf.get(codeId) ?? [])
-    return newSpan({ id, start, end, quote: text.slice(start, end), codes: codes.length > 1 ? normaliseCodes(codes) : codes, ...(rest[id] ?? SPAN_DEFAULTS) })
+    return newSpan({ id, start, end, quote: text.slice(start, end), codes: codes.length > 1 ? normaliseCodes(codes) : codes, ...rest[id] })
   })
+  return spans.sort(compareSpans)
 }

@@ -27,15 +27,23 @@ export function packSpans(spans: readonly Span[]): PackedSpans {
   const more: Record<string, Partial<Span>> = {}
   let before = 0
   const lines = spans.map((span, i) => {
-    const { id, start, end, quote: _, codes, note, confidence, ...rest } = sparseSpan(span)
-    const moreHere = { ...(note === '' ? {} : { note }), ...(confidence === null ? {} : { confidence }), ...rest }
-    if (Object.keys(moreHere).length > 0) more[i] = moreHere
-    const line = `${id},${start - before},${end - start},${codes.map(placeOf).join('.')}`
+    const { id, start, end, codes } = span
+    const rest = restOf(span)
+    if (rest) more[i] = rest
+    const line = `${id},${start - before},${end - start},${codes.length === 1 && codes[0] !== undefined ? placeOf(codes[0]) : codes.map(placeOf).join('.')}`
     before = start
     return line
   })
   const rest: Rest = { codes: [...places.keys()], more }
   return [JSON.stringify(rest), ...lines].join('\n')
+}
+
+/** What a span holds besides its place and codes; null for most. */
+function restOf(span: Span): Partial<Span> | null {
+  const { note, confidence, attributes, speaker, links } = span
+  if (note === '' && confidence === null && speaker === null && links.length === 0 && Object.keys(attributes).length === 0) return null
+  const { id: _, start: __, end: ___, quote: ____, codes: _____, ...rest } = sparseSpan(span)
+  return rest
 }
 
 /** The spans again; `text` is the article's, which the quotes are cut from. */

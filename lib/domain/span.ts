@@ -35,7 +35,18 @@ export function sparseSpan({ attributes, speaker, links, ...span }: Span): Omit<
 }
 
 /** A new span; everything not given is as the defaults say. */
-export const newSpan = (of: Pick<Span, 'id' | 'start' | 'end' | 'quote'> & Partial<Span>): Span => ({ codes: [], note: '', confidence: null, ...SPAN_DEFAULTS, ...of })
+export const newSpan = ({
+  id,
+  start,
+  end,
+  quote,
+  codes = [],
+  note = '',
+  confidence = null,
+  attributes = SPAN_DEFAULTS.attributes,
+  speaker = SPAN_DEFAULTS.speaker,
+  links = SPAN_DEFAULTS.links,
+}: Pick<Span, 'id' | 'start' | 'end' | 'quote'> & Partial<Span>): Span => ({ id, start, end, quote, codes, note, confidence, attributes, speaker, links })
 
 /** Text order; then the longer first, so that an outer span precedes what it holds; then id, so that the order is total. */
 export function compareSpans(a: Span, b: Span): number {

@@ -36,7 +36,7 @@ export interface Seat {
 
 const SLUG = 'bench'
 const PASSWORD = 'a password for measuring'
-const BATCH = 500
+const BATCH = 250
 
 /** Sets everything up, lets `work` measure, and takes everything away again. */
 export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
