@@ -55,7 +55,7 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
     <DeskContext value={desk}>
       <div className="annotate flex flex-col max-md:min-h-dvh" data-ready={outbox.ready ? '' : undefined} onKeyDown={(event) => pressed(desk, keymapOf(preferences.view()), view.article.direction, event)}>
         <DeskHeader view={view} onRetry={outbox.retry} />
-        <CompleteBanner assignmentId={view.id} userId={userId} />
+        <CompleteBanner assignmentId={view.id} userId={userId} feedback={view.kind === 'training' ? `/p/${view.project.slug}/annotate/${view.id}/feedback` : null} />
         <Lost />
         <div className="annotate-grid min-h-0 flex-1">
           <main id="content" dir={view.article.direction} className="annotate-text relative px-4 pt-6 pb-8 md:pb-40">
@@ -78,7 +78,7 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
         </div>
         <Foot />
         <Announcer />
-        <OnDemandDialogs direction={view.article.direction} assignmentId={view.id} userId={userId} />
+        <OnDemandDialogs direction={view.article.direction} assignmentId={view.id} userId={userId} isTraining={view.kind === 'training'} />
         <KeptFocus />
       </div>
     </DeskContext>

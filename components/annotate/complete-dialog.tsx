@@ -8,11 +8,12 @@ import { FailureNotice } from '@/components/ui/notice'
 import { annotate } from '@/components/messages/annotate'
 import { details } from '@/components/messages/desk-details'
 import { common } from '@/components/messages/common'
+import { deskTraining as training } from '@/components/messages/desk-training'
 import { useDesk, useView } from './desk-context'
 import { useStatusChange } from './status-change'
 
 /** Says in words what marking complete means, and what to look at first. */
-export function CompleteDialog({ assignmentId, userId }: { assignmentId: string; userId: string }) {
+export function CompleteDialog({ assignmentId, userId, isTraining }: { assignmentId: string; userId: string; isTraining: boolean }) {
   const desk = useDesk()
   const open = useView((view) => view.dialog === 'complete')
   const unsent = useView(({ save, editor }) => save?.unsent ?? editor.sync.unconfirmed.length)
@@ -33,7 +34,7 @@ export function CompleteDialog({ assignmentId, userId }: { assignmentId: string;
         </>
       }
     >
-      {open && <ToLookAt unsent={unsent} />}
+      {open && <ToLookAt unsent={unsent} isTraining={isTraining} />}
       {problem && <FailureNotice failure={problem} className="mt-3" />}
     </Dialog>
   )
@@ -47,7 +48,7 @@ function useUnanswered() {
   return { missing, unasked: unanswered(answers, codebook, 'all').filter((question) => !missing.includes(question)) }
 }
 
-function ToLookAt({ unsent }: { unsent: number }) {
+function ToLookAt({ unsent, isTraining }: { unsent: number; isTraining: boolean }) {
   const desk = useDesk()
   const spans = useView(({ editor }) => editor.spans)
   const codes = useView(({ editor }) => editor.document.codes)
@@ -59,7 +60,7 @@ function ToLookAt({ unsent }: { unsent: number }) {
   const { questions } = details
   return (
     <>
-      <p>{complete.meaning}</p>
+      <p>{isTraining ? training.meaning : complete.meaning}</p>
       <ul className="mt-3 list-disc ps-5">
         {spans.length === 0 && <li>{complete.none}</li>}
         {untagged.length > 0 && <li>{complete.untagged(untagged.length)}</li>}
@@ -67,7 +68,7 @@ function ToLookAt({ unsent }: { unsent: number }) {
         {missing.length > 0 && <li className="text-warn">{questions.missing(missing.map(({ name }) => name).join(', '))}</li>}
         {unasked.length > 0 && <li>{questions.open(unasked.map(({ name }) => name).join(', '))}</li>}
         {unsent > 0 && <li className="text-warn">{complete.unsent(unsent)}</li>}
-        <li>{complete.again}</li>
+        {!isTraining && <li>{complete.again}</li>}
       </ul>
       {missing.length + unasked.length > 0 && (
         <Button

@@ -11,7 +11,7 @@ import { paragraphsOf } from '@/lib/domain/text'
 import { segmentsOf, type Layer, type Segment } from '@/lib/editor/segments'
 
 interface MarkedTextProps {
-  article: ReadArticle
+  article: Pick<ReadArticle, 'text' | 'zones' | 'language' | 'direction'>
   marks: readonly MergedMark[]
   codebook: Codebook
 }

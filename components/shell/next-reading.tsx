@@ -6,6 +6,8 @@ import { Progress } from '@/components/ui/progress'
 import { TextLink } from '@/components/ui/text-link'
 import type { Direction } from '@/lib/domain/article'
 import type { AssignmentStatus } from '@/lib/domain/assignment'
+import type { RoundKind } from '@/lib/domain/round'
+import { Deadline } from './deadline'
 import { StoryPicture } from './picture'
 import { ReadingRow } from './reading-row'
 
@@ -19,6 +21,11 @@ export interface Reading {
   readonly bodyWords: number
   readonly status: AssignmentStatus
   readonly spans: number
+  readonly dueAt: Date | null
+  readonly late: boolean
+  /** Until when it is kept though not begun. */
+  readonly leaseUntil: Date | null
+  readonly round: { readonly name: string; readonly kind: RoundKind } | null
 }
 
 const SHOWN = 5
@@ -65,6 +72,7 @@ export function NextReading({ slug, queue, alone }: { slug: string; queue: reado
               {next.spans > 0 ? words.continue : words.start}
             </LinkButton>
             <span className="text-muted">{readingSize(next)}</span>
+            <Deadline reading={next} />
           </div>
         </div>
       ) : (

@@ -1,10 +1,14 @@
 import Link from 'next/link'
+import { queueWords } from '@/components/messages/shell'
 import { classes } from '@/components/ui/classes'
+import { TextLink } from '@/components/ui/text-link'
+import { Deadline } from './deadline'
 import type { Reading } from './next-reading'
 
 /** One article of a queue: the whole row opens it. */
 export function ReadingRow({ slug, reading }: { slug: string; reading: Reading }) {
-  const { id, headline, outlet, story, language, direction, bodyWords, status, spans } = reading
+  const { id, headline, outlet, story, language, direction, bodyWords, status, spans, round } = reading
+  const feedback = status === 'complete' && round?.kind === 'training'
   return (
     <li className="group relative grid items-baseline gap-x-6 gap-y-1 border-b border-hairline py-3 sm:grid-cols-[11rem_minmax(0,1fr)_9rem]">
       <span className="bidi text-muted">{outlet}</span>
@@ -13,6 +17,12 @@ export function ReadingRow({ slug, reading }: { slug: string; reading: Reading }
           {headline}
         </Link>
         {story && <span className="bidi text-xs text-muted">{story}</span>}
+        <Deadline reading={reading} />
+        {feedback && (
+          <TextLink prefetch={false} href={`/p/${slug}/annotate/${id}/feedback`} className="relative z-1 w-fit text-sm">
+            {queueWords.feedback}
+          </TextLink>
+        )}
       </span>
       <span className={classes('tabular text-muted sm:text-end', status === 'complete' && 'text-ok')}>
         {status === 'complete' ? 'complete' : spans > 0 ? `${spans} ${spans === 1 ? 'span' : 'spans'}` : `${bodyWords.toLocaleString('en')} words`}

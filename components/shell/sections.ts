@@ -5,6 +5,7 @@ export type SectionKey = keyof typeof frame.sections
 
 const NEEDS: readonly (readonly [SectionKey, Capability])[] = [
   ['articles', 'read_articles'],
+  ['plan', 'assign'],
   ['annotate', 'annotate'],
   ['compare', 'read_layers'],
   ['codebook', 'annotate'],

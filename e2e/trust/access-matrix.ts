@@ -41,11 +41,12 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'GET /api/projects/{slug}/own-spans': inProject(ALL, 400),
   'POST /api/projects/{slug}/assignments': inProject(RESEARCH, 400),
   'POST /api/projects/{slug}/plans': inProject(RESEARCH, 400),
+  'GET /api/projects/{slug}/progress': inProject(RESEARCH, 200),
   'GET /api/projects/{slug}/rounds': inProject(RESEARCH, 200),
   'POST /api/projects/{slug}/rounds': inProject(RESEARCH, 400),
-  'GET /api/projects/{slug}/rounds/{id}': inProject(RESEARCH, 404),
+  'GET /api/projects/{slug}/rounds/{id}': inProject(RESEARCH, 200),
   'PATCH /api/projects/{slug}/rounds/{id}': inProject(RESEARCH, 400),
-  // Whoever is not asked to read in a round is not told that it is there.
+  // Not a pool, so nobody is told that it is there.
   'POST /api/projects/{slug}/rounds/{id}/next': inProject(ALL, 404),
   'POST /api/projects/{slug}/articles/{articleId}/gold': inProject(RESEARCH, 201),
   'GET /api/projects/{slug}/compare': inProject(READERS, 200),
@@ -60,6 +61,8 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   // An assignment of another person of the same project: annotators may not even know of it.
   'GET /api/assignments/{assignmentId}': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 200, researcher: 200, manager: 200 },
   'PATCH /api/assignments/{assignmentId}': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
+  // Work, not training: it has no gold to show.
+  'GET /api/assignments/{assignmentId}/gold': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 404, researcher: 404, manager: 404 },
   'GET /api/assignments/{assignmentId}/transactions': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 200, researcher: 200, manager: 200 },
   'POST /api/assignments/{assignmentId}/visits': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
   'POST /api/assignments/{assignmentId}/transactions': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
@@ -73,6 +76,7 @@ export const NOT_ABOUT_PROJECTS: readonly string[] = [
   'GET /api/projects',
   'POST /api/projects',
   'GET /api/me',
+  'GET /api/me/data',
   'GET /api/me/preferences',
   'PATCH /api/me/preferences',
   'POST /api/me/password',
@@ -90,10 +94,17 @@ export const NOT_ABOUT_PROJECTS: readonly string[] = [
 export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]': ALL,
   '/p/[slug]/annotate': ALL,
+  '/p/[slug]/work': ALL,
   '/p/[slug]/annotate/[assignmentId]': READERS,
+  // Gold is shown of complete training alone.
+  '/p/[slug]/annotate/[assignmentId]/feedback': [],
   '/p/[slug]/articles': READERS,
   '/p/[slug]/articles/[articleId]': READERS,
   '/p/[slug]/articles/[articleId]/edit': RESEARCH,
+  '/p/[slug]/plan': RESEARCH,
+  '/p/[slug]/plan/new': RESEARCH,
+  '/p/[slug]/plan/[roundId]': RESEARCH,
+  '/p/[slug]/plan/progress': RESEARCH,
   '/p/[slug]/import': RESEARCH,
   '/p/[slug]/codebook': ALL,
   '/p/[slug]/entities': READERS,

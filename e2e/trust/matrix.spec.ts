@@ -45,7 +45,7 @@ const addressOf = (route: Route, slug: string, id: string): string =>
   route.path.replace('{slug}', slug).replace(/\{\w+\}/, id) + (queries[`${route.method} ${route.path}`] ?? '')
 
 const ownIdOf = (route: Route, stage: Stage): string =>
-  route.path.includes('{articleId}') ? stage.articleIds[0]! : route.path.includes('{assignmentId}') ? stage.assignmentIds[0]! : '99999999-9999-4999-8999-999999999999'
+  route.path.includes('/rounds/{id}') ? stage.roundId : route.path.includes('{articleId}') ? stage.articleIds[0]! : route.path.includes('{assignmentId}') ? stage.assignmentIds[0]! : '99999999-9999-4999-8999-999999999999'
 
 test.describe.configure({ mode: 'serial' })
 test.describe('B-01 access matrix', () => {
@@ -131,7 +131,7 @@ test.describe('B-01 access matrix', () => {
     for (const [who, person, expected] of cases) {
       const context = await open(person)
       for (const [page, roles] of Object.entries(PAGE_MATRIX)) {
-        const address = page.replace('[slug]', stage.slug).replace('[articleId]', stage.articleIds[0]!).replace('[assignmentId]', stage.assignmentIds[0]!)
+        const address = page.replace('[slug]', stage.slug).replace('[articleId]', stage.articleIds[0]!).replace('[assignmentId]', stage.assignmentIds[0]!).replace('[roundId]', stage.roundId)
         for (const [transport, headers] of transports) {
           // Next first redirects what asks for its own format to an address with a hash.
           const response = await context.request.get(address, { headers, maxRedirects: 'rsc' in headers ? 5 : 0 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Person, World } from '../world'
+import { stringAt, type Person, type World } from '../world'
 
 /** A project with people of every role, articles, assignments and saved spans, and a second project with people who must see nothing of it. */
 export interface Stage {
@@ -14,6 +14,8 @@ export interface Stage {
   readonly assignmentIds: readonly string[]
   readonly spanIds: readonly string[]
   readonly userIds: readonly string[]
+  /** A round in which the annotator of `people` is asked to read. */
+  readonly roundId: string
 }
 
 export const TEXT = 'The harbour master spoke first. “No ship leaves tonight,” she said. Officials 🚢 agreed, and the quay fell silent.'
@@ -52,6 +54,12 @@ export async function setStage(world: World, articles: number, word: string, not
   const made = [await make(0)]
   while (made.length < articles) made.push(...(await Promise.all(Array.from({ length: Math.min(6, articles - made.length) }, (_, k) => make(made.length + k)))))
   const userIds = await Promise.all([owner, ...Object.values(people)].map(({ token }) => world.userId(token)))
+  const round = await world.call('POST', `/api/projects/${slug}/rounds`, people.researcher.token, {
+    name: `Round ${word}`,
+    articleIds: [made[0]!.articleId],
+    people: [{ userId: await world.userId(people.annotator.token) }],
+    overlap: 1,
+  })
   return {
     slug,
     foreignSlug,
@@ -63,5 +71,6 @@ export async function setStage(world: World, articles: number, word: string, not
     assignmentIds: made.map(({ assignmentId }) => assignmentId),
     spanIds: made.map(({ spanId }) => spanId),
     userIds,
+    roundId: stringAt(round, 'roundId'),
   }
 }

@@ -106,6 +106,8 @@ export interface QueueItem {
   readonly spans: number
   readonly completedAt: Date | null
   readonly dueAt: Date | null
+  /** Open and past its date. */
+  readonly late: boolean
   /** Until when an article taken and not begun is kept for the person. */
   readonly leaseUntil: Date | null
   readonly round: { readonly id: string; readonly name: string; readonly kind: RoundKind } | null
@@ -114,11 +116,12 @@ export interface QueueItem {
 /** The person's own assignments in a project, open ones first, in the order of their queue. What lapsed unbegun is gone from it. */
 export async function listQueue(scope: Scope<'annotate'>): Promise<QueueItem[]> {
   if (scope.userId === null) return []
+  const now = new Date()
   const rows = await database().assignment.findMany({
     where: {
       projectId: scope.projectId,
       annotatorId: scope.userId,
-      OR: [{ startedAt: { not: null } }, { status: 'complete' }, { leaseUntil: null }, { leaseUntil: { gt: new Date() } }],
+      OR: [{ startedAt: { not: null } }, { status: 'complete' }, { leaseUntil: null }, { leaseUntil: { gt: now } }],
     },
     orderBy: [{ status: 'asc' }, { position: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
     select: {
@@ -140,6 +143,7 @@ export async function listQueue(scope: Scope<'annotate'>): Promise<QueueItem[]> 
   })
   return rows.map(({ articleVersion: { article, bodyWords }, _count, startedAt, leaseUntil, ...row }) => ({
     ...row,
+    late: row.status === 'open' && row.dueAt !== null && row.dueAt < now,
     leaseUntil: startedAt === null && row.status === 'open' ? leaseUntil : null,
     articleId: article.id,
     headline: article.headline,
@@ -230,6 +234,9 @@ export async function listArticleAssignments(scope: Scope<'read_articles'>, arti
 export async function isMember(scope: Scope, userId: string): Promise<boolean> {
   return (await database().membership.count({ where: { projectId: scope.projectId, userId, removedAt: null } })) > 0
 }
+
+export const readKind = async ({ assignmentId }: AssignmentScope): Promise<LayerKind> =>
+  (await database().assignment.findUniqueOrThrow({ where: { id: assignmentId }, select: { kind: true } })).kind
 
 /**
  * Marks complete, or opens again, if nobody has changed the spans meanwhile: the expected version stands in the

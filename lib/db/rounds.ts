@@ -106,7 +106,7 @@ export interface RoundCell {
 }
 
 export interface RoundDetail {
-  readonly round: RoundSummary & { readonly leaseHours: number | null; readonly codebook: string }
+  readonly round: RoundSummary & { readonly leaseHours: number | null; readonly codebookVersionId: string; readonly codebook: string; readonly checks: number }
   readonly outlets: readonly { readonly id: string; readonly name: string; readonly articles: number }[]
   /** By name. */
   readonly people: readonly { readonly userId: string; readonly name: string; readonly pseudonym: string; readonly quota: number | null; readonly late: number }[]
@@ -161,6 +161,7 @@ export async function readRound(scope: Scope<'assign'>, roundId: string): Promis
       ...terms,
       codebook: `${version.codebook.name} ${version.major}.${version.minor}.${version.patch}`,
       articles,
+      checks,
       people: _count.people,
       places: row.pool ? Math.min((articles - checks) * row.overlap + checks * _count.people, articles * _count.people) : given,
       given,

@@ -10,7 +10,7 @@ import { sparseSpan } from '@/lib/domain/span'
 import { namesIn } from '@/lib/domain/span-details'
 import { foldTransactions } from '@/lib/editor/fold'
 import type { Transaction } from '@/lib/editor/transaction'
-import { changeStatus } from '@/lib/db/assignments'
+import { changeStatus, readKind } from '@/lib/db/assignments'
 import { commitTransactions, findLogged, readLog, readSavingState } from '@/lib/db/transactions'
 import { isUniqueViolation } from '@/lib/db/faults'
 
@@ -122,9 +122,12 @@ export async function setStatus(
     if (missing.length > 0)
       return fail(failure('unanswered', `The codebook needs an answer about the article: ${missing.map(({ name }) => name).join(', ')}.`, 'Answer it beside the text, then mark the article complete.', { questions: missing.map(({ key }) => key) }))
   }
+  if (input.status === 'open' && (await readKind(scope)) === 'training') return fail(GOLD_SEEN)
   if (await changeStatus(scope, input.status, input.expectedVersion)) return ok({ status: input.status, version: input.expectedVersion })
   const { version, transactions } = await readLog(scope, input.expectedVersion)
   return fail(
     failure('stale_version', `Spans were changed after version ${input.expectedVersion}; the assignment is at ${version}.`, 'Look at what changed, then try again.', { version, transactions }),
   )
 }
+
+const GOLD_SEEN = failure('conflict', 'A training article stays as it was when you marked it complete: its gold has been shown.', 'Compare it with the gold, then go on with the next.')

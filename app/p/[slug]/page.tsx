@@ -1,3 +1,4 @@
+import { PoolList } from '@/components/plan/pool-list'
 import { NextReading } from '@/components/shell/next-reading'
 import { Overview } from '@/components/shell/overview'
 import { Page } from '@/components/shell/page'
@@ -8,7 +9,7 @@ import { loadProjectHome } from '@/lib/server/loaders/projects'
 
 export default async function ProjectHomePage({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
-  const { project, role, queue, overview } = await loadProjectHome(slug)
+  const { project, role, queue, pools, overview } = await loadProjectHome(slug)
   const hasArticles = overview !== null && overview.counts.articles > 0
   const actions = (
     <>
@@ -23,7 +24,8 @@ export default async function ProjectHomePage({ params }: { params: Promise<{ sl
       lead={(project.description || project.demo) && <p className="bidi">{project.description || shell.demoNote}</p>}
       actions={can(role, 'import') && actions}
     >
-      {(queue.length > 0 || !overview) && <NextReading slug={slug} queue={queue} />}
+      {pools.length > 0 && <PoolList slug={slug} pools={pools} />}
+      {(queue.length > 0 || (!overview && pools.length === 0)) && <NextReading slug={slug} queue={queue} />}
       {overview && <Overview slug={slug} role={role} {...overview} />}
     </Page>
   )

@@ -5,10 +5,12 @@ import { fail, ok } from '@/lib/domain/result'
 import { spanSchema } from '@/lib/domain/span-schema'
 import { transactionSchema } from '@/lib/editor/transaction-schema'
 import { listQueue, readAssignment } from '@/lib/db/assignments'
+import { listOwnPools } from '@/lib/db/round-takes'
 import { readLog } from '@/lib/db/transactions'
 import { assign } from '../assigning'
 import { assignmentScope } from '../gate'
 import { endpoint } from '../http'
+import { feedbackOf } from '../training'
 import { saveTransactions, setStatus } from '../saving'
 import { assignmentParams, projectParams } from './parameters'
 
@@ -17,10 +19,10 @@ const version = z.int().min(0)
 export const getQueue = endpoint({
   method: 'GET',
   path: '/api/projects/{slug}/assignments',
-  summary: 'Your own assignments in the project, open ones first',
+  summary: 'Your own assignments in the project, open ones first, and the pools you take articles from',
   access: { project: 'annotate' },
   params: projectParams,
-  run: async ({ scope }) => ok({ assignments: await listQueue(scope) }),
+  run: async ({ scope }) => ok({ assignments: await listQueue(scope), pools: await listOwnPools(scope) }),
 })
 
 export const postAssignments = endpoint({
@@ -92,5 +94,18 @@ export const postTransactions = endpoint({
     const strange = body.transactions.find(({ madeAt }) => Date.parse(madeAt) > latest)
     if (strange) return fail(failure('invalid_input', `Transaction ${strange.id} was made in the far future.`, 'Set the clock of this device.', { transactionId: strange.id }))
     return saveTransactions(gate.value, body)
+  },
+})
+
+export const getGold = endpoint({
+  method: 'GET',
+  path: '/api/assignments/{assignmentId}/gold',
+  summary: 'A training assignment, once complete, beside its gold: spans of both, and per dimension and code what was matched, missed and extra',
+  access: 'actor',
+  params: assignmentParams,
+  answer: z.object({ own: z.array(spanSchema), gold: z.array(spanSchema), agreement: z.array(z.object({ dimension: z.string() }).loose()) }),
+  async run({ actor, params }) {
+    const gate = await assignmentScope(actor, params.assignmentId, 'read')
+    return gate.ok ? feedbackOf(gate.value) : gate
   },
 })

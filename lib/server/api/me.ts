@@ -10,6 +10,7 @@ import { revokeOtherSessions, revokeSession, sessionsOf } from '@/lib/db/session
 import { changePassword, ownSession } from '../account'
 import { forgetSessionCookie } from '../auth'
 import { endpoint, json } from '../http'
+import { downloadOwnData } from '../own-data'
 
 export const getMe = endpoint({
   method: 'GET',
@@ -111,4 +112,12 @@ export const postSignOut = endpoint({
     response.headers.append('set-cookie', forgetSessionCookie())
     return response
   },
+})
+
+export const getOwnData = endpoint({
+  method: 'GET',
+  path: '/api/me/data',
+  summary: 'Everything kept about you and by you in your projects: account, memberships, assignments with spans and answers. Offsets are UTF-16 code units, half-open',
+  access: 'actor',
+  run: async ({ actor }) => downloadOwnData(actor),
 })

@@ -3,6 +3,7 @@ import { failure } from '@/lib/domain/errors'
 import { fail, ok } from '@/lib/domain/result'
 import { QUEUE_ORDERS, ROUND_KINDS } from '@/lib/domain/round'
 import { MOST_PLANNABLE } from '@/lib/db/plan-material'
+import { listDepth, listProgress, PEOPLE_A_PAGE } from '@/lib/db/progress'
 import { changeRound, listRounds, readRound, ROUNDS_A_PAGE } from '@/lib/db/rounds'
 import { planPreviewSchema } from '@/lib/planning/preview'
 import { openGoldLayer } from '../assigning'
@@ -111,4 +112,14 @@ export const postGold = endpoint({
   params: articleParams,
   answer: z.object({ assignmentId: z.uuid() }),
   run: async ({ scope, params }) => openGoldLayer(scope, params.articleId),
+})
+
+export const getProgress = endpoint({
+  method: 'GET',
+  path: '/api/projects/{slug}/progress',
+  summary: 'How far people are, by name and by pages: given out, begun, complete, late, completed in each of the last four weeks (oldest first), median active time; and how often the articles of each outlet have been read',
+  access,
+  params: projectParams,
+  query: z.strictObject({ page: pageSchema }),
+  run: async ({ scope, query }) => ok({ page: query.page, pageSize: PEOPLE_A_PAGE, ...(await listProgress(scope, query.page)), outlets: await listDepth(scope) }),
 })

@@ -2,6 +2,7 @@ import { listQueue, type QueueItem } from '@/lib/db/assignments'
 import { countProject, listProjects, readProject, type ProjectCounts, type ProjectSummary } from '@/lib/db/projects'
 import { listNewestStories, type StoryProgress } from '@/lib/db/stories'
 import type { Actor, Role } from '@/lib/domain/access'
+import { listOwnPools, type OwnRound } from '@/lib/db/round-takes'
 import { pageActor, pageRole, pageScope } from '../page'
 
 export const loadProjects = async (): Promise<{ actor: Actor; projects: ProjectSummary[] }> => {
@@ -19,6 +20,7 @@ export interface ProjectHome {
   readonly project: { readonly slug: string; readonly name: string; readonly description: string; readonly demo: boolean }
   readonly role: Role
   readonly queue: readonly QueueItem[]
+  readonly pools: readonly OwnRound[]
   /** Null for those who may not read every article. */
   readonly overview: { readonly counts: ProjectCounts; readonly stories: readonly StoryProgress[] } | null
 }
@@ -28,9 +30,10 @@ const NEWEST = 6
 /** What to do next in a project, for the role of whoever looks. */
 export async function loadProjectHome(slug: string): Promise<ProjectHome> {
   const { role, projectId, can } = await pageRole(slug)
-  const [project, queue, overview] = await Promise.all([
+  const [project, queue, pools, overview] = await Promise.all([
     readProject({ projectId }),
     pageScope(slug, 'annotate').then(listQueue),
+    pageScope(slug, 'annotate').then(listOwnPools),
     can('read_articles')
       ? pageScope(slug, 'read_articles').then(async (scope) => {
           const [counts, stories] = await Promise.all([countProject(scope), listNewestStories(scope, NEWEST)])
@@ -38,7 +41,11 @@ export async function loadProjectHome(slug: string): Promise<ProjectHome> {
         })
       : null,
   ])
-  return { project, role, queue, overview }
+  return { project, role, queue, pools, overview }
 }
 
-export const loadQueue = async (slug: string): Promise<QueueItem[]> => listQueue(await pageScope(slug, 'annotate'))
+export async function loadQueue(slug: string): Promise<{ queue: QueueItem[]; pools: OwnRound[] }> {
+  const scope = await pageScope(slug, 'annotate')
+  const [queue, pools] = await Promise.all([listQueue(scope), listOwnPools(scope)])
+  return { queue, pools }
+}

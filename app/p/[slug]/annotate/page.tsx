@@ -1,21 +1,24 @@
 import { queueWords as words } from '@/components/messages/shell'
+import { PoolList } from '@/components/plan/pool-list'
 import { NextReading } from '@/components/shell/next-reading'
 import { Page } from '@/components/shell/page'
 import { ReadingRow } from '@/components/shell/reading-row'
+import { TextLink } from '@/components/ui/text-link'
 import { loadQueue } from '@/lib/server/loaders/projects'
 
 export const metadata = { title: words.title }
 
 export default async function QueuePage({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
-  const queue = await loadQueue(slug)
+  const { queue, pools } = await loadQueue(slug)
   const lists = [
     { key: 'open', title: words.open, readings: queue.filter(({ status }) => status === 'open') },
     { key: 'complete', title: words.complete, readings: queue.filter(({ status }) => status === 'complete') },
   ]
   return (
     <Page title={words.title} lead={queue.length > 0 && words.lead}>
-      <NextReading slug={slug} queue={queue} alone />
+      {pools.length > 0 && <PoolList slug={slug} pools={pools} />}
+      {(queue.length > 0 || pools.length === 0) && <NextReading slug={slug} queue={queue} alone />}
       {lists.map(
         ({ key, title, readings }) =>
           readings.length > 0 && (
@@ -30,6 +33,11 @@ export default async function QueuePage({ params }: { params: Promise<{ slug: st
               </ul>
             </section>
           ),
+      )}
+      {queue.length > 0 && (
+        <p>
+          <TextLink href={`/p/${slug}/work`}>{words.ownWork}</TextLink>
+        </p>
       )}
     </Page>
   )

@@ -1,0 +1,67 @@
+import type { Actor } from '@/lib/domain/access'
+import { answersOf, STANDING_SPANS, spanOf } from './assignments'
+import { database } from './client'
+import { readCodebook } from './codebooks'
+
+/** Assignments read at once. */
+const BATCH = 50
+
+/** Who a person is here: account and memberships, without the hash of the password. */
+export async function readOwnAccount({ userId }: Pick<Actor, 'userId'>) {
+  return database().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      id: true,
+      email: true,
+      name: true,
+      isAdmin: true,
+      createdAt: true,
+      preferences: true,
+      memberships: { orderBy: { createdAt: 'asc' }, select: { role: true, pseudonym: true, createdAt: true, removedAt: true, project: { select: { slug: true, name: true } } } },
+    },
+  })
+}
+
+/**
+ * Everything a person has marked and answered in the projects they are in, assignment by assignment, a few at a time.
+ * Texts of articles are not theirs and stay out; whoever was removed from a project sees nothing of it, quotes included.
+ */
+export async function* readOwnAssignments({ userId, isAdmin }: Pick<Actor, 'userId' | 'isAdmin'>) {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const rows = await database().assignment.findMany({
+      where: { annotatorId: userId, id: { gt: after }, ...(isAdmin ? {} : { project: { memberships: { some: { userId, removedAt: null } } } }) },
+      orderBy: { id: 'asc' },
+      take: BATCH,
+      select: {
+        id: true,
+        kind: true,
+        status: true,
+        createdAt: true,
+        startedAt: true,
+        completedAt: true,
+        dueAt: true,
+        codebookVersionId: true,
+        answers: true,
+        spans: STANDING_SPANS,
+        project: { select: { slug: true } },
+        visits: { select: { activeMilliseconds: true } },
+        articleVersion: { select: { sha256: true, article: { select: { id: true, headline: true, outlet: { select: { name: true } } } } } },
+      },
+    })
+    for (const { codebookVersionId, spans, project, visits, articleVersion, ...row } of rows) {
+      const stored = await readCodebook(codebookVersionId)
+      yield {
+        ...row,
+        answers: answersOf(row),
+        project: project.slug,
+        codebook: { key: stored.codebook.key, version: stored.codebook.version },
+        article: { ...articleVersion.article, outlet: articleVersion.article.outlet.name, sha256: articleVersion.sha256 },
+        activeSeconds: visits.length === 0 ? null : Math.round(visits.reduce((sum, { activeMilliseconds }) => sum + activeMilliseconds, 0) / 1000),
+        spans: spans.map((span) => spanOf(span, stored)),
+      }
+    }
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.id
+  }
+}
