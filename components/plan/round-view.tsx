@@ -43,7 +43,7 @@ export function RoundTermsList({ round }: Pick<RoundView, 'round'>) {
     ...(round.closedAt === null ? [] : [[words.closedOn, <Moment key="closed" value={round.closedAt} />] satisfies [string, React.ReactNode]]),
   ]
   return (
-    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1">
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] content-start gap-x-6 gap-y-1">
       {terms.map(([term, value]) => (
         <div key={term} className="contents">
           <dt className="text-muted">{term}</dt>
@@ -108,7 +108,7 @@ export function RoundTable({ outlets, people, cells }: Pick<RoundView, 'outlets'
 /** How many articles have been read to the end by how many people. */
 export function RoundDepth({ depth }: Pick<RoundView, 'depth'>) {
   return (
-    <section aria-labelledby="depth" className="grid gap-1">
+    <section aria-labelledby="depth" className="grid content-start gap-1">
       <h2 id="depth" className="text-base">
         {words.depth}
       </h2>

@@ -22,13 +22,13 @@ export function Table({ caption, captionHidden, children, className }: TableProp
   )
 }
 
-const CELL = 'border-b border-hairline py-2 pe-4 text-start align-baseline last:pe-0'
+const CELL = 'border-b border-hairline py-2 pe-4 align-baseline last:pe-0'
 
 /** Heading of a column (scope="row" makes it one of a row). */
 export function Th({ className, scope = 'col', number, ...rest }: ComponentProps<'th'> & { number?: boolean }) {
-  return <th scope={scope} className={classes(CELL, scope === 'col' ? 'text-xs font-medium text-muted' : 'font-medium', number && 'text-end', className)} {...rest} />
+  return <th scope={scope} className={classes(CELL, scope === 'col' ? 'text-xs font-medium text-muted' : 'font-medium', number ? 'text-end' : 'text-start', className)} {...rest} />
 }
 
 export function Td({ className, number, ...rest }: ComponentProps<'td'> & { number?: boolean }) {
-  return <td className={classes(CELL, number && 'text-end tabular', className)} {...rest} />
+  return <td className={classes(CELL, number ? 'text-end tabular' : 'text-start', className)} {...rest} />
 }

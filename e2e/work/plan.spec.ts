@@ -117,7 +117,6 @@ test('two people press “Take next” at once, and one of them twice', async ({
   const span = { id: randomUUID(), start: 4, end: 9, quote: 'ferry', codes: [], note: '', confidence: null }
   await world.call('POST', `/api/assignments/${assignmentId}/transactions`, study.annotators[0]!.token, { baseVersion: 0, transactions: [{ id: randomUUID(), label: 'mark', madeAt: new Date().toISOString(), operations: [{ type: 'span.add', span }] }] })
   await own!.reload()
-  await own!.context().route('**/next', (route) => route.continue())
   const [response] = await Promise.all([own!.waitForResponse(/\/next$/), own!.getByRole('button', { name: /^Take next/ }).click()])
   expect(response.status()).toBe(409)
   await expect(own!.getByText('Nothing is left for you in this round just now.')).toBeVisible()
@@ -136,7 +135,7 @@ test('training: gold is shown once an article is complete, with its explanations
   await page.goto(`/p/${study.slug}/plan/new`)
   await page.getByLabel('Name of the round').fill('Warming up')
   await page.getByLabel('Kind').selectOption('Training')
-  await page.getByText('The storm').click()
+  await page.getByText('The storm', { exact: true }).click()
   await expect(page.getByRole('button', { name: 'Write gold: Ferry 1' })).toBeVisible()
   await page.getByLabel('Choose all of The storm').check()
   await expect(page.getByText('1 article chosen.')).toBeVisible()
@@ -187,7 +186,7 @@ test('how the pages of planning look', async ({ page, world }) => {
   await look(page, `/p/${study.slug}/plan/new`, 'plan-new', async (own) => {
     await own.getByLabel('Name of the round').fill('Second week')
     await own.getByLabel('Choose all of The storm').check()
-    await own.getByText('The strike').click()
+    await own.getByText('The strike', { exact: true }).click()
     await own.getByLabel('Choose everybody').check()
     await own.getByLabel('Articles are').selectOption('pool')
     await own.getByRole('button', { name: 'Show the plan' }).click()
