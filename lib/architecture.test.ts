@@ -45,7 +45,7 @@ const MAY_IMPORT: Record<Room, readonly Room[]> = {
   'lib/outbox': ['lib/domain', 'lib/editor'],
   'lib/cli': ['lib/db', 'lib/server', 'seeds', ...PURE],
   'components/ui': ['components/messages'],
-  'components/messages': ['lib/domain', 'lib/comparison', 'lib/planning', 'lib/formats', 'lib/editor'],
+  'components/messages': ['lib/domain', 'lib/agreement', 'lib/comparison', 'lib/planning', 'lib/formats', 'lib/editor'],
   components: ['components/ui', 'components/messages', 'lib/outbox', ...PURE],
   app: ['components', 'components/ui', 'components/messages', 'lib/server', 'lib/outbox', ...PURE],
   seeds: ['lib/server', 'lib/domain', 'lib/editor', 'lib/ingest'],

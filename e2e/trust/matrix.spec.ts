@@ -26,6 +26,7 @@ function builtRoutes(): string[] {
 }
 
 const bodies: Readonly<Record<string, unknown>> = {
+  'POST /api/assignments/{assignmentId}/visits': { id: '11111111-1111-4111-8111-111111111113', ageMilliseconds: 0, activeMilliseconds: 0 },
   'PATCH /api/assignments/{assignmentId}': { status: 'complete', expectedVersion: 999 },
   'POST /api/assignments/{assignmentId}/visits': { id: '11111111-1111-4111-8111-111111111113', ageMilliseconds: 1000, activeMilliseconds: 1000 },
   'POST /api/assignments/{assignmentId}/transactions': {
