@@ -26,7 +26,6 @@ function builtRoutes(): string[] {
 }
 
 const bodies: Readonly<Record<string, unknown>> = {
-  'POST /api/assignments/{assignmentId}/visits': { id: '11111111-1111-4111-8111-111111111113', ageMilliseconds: 0, activeMilliseconds: 0 },
   'PATCH /api/assignments/{assignmentId}': { status: 'complete', expectedVersion: 999 },
   'POST /api/assignments/{assignmentId}/visits': { id: '11111111-1111-4111-8111-111111111113', ageMilliseconds: 1000, activeMilliseconds: 1000 },
   'POST /api/assignments/{assignmentId}/transactions': {
@@ -139,7 +138,8 @@ test.describe('B-01 access matrix', () => {
           const status = response.status()
           const body = await response.text()
           const should = expected(roles)
-          const hidden = !body.includes('matrix') && !body.includes(stage.people.manager.email)
+          // Everybody finds their own address in the bar, on a page that is not there too.
+          const hidden = !body.includes('matrix') && (person === stage.people.manager || !body.includes(stage.people.manager.email))
           if (transport === 'plain' || transport === 'middleware skip') {
             if (status !== should) deviations.push(`${who}: ${page} (${transport}) answered ${status}, expected ${should}`)
           }
