@@ -16,12 +16,15 @@ import { CompleteBanner } from './complete-banner'
 import { Desk } from './desk'
 import { DeskContext, useDesk, useView } from './desk-context'
 import { DeskHeader } from './desk-header'
+import { HelpActions } from './help-actions'
+import { useOpenedHelp, HelpContext } from './help-context'
 import { KeyBar } from './key-bar'
 import { pressed } from './keyboard'
 import { keymapOf } from './keymap-choice'
 import { InspectorOnDemand } from './inspector-on-demand'
 import { KeptFocus } from './kept-focus'
 import { OnDemandDialogs } from './on-demand-dialogs'
+import { RepeatsOnDemand, StripOnDemand } from './on-demand-help'
 import { PreferencesContext, useOpenedPreferences, usePreferenceStore } from './preferences-context'
 import { Sheet } from './sheet'
 import { SpanList } from './span-list'
@@ -39,9 +42,12 @@ interface DeskPageProps {
 /** The place where an article is read and marked, as whoever looks likes to work. */
 export function AnnotationDesk({ preferences, ...page }: DeskPageProps & { preferences: Preferences }) {
   const store = useOpenedPreferences(preferences, page.userId)
+  const help = useOpenedHelp(page.view, page.userId)
   return (
     <PreferencesContext value={store}>
-      <DeskPage {...page} />
+      <HelpContext value={help}>
+        <DeskPage {...page} />
+      </HelpContext>
     </PreferencesContext>
   )
 }
@@ -66,8 +72,10 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
             <TextView article={view.article} />
             <Touch />
           </main>
+          <StripOnDemand direction={view.article.direction} />
           <div className="annotate-side">
             <Sheet>
+              <RepeatsOnDemand />
               <CodePanel slug={view.project.slug} />
               <InspectorOnDemand slug={view.project.slug} />
             </Sheet>
@@ -80,6 +88,7 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
         <Announcer />
         <OnDemandDialogs direction={view.article.direction} assignmentId={view.id} userId={userId} isTraining={view.kind === 'training'} />
         <KeptFocus />
+        <HelpActions />
       </div>
     </DeskContext>
   )

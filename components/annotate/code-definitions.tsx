@@ -4,6 +4,7 @@ import { Chip } from '@/components/ui/chip'
 import { annotate } from '@/components/messages/annotate'
 import { useDesk, useView } from './desk-context'
 import { BoundKey, SignKey } from './bound-key'
+import { EarlierOfCode } from './on-demand-help'
 
 /** Definitions in place of the list of codes: what it means, what belongs to it and what does not. */
 export function CodeDefinitions() {
@@ -40,6 +41,7 @@ export function CodeDefinitions() {
             <Points title={annotate.panel.exclude} points={code.exclude} />
             <Points title={annotate.panel.examples} points={code.examples} />
             {code.requiresNote && <p className="mt-1 text-warn">{annotate.panel.needsNote}</p>}
+            <EarlierOfCode code={ref} name={code.name} />
           </section>
         )
       })}

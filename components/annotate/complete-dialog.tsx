@@ -11,6 +11,7 @@ import { common } from '@/components/messages/common'
 import { deskTraining as training } from '@/components/messages/desk-training'
 import { useDesk, useView } from './desk-context'
 import { useStatusChange } from './status-change'
+import { TimeSpent } from './time-spent'
 
 /** Says in words what marking complete means, and what to look at first. */
 export function CompleteDialog({ assignmentId, userId, isTraining }: { assignmentId: string; userId: string; isTraining: boolean }) {
@@ -94,6 +95,7 @@ function ToLookAt({ unsent, isTraining }: { unsent: number; isTraining: boolean 
           {complete.showUntagged}
         </Button>
       )}
+      <TimeSpent />
     </>
   )
 }

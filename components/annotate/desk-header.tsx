@@ -7,6 +7,7 @@ import { annotate } from '@/components/messages/annotate'
 import { deskKeys } from '@/components/messages/desk-keys'
 import { BoundKey, useTip } from './bound-key'
 import { useDesk, useView } from './desk-context'
+import { FindButton, FindOnDemand } from './on-demand-help'
 import { SaveStatus } from './save-status'
 
 /** What is being read, how far the saving is, and the few things that are about the whole article. */
@@ -27,7 +28,8 @@ export function DeskHeader({ view, onRetry }: { view: Pick<AssignmentView, 'arti
           </span>
         </p>
         <SaveStatus onRetry={onRetry} />
-        <div className="ms-auto flex items-center gap-1">
+        <div className="ms-auto flex flex-wrap items-center justify-end gap-1">
+          <FindButton />
           <Button look="quiet" small aria-haspopup="dialog" onClick={() => desk.open('palette')}>
             {deskKeys.commands} <BoundKey name="palette" />
           </Button>
@@ -46,6 +48,7 @@ export function DeskHeader({ view, onRetry }: { view: Pick<AssignmentView, 'arti
           )}
         </div>
       </div>
+      <FindOnDemand />
     </section>
   )
 }

@@ -55,6 +55,8 @@ export class Desk implements SenderHost {
   /** What each paragraph shows: they hear of their own changes alone. */
   readonly paragraphs: ParagraphStore
   private readonly listeners = new Set<() => void>()
+  /** Clock and ids, for those who make operations of their own. */
+  readonly environment = environment
   /** Set by the outbox once it is open; changes made before that wait in the editor's queue. */
   onChange: () => void = () => undefined
   /** What parts of the page can do while they are there (usePageAction). */

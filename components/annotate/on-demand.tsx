@@ -37,8 +37,8 @@ export function OnDemand<P extends object>({ wanted, load, failed, props }: OnDe
   return Part && createElement(Part, props)
 }
 
-/** Safari has no idle callback. */
-function whenIdle(run: () => void): () => void {
+/** Runs in a quiet moment, unless the returned function is called before. Safari has no idle callback. */
+export function whenIdle(run: () => void): () => void {
   if (typeof requestIdleCallback === 'function') {
     const idle = requestIdleCallback(run, { timeout: 10_000 })
     return () => cancelIdleCallback(idle)

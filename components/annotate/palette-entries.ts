@@ -25,6 +25,7 @@ export const paletteEntries = (desk: Desk, keymap: Keymap, preferences: Preferen
   ...codeEntries(desk, keymap),
   ...commandEntries(desk, keymap),
   ...codeJumps(desk),
+  ...definitions(desk),
   ...letterChoices(preferences),
 ]
 
@@ -74,6 +75,17 @@ function codeJumps(desk: Desk): PaletteEntry[] {
         return found.ok ? [{ id: `${way} ${ref}`, label, group: dimension.name, keys: [], run: () => desk.run(found) }] : []
       }),
     )
+}
+
+/** What a code means, also while nothing is selected. */
+function definitions(desk: Desk): PaletteEntry[] {
+  return [...desk.view().editor.document.codes.values()].map(({ ref, code, dimension }) => ({
+    id: `define ${ref}`,
+    label: annotate.panel.define(code.name),
+    group: dimension.name,
+    keys: [],
+    run: () => desk.explain(ref),
+  }))
 }
 
 function paragraphJumps(desk: Desk, query: string): PaletteEntry[] {

@@ -19,6 +19,7 @@ import { BoundKey, useTip } from './bound-key'
 import { short } from './desk'
 import { useDesk, useView } from './desk-context'
 import { DetailsSlot } from './on-demand-details'
+import { RepeatHintOnDemand } from './on-demand-help'
 
 /** The current mark: its codes, edges, certainty and note, and what else lies there. */
 export function SpanInspector({ slug }: { slug: string }) {
@@ -32,6 +33,7 @@ export function SpanInspector({ slug }: { slug: string }) {
       <blockquote dir={direction} className="bidi line-clamp-3 border-s-2 border-control ps-2 text-muted max-md:hidden">
         {short(span.quote, 160)}
       </blockquote>
+      <RepeatHintOnDemand />
       <fieldset disabled={locked} className="min-w-0">
         <legend className="sr-only">{annotate.span.label}</legend>
         <Codes span={span} />
@@ -59,7 +61,9 @@ function Codes({ span }: { span: Span }) {
       {inOrder(codes, span.codes).map(({ ref, code }) => (
           <li key={ref} className="flex max-w-full items-center gap-1.5 rounded-sm bg-surface ps-1">
             <Chip letters={code.chip} hue={code.hue} />
-            <span className="truncate">{code.name}</span>
+            <button type="button" title={annotate.panel.define(code.name)} aria-label={annotate.panel.define(code.name)} onClick={() => desk.explain(ref)} className="min-h-7 truncate hover:underline pointer-coarse:min-h-11">
+              {code.name}
+            </button>
             <button
               type="button"
               aria-label={annotate.span.removeCode(code.name)}

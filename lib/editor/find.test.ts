@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isGraphemeBoundary } from '@/lib/domain/text'
-import { find, foldedText, hitFrom, searchable, type Matching } from './find'
+import { find, foldedText, hitFrom, searchable, searchableInSteps, type Matching } from './find'
 
 const hitsOf = (text: string, query: string, words = false, matching: Matching = 'folded') =>
   find(searchable(text, matching), query, words).map(({ start, end }) => text.slice(start, end))
@@ -92,6 +92,18 @@ describe('find', () => {
     ['x é́ é', 'é', ['é́', 'é']],
   ])('whole words: %s', (text, query, expected) => {
     expect(hitsOf(text, query, true)).toEqual(expected)
+  })
+
+  it('made in steps is what it is made in one', () => {
+    const text = 'Straße, مُحَمَّد and 👩\u200d👧; ﬁnally e\u0301. '.repeat(3000)
+    const step = searchableInSteps(text, 'folded')
+    let steps = 1
+    let made = step()
+    for (; made === null; steps++) made = step()
+    expect(steps).toBeGreaterThan(3)
+    const whole = searchable(text, 'folded')
+    expect(made.folded.length).toBe(whole.folded.length)
+    for (const part of ['units', 'starts', 'ends'] as const) expect(made.folded[part].every((value, i) => i >= whole.folded.length || value === whole.folded[part][i])).toBe(true)
   })
 
   it('as written: no folding', () => {

@@ -8,32 +8,38 @@ export type Matching = 'folded' | 'exact'
 export interface Searchable {
   readonly text: string
   readonly matching: Matching
-  readonly folded: string
-  /** Of each UTF-16 unit of `folded`: where the grapheme cluster it comes from starts and ends in `text`. */
-  readonly starts: Int32Array
-  readonly ends: Int32Array
+  readonly folded: Folded
 }
 
-export function searchable(text: string, matching: Matching): Searchable {
-  const pieces: string[] = []
-  const starts: number[] = []
-  const ends: number[] = []
-  eachGrapheme(text, (start, end) => {
-    const piece = matching === 'exact' ? text.slice(start, end) : foldedCluster(text, start, end)
-    pieces.push(piece)
-    for (let i = 0; i < piece.length; i++) {
-      starts.push(start)
-      ends.push(end)
-    }
-  })
-  return { text, matching, folded: pieces.join(''), starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
+/** Folded UTF-16 units, and of each the grapheme cluster of the text it comes from. Only the first `length` count. */
+interface Folded {
+  length: number
+  units: Uint16Array
+  starts: Int32Array
+  ends: Int32Array
+}
+
+export const searchable = (text: string, matching: Matching): Searchable => ({ text, matching, folded: foldedOf(text, matching) })
+
+/** UTF-16 units folded in one step: a few milliseconds on a slow machine. */
+const STEP = 30_000
+
+/** The same a step at a time, for a page that has other things to do in between; null until it is done. */
+export function searchableInSteps(text: string, matching: Matching): () => Searchable | null {
+  const folded = emptyFold(text.length)
+  let at = 0
+  return () => {
+    at = foldOn(folded, text, matching, at, Math.min(text.length, at + STEP))
+    return at < text.length ? null : { text, matching, folded }
+  }
 }
 
 /** A query or a quote as it is compared. */
 export function foldedText(text: string, matching: Matching): string {
-  if (matching === 'exact') return text
+  const { units, length } = foldedOf(text, matching)
   let folded = ''
-  eachGrapheme(text, (start, end) => void (folded += foldedCluster(text, start, end)))
+  // A piece at a time: the call takes only so many arguments.
+  for (let at = 0; at < length; at += 4096) folded += String.fromCharCode(...units.subarray(at, Math.min(length, at + 4096)))
   return folded
 }
 
@@ -42,23 +48,23 @@ export function foldedText(text: string, matching: Matching): string {
  * query folds to. `words`: only where no letter or digit goes on at either side. Time grows with the length of text
  * and query together, whatever they hold (Knuth, Morris and Pratt 1977).
  */
-export function find({ text, matching, folded, starts, ends }: Searchable, query: string, words = false): TextRange[] {
-  const wanted = foldedText(query, matching)
+export function find({ text, matching, folded: { units, starts, ends, length } }: Searchable, query: string, words = false): TextRange[] {
+  const wanted = foldedOf(query, matching)
   const hits: TextRange[] = []
-  if (wanted === '') return hits
+  if (wanted.length === 0) return hits
   const back = borders(wanted)
   let matched = 0
   let reached = 0
-  for (let i = 0; i < folded.length; i++) {
-    const unit = folded.charCodeAt(i)
-    while (matched > 0 && wanted.charCodeAt(matched) !== unit) matched = back[matched - 1] ?? 0
-    if (wanted.charCodeAt(matched) === unit) matched++
+  for (let i = 0; i < length; i++) {
+    const unit = units[i]
+    while (matched > 0 && wanted.units[matched] !== unit) matched = back[matched - 1] ?? 0
+    if (wanted.units[matched] === unit) matched++
     if (matched < wanted.length) continue
     const from = i - matched + 1
     matched = back[matched - 1] ?? 0
     const start = starts[from] ?? 0
     const end = ends[i] ?? 0
-    const cut = starts[from - 1] === start || ends[i + 1] === end
+    const cut = (from > 0 && starts[from - 1] === start) || (i + 1 < length && ends[i + 1] === end)
     if (cut || start < reached || (words && (goesOn(text, start) || goesOn(text, end)))) continue
     hits.push({ start, end })
     reached = end
@@ -79,12 +85,12 @@ export function hitFrom(hits: readonly TextRange[], offset: number): number {
 }
 
 /** Of each prefix, the length of its longest proper prefix that is a suffix of it as well. */
-function borders(pattern: string): Int32Array {
-  const lengths = new Int32Array(pattern.length)
+function borders({ units, length }: Folded): Int32Array {
+  const lengths = new Int32Array(length)
   let matched = 0
-  for (let i = 1; i < pattern.length; i++) {
-    while (matched > 0 && pattern.charCodeAt(matched) !== pattern.charCodeAt(i)) matched = lengths[matched - 1] ?? 0
-    if (pattern.charCodeAt(matched) === pattern.charCodeAt(i)) matched++
+  for (let i = 1; i < length; i++) {
+    while (matched > 0 && units[matched] !== units[i]) matched = lengths[matched - 1] ?? 0
+    if (units[matched] === units[i]) matched++
     lengths[i] = matched
   }
   return lengths
@@ -125,16 +131,66 @@ const DOUBLE_QUOTES = /[“”„‟«»]/gu
 const DASHES = /[‐‑‒–—―−]/gu
 const DIGITS = /\p{Nd}/gu
 
+const emptyFold = (size: number): Folded => ({ length: 0, units: new Uint16Array(size), starts: new Int32Array(size), ends: new Int32Array(size) })
+
+function foldedOf(text: string, matching: Matching): Folded {
+  const folded = emptyFold(text.length)
+  foldOn(folded, text, matching, 0, text.length)
+  return folded
+}
+
+function foldOn(into: Folded, text: string, matching: Matching, from: number, until: number): number {
+  const each = (start: number, end: number) => {
+    if (matching === 'exact') for (let i = start; i < end; i++) push(into, text.charCodeAt(i), start, end)
+    else {
+      const single = end === start + 1 ? singleFold(text.charCodeAt(start)) : 0
+      if (single > 0) push(into, single, start, end)
+      else {
+        const folded = clusterFold(text.slice(start, end))
+        for (let i = 0; i < folded.length; i++) push(into, folded.charCodeAt(i), start, end)
+      }
+    }
+  }
+  return eachGrapheme(text, each, from, until)
+}
+
+function push(into: Folded, unit: number, start: number, end: number): void {
+  if (into.length === into.units.length) grow(into)
+  into.units[into.length] = unit
+  into.starts[into.length] = start
+  into.ends[into.length++] = end
+}
+
+/** Few texts grow when they are folded (ß, ligatures, Hangul), and those little by little. */
+function grow(into: Folded): void {
+  const size = into.length * 2 + 16
+  const larger = <T extends Uint16Array | Int32Array>(to: T, from: T): T => {
+    to.set(from)
+    return to
+  }
+  into.units = larger(new Uint16Array(size), into.units)
+  into.starts = larger(new Int32Array(size), into.starts)
+  into.ends = larger(new Int32Array(size), into.ends)
+}
+
+/** Folds of single units to single units, once known; 0: not yet. */
+const singles = new Uint16Array(0x10000)
+
+/** What a cluster of one unit folds to, if that is one unit as well; 0 if not. */
+function singleFold(unit: number): number {
+  const known = singles[unit]
+  if (known) return known
+  const folded = clusterFold(String.fromCharCode(unit))
+  if (folded.length !== 1) return 0
+  return (singles[unit] = folded.charCodeAt(0))
+}
+
 const kept = new Map<string, string>()
 /** Clusters kept at most: an article has some hundreds of kinds, a hostile one as many as it likes. */
 const KEPT = 5_000
 const LONGEST_KEPT = 8
 
-function foldedCluster(text: string, start: number, end: number): string {
-  const unit = text.charCodeAt(start)
-  // ASCII but for capitals and signs with typographic forms folds to itself.
-  if (end === start + 1 && unit < 0x80) return unit >= 0x41 && unit <= 0x5a ? String.fromCharCode(unit + 0x20) : (text[start] ?? '')
-  const cluster = text.slice(start, end)
+function clusterFold(cluster: string): string {
   const before = kept.get(cluster)
   if (before !== undefined) return before
   const folded = fold(cluster)

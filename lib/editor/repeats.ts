@@ -1,9 +1,12 @@
 import { isCodable } from '@/lib/domain/article'
-import type { Span } from '@/lib/domain/span'
+import { fail, ok } from '@/lib/domain/result'
+import { newSpan, normaliseCodes, type Span } from '@/lib/domain/span'
 import type { TextRange } from '@/lib/domain/text'
 import { paragraphAt, type EditorDocument } from './document'
 import { find, type Searchable } from './find'
+import type { Outcome } from './commands'
 import type { Spans } from './operation'
+import type { EditorState, Environment } from './state'
 
 /**
  * Other places where the article says what a span quotes, as whole words, ascending: in one paragraph and in parts that
@@ -20,4 +23,14 @@ export function repeatsOf(document: Pick<EditorDocument, 'paragraphs' | 'zones'>
     const paragraph = document.paragraphs[paragraphAt(document.paragraphs, place.start)]
     return reach < place.end && paragraph !== undefined && place.end <= paragraph.end && isCodable(place, document.zones)
   })
+}
+
+/**
+ * Marks one such place with the codes of the span it repeats, as a deed of its own; the focus stays where it is. Note,
+ * certainty and what else was said of the first place are not copied: they were said of that place.
+ */
+export function markRepeat(state: EditorState, place: TextRange, { codes }: Span, environment: Environment): Outcome {
+  if (!isCodable(place, state.document.zones)) return fail('locked_zone')
+  const quote = state.document.text.slice(place.start, place.end)
+  return ok({ operations: [{ type: 'span.add', span: newSpan({ id: environment.newId(), ...place, quote, codes: normaliseCodes(codes) }) }], label: 'tag' })
 }
