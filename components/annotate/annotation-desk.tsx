@@ -26,6 +26,7 @@ import { KeptFocus } from './kept-focus'
 import { OnDemandDialogs } from './on-demand-dialogs'
 import { RepeatsOnDemand, StripOnDemand } from './on-demand-help'
 import { PreferencesContext, useOpenedPreferences, usePreferenceStore } from './preferences-context'
+import { FocusMode, useReadingStyle } from './reading-choice'
 import { Sheet } from './sheet'
 import { SpanList } from './span-list'
 import { TextView } from './text-view'
@@ -57,9 +58,11 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
   const [desk] = useState(() => new Desk({ ...view, spans: unpackSpans(view.spans, view.article.text) }, readOnly))
   const outbox = useOutbox(desk, view.id, userId)
   const preferences = usePreferenceStore()
+  const page = useRef<HTMLDivElement>(null)
+  const reading = useReadingStyle(page)
   return (
     <DeskContext value={desk}>
-      <div className="annotate flex flex-col max-md:min-h-dvh" data-ready={outbox.ready ? '' : undefined} onKeyDown={(event) => pressed(desk, keymapOf(preferences.view()), view.article.direction, event)}>
+      <div ref={page} {...reading} className="annotate flex flex-col max-md:min-h-dvh" data-ready={outbox.ready ? '' : undefined} onKeyDown={(event) => pressed(desk, keymapOf(preferences.view()), view.article.direction, event)}>
         <DeskHeader view={view} onRetry={outbox.retry} />
         <CompleteBanner assignmentId={view.id} userId={userId} feedback={view.kind === 'training' ? `/p/${view.project.slug}/annotate/${view.id}/feedback` : null} />
         <Lost />
@@ -71,6 +74,7 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
             {view.article.zones.every(({ kind }) => kind !== 'headline') && <h1 className="sr-only">{view.article.headline}</h1>}
             <TextView article={view.article} />
             <Touch />
+            <FocusMode />
           </main>
           <StripOnDemand direction={view.article.direction} />
           <div className="annotate-side">

@@ -3,6 +3,7 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { isCaret } from '@/lib/editor/selection'
 import { useView } from './desk-context'
+import { usePreferences } from './preferences-context'
 import { pointOf } from './text-offsets'
 
 /**
@@ -12,6 +13,8 @@ import { pointOf } from './text-offsets'
 export function Caret({ root }: { root: RefObject<HTMLDivElement | null> }) {
   const focus = useView(({ editor: { focusedSpanId, selection } }) => (selection && (focusedSpanId === null || isCaret(selection)) ? selection.focus : null))
   const spans = useView(({ editor }) => editor.spans)
+  // Larger letters move it too.
+  const reading = usePreferences((preferences) => preferences.reading)
   const caret = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
     const measure = () => {
@@ -25,7 +28,7 @@ export function Caret({ root }: { root: RefObject<HTMLDivElement | null> }) {
     measure()
     window.addEventListener('resize', measure)
     return () => window.removeEventListener('resize', measure)
-  }, [root, focus, spans])
+  }, [root, focus, spans, reading])
   return <span ref={caret} hidden aria-hidden="true" className="annotate-caret" />
 }
 

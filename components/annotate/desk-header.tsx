@@ -8,6 +8,7 @@ import { deskKeys } from '@/components/messages/desk-keys'
 import { BoundKey, useTip } from './bound-key'
 import { useDesk, useView } from './desk-context'
 import { FindButton, FindOnDemand } from './on-demand-help'
+import { ReadingButton } from './reading-button'
 import { SaveStatus } from './save-status'
 
 /** What is being read, how far the saving is, and the few things that are about the whole article. */
@@ -33,6 +34,7 @@ export function DeskHeader({ view, onRetry }: { view: Pick<AssignmentView, 'arti
           <Button look="quiet" small aria-haspopup="dialog" onClick={() => desk.open('palette')}>
             {deskKeys.commands} <BoundKey name="palette" />
           </Button>
+          <ReadingButton />
           {status === 'open' && !desk.readOnly && (
             <>
               <Button look="quiet" small title={tip(annotate.undo, 'undo')} disabled={!canUndo} onClick={() => desk.travel('undo')}>

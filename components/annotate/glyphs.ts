@@ -79,10 +79,6 @@ function boxAt(paragraph: HTMLElement, offset: number): DOMRect | null {
 
 const directionOf = (element: HTMLElement): Direction => (getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr')
 
-export function paragraphElement(root: HTMLElement, start: number): HTMLElement | null {
-  return root.querySelector<HTMLElement>(`[data-start="${start}"]`)
-}
-
 /** A finger is as wide as this beside a character and still means it, px. */
 const SLACK = 14
 

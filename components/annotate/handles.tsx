@@ -4,14 +4,15 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type CSSProp
 import { isCodable } from '@/lib/domain/article'
 import type { TextRange } from '@/lib/domain/text'
 import { reshape } from '@/lib/editor/commands'
-import { paragraphAt, type EditorDocument } from '@/lib/editor/document'
+import type { EditorDocument } from '@/lib/editor/document'
 import { isCaret, markable } from '@/lib/editor/selection'
 import { focusedSpan } from '@/lib/editor/state'
 import { dragged, nearestIndex, offsetAt, paceAt, paced, scrollStep, type Edge, type Glyph, type Pace, type Point } from '@/lib/editor/touch'
 import { useDesk, useView } from './desk-context'
 import { paintEdges, unpaintEdges } from './edge-painter'
 import { freeFrame, scrollerOf } from './free-frame'
-import { edgePlace, glyphsOf, paragraphElement, type EdgePlace } from './glyphs'
+import { edgePlace, glyphsOf, type EdgePlace } from './glyphs'
+import { paragraphOf } from './text-offsets'
 import { useTaps, useTapsView } from './use-taps'
 
 type Places = Readonly<Record<Edge, EdgePlace>>
@@ -52,7 +53,7 @@ export function Handles({ main, root }: { main: HTMLElement; root: HTMLElement }
   const native = useNativeSelection(root)
   const chosen = span ?? (selection && !isCaret(selection) ? selected(content, selection) : null)
   const range = preview ?? (locked || native ? null : chosen)
-  const places = usePlaces(main, root, content, range)
+  const places = usePlaces(main, root, range)
 
   const finish = useCallback(
     (commit: boolean) => {
@@ -115,7 +116,7 @@ export function Handles({ main, root }: { main: HTMLElement; root: HTMLElement }
     const knob = ({ x, bottom }: EdgePlace): Point => ({ x: x + origin.x, y: bottom + origin.y })
     // Around a short word the two areas overlap: the nearer knob is meant.
     const edge = EDGES[nearestIndex(EDGES.map((one) => knob(places[one])), finger)] ?? 'end'
-    const paragraph = paragraphElement(root, content.paragraphs[paragraphAt(content.paragraphs, range.start)]?.start ?? -1)
+    const paragraph = paragraphOf(root, range.start)
     if (!paragraph) return
     const from = middle(places[edge])
     event.currentTarget.setPointerCapture(event.pointerId)
@@ -192,13 +193,13 @@ function originOf(main: HTMLElement): Point {
 }
 
 /** Where the edges are, measured again when the text is laid out anew. */
-function usePlaces(main: HTMLElement, root: HTMLElement, content: EditorDocument, range: TextRange | null): Places | null {
+function usePlaces(main: HTMLElement, root: HTMLElement, range: TextRange | null): Places | null {
   const [places, setPlaces] = useState<Places | null>(null)
   const start = range?.start
   const end = range?.end
   useLayoutEffect(() => {
     const measure = () => {
-      const paragraph = start === undefined ? null : paragraphElement(root, content.paragraphs[paragraphAt(content.paragraphs, start)]?.start ?? -1)
+      const paragraph = start === undefined ? null : paragraphOf(root, start)
       if (!paragraph || start === undefined || end === undefined) return setPlaces(null)
       const { x, y } = originOf(main)
       const shift = (place: EdgePlace): EdgePlace => ({ ...place, x: place.x - x, top: place.top - y, bottom: place.bottom - y })
@@ -211,7 +212,7 @@ function usePlaces(main: HTMLElement, root: HTMLElement, content: EditorDocument
     watch.observe(root)
     watch.observe(main)
     return () => watch.disconnect()
-  }, [main, root, content, start, end])
+  }, [main, root, start, end])
   return places
 }
 

@@ -8,15 +8,29 @@ type Theme = 'light' | 'dark'
 const css = readFileSync(new URL('../../app/globals.css', import.meta.url), 'utf8')
 const pairs = new Map([...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(([, name, light, dark]) => [name!, { light: light!, dark: dark! }]))
 
-/** Linear sRGB, 0 to 1. */
-function colour(name: string, theme: Theme): Rgb {
+const reading = readFileSync(new URL('../../app/reading.css', import.meta.url), 'utf8')
+
+/** sRGB as written, 0 to 1. */
+function written(name: string, theme: Theme): Rgb {
   const hex = pairs.get(name)?.[theme]
   if (!hex) throw new Error(`app/globals.css has no colour --${name}`)
-  const channel = (at: number) => {
-    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-  }
+  const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16) / 255
   return [channel(1), channel(3), channel(5)]
+}
+
+const linear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+
+/** Linear sRGB, 0 to 1. */
+function colour(name: string, theme: Theme): Rgb {
+  const [r, g, b] = written(name, theme)
+  return [linear(r), linear(g), linear(b)]
+}
+
+/** The same drawn with an opacity on paper: browsers mix what is written. */
+function through(name: string, opacity: number, theme: Theme): Rgb {
+  const paper = written('paper', theme)
+  const mixed = written(name, theme).map((value, i) => linear(opacity * value + (1 - opacity) * paper[i]!))
+  return [mixed[0]!, mixed[1]!, mixed[2]!]
 }
 
 /** WCAG 2.2 relative luminance and contrast ratio. */
@@ -94,6 +108,13 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
       expect(contrast(colour('ink', theme), colour(`tint-${n}`, theme)), `tint ${n}`).toBeGreaterThanOrEqual(5.5)
       expect(distance(oklab(colour(`tint-${n}`, theme)), oklab(colour('paper', theme))), `tint ${n}`).toBeGreaterThanOrEqual(5)
     }
+  })
+
+  it('leaves what focus mode dims readable, on paper and on any tint', () => {
+    const [, opacity] = /data-dimmed\] > div:not\(\[data-current\]\) \{ opacity: (0\.\d+)/.exec(reading) ?? []
+    const dimmed = (name: string) => through(name, Number(opacity), theme)
+    expect(contrast(dimmed('ink'), colour('paper', theme))).toBeGreaterThanOrEqual(4.5)
+    for (const n of numbers) expect(contrast(dimmed('ink'), dimmed(`tint-${n}`)), `tint ${n}`).toBeGreaterThanOrEqual(3)
   })
 
   // Fifteen colours cannot all be far apart for everybody (a just noticeable difference is about 2 here):

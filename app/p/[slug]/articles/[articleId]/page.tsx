@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { readingStyle } from '@/components/annotate/reading-style'
 import { ArticleAside } from '@/components/article/article-aside'
 import { ArticleText } from '@/components/article/article-text'
 import { StartReading } from '@/components/article/start-reading'
@@ -8,6 +9,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { classes } from '@/components/ui/classes'
 import { PrintedDate } from '@/components/ui/time'
 import { loadArticlePage } from '@/lib/server/loaders/articles'
+import { loadPreferences } from '@/lib/server/loaders/preferences'
 
 interface ArticlePageProps {
   params: Promise<{ slug: string; articleId: string }>
@@ -21,6 +23,7 @@ export async function generateMetadata({ params }: ArticlePageProps): Promise<Me
 export default async function ArticlePage({ params }: ArticlePageProps) {
   const { slug, articleId } = await params
   const page = await loadArticlePage(slug, articleId)
+  const { reading } = await loadPreferences()
   const { article, own, annotators, mayEdit, mayCompare } = page
   const { meta, version, storyId } = article
   // The article prints its own headline; ours would say it twice.
@@ -50,7 +53,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
         </div>
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-16 gap-y-12 lg:grid-cols-[120px_minmax(0,38rem)_minmax(14rem,1fr)]">
-        <article lang={meta.language} className="with-margin min-w-0 lg:col-start-2">
+        <article lang={meta.language} style={readingStyle(reading)} data-font={reading.font} className="with-margin min-w-0 lg:col-start-2">
           <h1 lang={meta.language} dir={meta.direction} className={classes('headline text-2xl', printsHeadline ? 'sr-only' : 'mb-6')}>
             {meta.headline}
           </h1>
