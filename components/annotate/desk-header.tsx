@@ -28,26 +28,31 @@ export function DeskHeader({ view, onRetry }: { view: Pick<AssignmentView, 'arti
             {article.headline}
           </span>
         </p>
-        <SaveStatus onRetry={onRetry} />
-        <div className="ms-auto flex flex-wrap items-center justify-end gap-1">
-          <FindButton />
-          <Button look="quiet" small aria-haspopup="dialog" onClick={() => desk.open('palette')}>
-            {deskKeys.commands} <BoundKey name="palette" />
-          </Button>
-          <ReadingButton />
-          {status === 'open' && !desk.readOnly && (
-            <>
-              <Button look="quiet" small title={tip(annotate.undo, 'undo')} disabled={!canUndo} onClick={() => desk.travel('undo')}>
-                {annotate.undo}
+        {/* On a phone one row that scrolls: what is needed most comes first. */}
+        <div className="flex items-center gap-x-4 max-md:w-full max-md:overflow-x-auto md:contents">
+          <SaveStatus onRetry={onRetry} />
+          <div className="ms-auto flex shrink-0 items-center gap-1 py-0.5">
+            <div className="flex items-center gap-1 max-md:order-last">
+              <FindButton />
+              <ReadingButton />
+              <Button look="quiet" small aria-haspopup="dialog" onClick={() => desk.open('palette')}>
+                {deskKeys.commands} <BoundKey name="palette" />
               </Button>
-              <Button look="quiet" small title={tip(annotate.redo, 'redo')} disabled={!canRedo} onClick={() => desk.travel('redo')}>
-                {annotate.redo}
-              </Button>
-              <Button small title={tip(annotate.complete.mark, 'complete')} onClick={() => desk.open('complete')}>
-                {annotate.complete.mark}
-              </Button>
-            </>
-          )}
+            </div>
+            {status === 'open' && !desk.readOnly && (
+              <>
+                <Button look="quiet" small title={tip(annotate.undo, 'undo')} disabled={!canUndo} onClick={() => desk.travel('undo')}>
+                  {annotate.undo}
+                </Button>
+                <Button look="quiet" small title={tip(annotate.redo, 'redo')} disabled={!canRedo} onClick={() => desk.travel('redo')}>
+                  {annotate.redo}
+                </Button>
+                <Button small title={tip(annotate.complete.mark, 'complete')} onClick={() => desk.open('complete')}>
+                  {annotate.complete.mark}
+                </Button>
+              </>
+            )}
+          </div>
         </div>
       </div>
       <FindOnDemand />

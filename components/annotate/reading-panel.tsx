@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useId, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { DEFAULT_PREFERENCES, FONTS, READING_BOUNDS, type ReadingPreferences } from '@/lib/domain/preferences'
 import { THEME_COOKIE, THEMES, type Theme } from '@/components/shell/theme'
 import { Button } from '@/components/ui/button'
@@ -22,7 +23,8 @@ export function ReadingPanel({ open, close }: { open: boolean; close: () => void
     panel.show()
     panel.querySelector<HTMLElement>('input')?.focus()
   }, [open])
-  return (
+  // Outside the header, whose place among the layers is below the sheet.
+  return createPortal(
     <dialog
       ref={dialog}
       aria-labelledby={id}
@@ -50,7 +52,8 @@ export function ReadingPanel({ open, close }: { open: boolean; close: () => void
           </div>
         </>
       )}
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
 

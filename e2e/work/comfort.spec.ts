@@ -59,14 +59,21 @@ test('what a reader chooses is seen at once, kept with the account, and in the f
   // Without any script, on another device: nothing jumps.
   const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState(), viewport: { width: 1440, height: 900 }, ...(baseURL ? { baseURL } : {}) })
   const still = await plain.newPage()
-  for (const address of [reading.address, `/p/${reading.slug}/articles/${reading.articleId}`]) {
-    await still.goto(address)
-    const shown = await set(still)
-    expect(shown.size).toBeCloseTo(chosen.size, 1)
-    expect(shown.leading).toBeCloseTo(chosen.leading, 2)
-    expect(shown.font).toBe(chosen.font)
-  }
+  await still.goto(reading.address)
+  const shown = await set(still)
+  expect(shown.size).toBeCloseTo(chosen.size, 1)
+  expect(shown.leading).toBeCloseTo(chosen.leading, 2)
+  expect(shown.font).toBe(chosen.font)
   await plain.close()
+
+  // Where the same article is only read it is set alike.
+  await world.call('PATCH', '/api/me/preferences', reading.researcher.token, { reading: { size: 26, font: 'sans' } })
+  const other = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...(baseURL ? { baseURL } : {}) })
+  await signInQuietly(other.request, reading.researcher)
+  const reader = await other.newPage()
+  await reader.goto(`/p/${reading.slug}/articles/${reading.articleId}`)
+  expect(await set(reader)).toMatchObject({ size: expect.closeTo(19.5 * 1.3, 1), font: 'Inter Variable' })
+  await other.close()
 
   await page.getByRole('button', { name: 'Reading', exact: true }).click()
   await page.getByRole('button', { name: 'As it was at first' }).click()
