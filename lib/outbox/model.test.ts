@@ -36,6 +36,8 @@ class World {
   /** Spans that somebody added and the device (or the server) has, and those that somebody removed. */
   readonly added = new Set<string>()
   readonly removed = new Set<string>()
+  /** Transactions that were on a disk at any time: from then on they must not be lost. */
+  readonly kept = new Set<string>()
   readonly devices: readonly Device[]
   private opened = 0
 
@@ -43,7 +45,9 @@ class World {
     this.devices = [0, 1].map(() => ({
       disk: new Disk(async (change) => {
         await this.step('disk')
-        return change()
+        const result = change()
+        for (const { disk } of this.devices) for (const { pending } of disk.kept) this.kept.add(pending.transaction.id)
+        return result
       }),
       tabs: [],
       waiters: [],
@@ -150,7 +154,7 @@ class World {
 
   /** What the tab had in hand and nobody has written down may go with it; nothing else. */
   crash(device: Device, tab: Tab): void {
-    const kept = new Set([...device.disk.kept.map(({ pending }) => pending.transaction.id), ...this.server.log.map(({ id }) => id)])
+    const kept = new Set([...this.kept, ...this.server.log.map(({ id }) => id)])
     for (const { transaction } of tab.state.sync.unconfirmed)
       for (const operation of transaction.operations) if (operation.type === 'span.add' && !kept.has(transaction.id)) this.added.delete(operation.span.id)
     tab.close()
