@@ -153,50 +153,6 @@ test('K-02, K-03: what is selected is what is stored, and the page says exactly 
   for (const [start, text] of shown) expect(at.text.slice(start, start + (text?.length ?? 0))).toBe(text)
 })
 
-test('J-01, J-03: work done without a connection outlives a reload and is saved once, in order', async ({ page, world, allowConsole }) => {
-  allowConsole(/Failed to load resource|ERR_FAILED|ERR_INTERNET|409/)
-  const at = await stage(world, page)
-  const desk = await open(page, at.address)
-  await page.route('**/api/assignments/**', (route) => route.abort())
-  const words = ['governments', 'Tuesday', 'patrols', 'Strait', 'ministry', 'fisherman', 'Officials', 'weeks', 'secret', 'playground', 'smugglers', 'remnants']
-  for (const word of words) {
-    await press(page, 'Escape')
-    await desk.drag(word)
-    await press(page, '1', 's')
-    await expect(desk.status).not.toHaveText(/^Saved/)
-  }
-  await expect(desk.status).toHaveText(`${words.length} changes not sent · kept on this device`)
-  await page.reload()
-  await expect(desk.status).toHaveText(`${words.length} changes not sent · kept on this device`)
-  expect(await spansOf(world, at)).toEqual([])
-  await page.unroute('**/api/assignments/**')
-  await desk.saved()
-  expect((await spansOf(world, at)).map(({ quote }) => quote).sort()).toEqual([...words].sort())
-  await expect(page.locator('[data-row]')).toHaveCount(words.length)
-  const { transactions } = (await world.call('GET', `/api/assignments/${at.assignmentId}/transactions`, at.person.token)) as { transactions: { operations: { span: Span }[] }[] }
-  expect(transactions.map(({ operations }) => operations[0]?.span.quote)).toEqual(words)
-})
-
-test('J-02: answers lost after the commit double nothing', async ({ page, world, allowConsole }) => {
-  allowConsole(/Failed to load resource|ERR_FAILED/)
-  const at = await stage(world, page)
-  const desk = await open(page, at.address)
-  let lost = 0
-  await page.route('**/transactions', async (route) => {
-    if (route.request().method() !== 'POST' || lost++ % 2 === 1) return route.continue()
-    await route.fetch()
-    await route.abort()
-  })
-  const words = ['governments', 'Tuesday', 'patrols', 'Strait', 'ministry']
-  for (const word of words) {
-    await press(page, 'Escape')
-    await desk.drag(word)
-    await press(page, '1', 's')
-    await desk.saved()
-  }
-  expect((await spansOf(world, at)).map(({ quote }) => quote)).toEqual(words)
-})
-
 test('two tabs come to the same without a reload, whoever changes what', async ({ page, context, world, allowConsole }) => {
   allowConsole(/409/)
   const at = await stage(world, page)
@@ -220,26 +176,6 @@ test('two tabs come to the same without a reload, whoever changes what', async (
   await expect(two.row('joint patrols through')).toBeVisible()
 })
 
-test('J-04: a session that ends holds the work; nothing goes out in the name of whoever signs in next', async ({ page, context, world, allowConsole }) => {
-  allowConsole(/401|403|404/)
-  const at = await stage(world, page)
-  const desk = await open(page, at.address)
-  const stranger = await world.person(at.address.split('/')[2] ?? '', 'researcher')
-  await context.clearCookies()
-  await desk.drag('joint patrols')
-  await press(page, '1', 'a')
-  await expect(desk.status).toHaveText('Sign in to send 1 change')
-  await signInQuietly(page.request, stranger)
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(desk.status).toHaveText('Sign in to send 1 change')
-  expect(await spansOf(world, at)).toEqual([])
-  await context.clearCookies()
-  await signInQuietly(page.request, at.person)
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await desk.saved()
-  expect(await quotesOf(world, at)).toEqual(['joint patrols [cooperation_alliance]'])
-})
-
 test('J-06: where the browser keeps nothing, the page says so and saves at once', async ({ page, world }) => {
   await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('refused', 'SecurityError') } }))
   const at = await stage(world, page)
@@ -249,6 +185,24 @@ test('J-06: where the browser keeps nothing, the page says so and saves at once'
   await press(page, '1', 'a')
   await desk.saved()
   expect(await quotesOf(world, at)).toEqual(['joint patrols [cooperation_alliance]'])
+})
+
+test('J-06: a disk that is full in the middle of the work is said, and the work is saved all the same', async ({ page, world }) => {
+  const at = await stage(world, page)
+  const desk = await open(page, at.address)
+  await desk.drag('joint patrols')
+  await press(page, '1', 'a')
+  await desk.saved()
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The disk is full', 'QuotaExceededError')
+    }
+  })
+  await desk.drag('Twelve vessels')
+  await press(page, '3', 'q')
+  await desk.saved()
+  await expect(page.getByText('keeps nothing on the device')).toBeVisible()
+  expect(await quotesOf(world, at)).toEqual(['joint patrols [cooperation_alliance]', 'Twelve vessels [quantity]'])
 })
 
 test('the text and its marks are in the page before any script runs', async ({ page, world, browser, baseURL }) => {

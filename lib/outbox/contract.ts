@@ -126,7 +126,7 @@ function silenceWatch() {
   let timer = start()
   return {
     signal: controller.signal,
-    heard() {
+    heard: () => {
       clearTimeout(timer)
       timer = start()
     },

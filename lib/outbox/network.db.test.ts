@@ -43,7 +43,7 @@ async function startApi(drops: () => boolean = () => false) {
   const server = http.createServer((request, response) => {
     void (async () => {
       const parts: Buffer[] = []
-      for await (const part of request) parts.push(Buffer.from(part))
+      for await (const part of request as AsyncIterable<Buffer>) parts.push(part)
       const post = request.method === 'POST'
       const address = new URL(request.url ?? '/', 'http://127.0.0.1')
       const asked = new Request(address, { method: request.method ?? 'GET', headers: Object.entries(request.headers).flatMap(([key, value]): [string, string][] => (typeof value === 'string' ? [[key, value]] : [])), ...(post ? { body: Buffer.concat(parts) } : {}) })

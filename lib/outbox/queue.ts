@@ -147,7 +147,10 @@ class Storage {
         terminated: forget,
       })
         // A page newer than this one has a newer database: what is older in it is still there.
-        .catch((error: unknown) => (nameOf(error) === 'VersionError' ? openDB<Schema>(DATABASE) : Promise.reject(error)))
+        .catch((error: unknown) => {
+          if (nameOf(error) !== 'VersionError') throw error
+          return openDB<Schema>(DATABASE)
+        })
         .then((database) => resolve((this.connection = database)))
         .catch(reject)
     })

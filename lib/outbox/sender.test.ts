@@ -63,8 +63,12 @@ const anyFaults = fc.array(fc.constantFrom<Fault>('none', 'none', 'answer_lost',
 
 function detailsOf(named: string, culprit: string, init: RequestInit): unknown {
   if (named === 'id') return { transactionId: culprit }
-  const { transactions }: { transactions: { id: string }[] } = JSON.parse(String(init.body))
-  return named === 'place' ? { at: `transactions.${transactions.findIndex(({ id }) => id === culprit)}.operations.0.span.note` } : undefined
+  return named === 'place' ? { at: `transactions.${idsIn(init).indexOf(culprit)}.operations.0.span.note` } : undefined
+}
+
+function idsIn({ body }: RequestInit): string[] {
+  const { transactions }: { transactions: { id: string }[] } = JSON.parse(String(body))
+  return transactions.map(({ id }) => id)
 }
 
 describe('the sender', () => {
@@ -277,7 +281,7 @@ describe('the sender', () => {
     const server = new Server()
     const working = api(server)
     const { tab } = await openTab(server, (url, init) => {
-      if (init.method === 'POST' && JSON.parse(String(init.body)).transactions.length > 3) throw new DOMException('too slow', 'AbortError')
+      if (init.method === 'POST' && idsIn(init).length > 3) throw new DOMException('too slow', 'AbortError')
       return working(url, init)
     })
     for (const what of adds(40)) tab.state = act(tab.state, what, tab.environment)

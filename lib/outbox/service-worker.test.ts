@@ -59,7 +59,7 @@ function makeBrowser() {
     fetch,
   }
   const settings: WorkerSettings = { files: [APP, DIALOG], words }
-  vm.runInNewContext(`(${serviceWorker})(self, ${JSON.stringify(settings)})`, { self: scope, URL, Response, Map, Set, Promise, Date, JSON, setTimeout })
+  vm.runInNewContext(`(${String(serviceWorker)})(self, ${JSON.stringify(settings)})`, { self: scope, URL, Response, Map, Set, Promise, Date, JSON, setTimeout })
 
   const dispatch = async (type: string, event: object): Promise<Response | undefined> => {
     const work: Promise<unknown>[] = []

@@ -83,8 +83,14 @@ export function serviceWorker(scope: WorkerScope, { files, words }: WorkerSettin
 
   const readNotes = async (cache: Cache): Promise<Note[]> => {
     const keys = (await cache.keys()).filter(({ url }) => new URL(url).pathname.startsWith(noteOf('/')))
-    const notes = await Promise.all(keys.map(async (key) => (await cache.match(key))?.json().catch(() => null)))
-    return notes.filter((note: Note | null | undefined): note is Note => Boolean(note)).sort((a, b) => b.at - a.at)
+    const notes = await Promise.all(
+      keys.map(async (key) => {
+        // Written by an earlier worker of ours.
+        const note: Note | undefined = await (await cache.match(key))?.json()
+        return note ?? null
+      }),
+    )
+    return notes.filter((note) => note !== null).sort((a, b) => b.at - a.at)
   }
   const writeNote = (cache: Cache, note: Note) => cache.put(noteOf(note.path), new Response(JSON.stringify(note), { headers: { 'content-type': 'application/json' } }))
 
@@ -104,7 +110,7 @@ export function serviceWorker(scope: WorkerScope, { files, words }: WorkerSettin
     const all = new Set(wanted.filter(isStatic))
     for (let round = [...all]; round.length > 0; ) {
       await Promise.allSettled(round.map(async (file) => (await cache.match(file, { ignoreVary: true })) ?? cache.add(file)))
-      const named = await Promise.all(round.map((file) => namedBy.get(file) ?? readNames(file, cache)))
+      const named = await Promise.all(round.map(async (file) => namedBy.get(file) ?? readNames(file, cache)))
       round = [...new Set(named.flat())].filter((file) => !all.has(file))
       for (const file of round) all.add(file)
     }
