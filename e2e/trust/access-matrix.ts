@@ -52,6 +52,8 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'GET /api/projects/{slug}/compare': inProject(READERS, 200),
   'GET /api/projects/{slug}/passages': inProject(READERS, 200),
   'GET /api/projects/{slug}/export': inProject(RESEARCH, 200),
+  'GET /api/projects/{slug}/audit': inProject(MANAGERS, 200),
+  'GET /api/projects/{slug}/audit/file': inProject(MANAGERS, 200),
   'GET /api/projects/{slug}/members': inProject(MANAGERS, 200),
   'PATCH /api/projects/{slug}/members/{userId}': inProject(MANAGERS, 400),
   'DELETE /api/projects/{slug}/members/{userId}': inProject(MANAGERS, 404),
@@ -113,6 +115,7 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]/compare/passages': READERS,
   '/p/[slug]/export': RESEARCH,
   '/p/[slug]/people': MANAGERS,
+  '/p/[slug]/audit': MANAGERS,
 }
 
 /** Pages outside any project. */

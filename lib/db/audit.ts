@@ -1,38 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { AuditKind } from '@/lib/domain/audit'
 import type { DatabaseTransaction } from './client'
 import type { Prisma } from './generated/client'
-
-/** What the audit log can say. `subject` is the id of whom or what it happened to. */
-export const AUDIT_KINDS = [
-  'user.created',
-  'user.disabled',
-  'user.enabled',
-  'user.admin_granted',
-  'user.password_changed',
-  'session.started',
-  'session.revoked',
-  'token.created',
-  'token.revoked',
-  'invitation.created',
-  'invitation.revoked',
-  'invitation.accepted',
-  'member.added',
-  'member.role_changed',
-  'member.removed',
-  'project.created',
-  'article.imported',
-  'article.changed',
-  'assignment.created',
-  'assignment.completed',
-  'assignment.reopened',
-  'entity.changed',
-  'entity.merged',
-  'round.started',
-  'round.changed',
-  'round.closed',
-  'round.reopened',
-] as const
-export type AuditKind = (typeof AUDIT_KINDS)[number]
 
 export interface AuditEntry {
   readonly kind: AuditKind

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../http'
 import * as articles from './articles'
 import * as assignments from './assignments'
+import * as audit from './audit'
 import * as compare from './compare'
 import * as entities from './entities'
 import * as exporting from './export'
@@ -15,4 +16,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [articles, assignments, compare, entities, exporting, invitations, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [articles, assignments, audit, compare, entities, exporting, invitations, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))

@@ -1,0 +1,4 @@
+import { getAuditFile } from '@/lib/server/api/audit'
+import { serve } from '@/lib/server/http'
+
+export const GET = serve(getAuditFile)
