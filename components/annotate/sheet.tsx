@@ -110,13 +110,13 @@ function stopsOf(panel: HTMLElement): number[] {
   return stops
 }
 
-/** Lets the rest of the page know how much of it the sheet takes (--sheet). */
+/** Lets the foot know how much of the page the sheet takes (--sheet). No element above the text: what is inherited by a long text takes half a second. */
 function useRoomForSheet(panel: { readonly current: HTMLElement | null }): void {
   useLayoutEffect(() => {
     const sheet = panel.current
-    const page = sheet?.closest<HTMLElement>('.annotate')
-    if (!sheet || !page) return
-    const watch = new ResizeObserver(() => page.style.setProperty('--sheet', `${sheet.offsetHeight}px`))
+    const foot = sheet?.closest('.annotate')?.querySelector<HTMLElement>('.annotate-foot')
+    if (!sheet || !foot) return
+    const watch = new ResizeObserver(() => foot.style.setProperty('--sheet', `${sheet.offsetHeight}px`))
     watch.observe(sheet)
     return () => watch.disconnect()
   }, [panel])
