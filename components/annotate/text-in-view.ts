@@ -5,7 +5,8 @@ import { freeFrame, scrollerOf, type Frame } from './free-frame'
 
 export const readingRoot = (): HTMLElement | null => document.querySelector('.annotate .reading')
 
-export const paragraphElements = (root: HTMLElement): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-start]')]
+/** Each child of the text holds one near its start; a search through all marks of a long text would cost as much as a frame. */
+export const paragraphElements = (root: HTMLElement): HTMLElement[] => Array.from(root.children).flatMap((child) => child.querySelector<HTMLElement>('[data-start]') ?? [])
 
 export const startOf = (paragraph: HTMLElement): number => Number(paragraph.dataset['start'])
 
