@@ -214,13 +214,14 @@ test('two devices of one person come to the same without a reload: marks, undo, 
     // As when the person turns to the other device: its window gets the focus.
     const turnTo = (to: Page) => to.evaluate(() => window.dispatchEvent(new Event('focus')))
 
+    const stored = (count: number) => expect.poll(async () => (await storedLog(world, reading)).length, { timeout: 20_000 }).toBe(count)
+
     await tag(one, 0, 2)
-    await one.saved()
+    await stored(2)
     await turnTo(phone)
     await expect(rows(phone)).toHaveCount(2)
     await Promise.all([tag(one, 5, 2), tag(two, 10, 2)])
-    await one.saved()
-    await two.saved()
+    await stored(6)
     await turnTo(page)
     await turnTo(phone)
     await expect(rows(page)).toHaveCount(6)
@@ -228,7 +229,7 @@ test('two devices of one person come to the same without a reload: marks, undo, 
 
     // Undo takes back the last deed of this device, whatever the other did since.
     await phone.keyboard.press('u')
-    await two.saved()
+    await stored(7)
     await turnTo(page)
     await expect(rows(page)).toHaveCount(5)
     expect(await quotesOf(page)).toEqual([1, 2, 6, 7, 11])

@@ -65,6 +65,7 @@ export function serviceWorker(scope: WorkerScope, { files, words }: WorkerSettin
     readonly files: readonly string[]
     readonly at: number
   }
+  const isNote = (value: unknown): value is Note => typeof value === 'object' && value !== null && 'path' in value && 'files' in value
   /** Answers to navigations, until the page that came of them says whose it is. */
   const arriving = new Map<string, Response>()
 
@@ -83,14 +84,8 @@ export function serviceWorker(scope: WorkerScope, { files, words }: WorkerSettin
 
   const readNotes = async (cache: Cache): Promise<Note[]> => {
     const keys = (await cache.keys()).filter(({ url }) => new URL(url).pathname.startsWith(noteOf('/')))
-    const notes = await Promise.all(
-      keys.map(async (key) => {
-        // Written by an earlier worker of ours.
-        const note: Note | undefined = await (await cache.match(key))?.json()
-        return note ?? null
-      }),
-    )
-    return notes.filter((note) => note !== null).sort((a, b) => b.at - a.at)
+    const notes: unknown[] = await Promise.all(keys.map(async (key): Promise<unknown> => (await cache.match(key))?.json()))
+    return notes.filter(isNote).sort((a, b) => b.at - a.at)
   }
   const writeNote = (cache: Cache, note: Note) => cache.put(noteOf(note.path), new Response(JSON.stringify(note), { headers: { 'content-type': 'application/json' } }))
 
