@@ -61,13 +61,17 @@ export class Keyboard {
     await expect(this.page.getByRole('status').filter({ hasText: words })).not.toHaveCount(0)
   }
 
+  get palette(): Locator {
+    return this.page.getByRole('dialog', { name: 'Commands' })
+  }
+
   /** From the palette: types the words and takes the first that answers. */
   async command(words: string, first: string | RegExp): Promise<void> {
     await this.press('Control+k')
-    await expect(this.page.getByRole('combobox', { name: 'What do you want to do?' })).toBeFocused()
+    await expect(this.palette.getByRole('combobox')).toBeFocused()
     await this.type(words)
-    await expect(this.page.getByRole('option', { selected: true })).toHaveAccessibleName(first)
+    await expect(this.palette.getByRole('option', { selected: true })).toHaveAccessibleName(first)
     await this.press('Enter')
-    await expect(this.page.getByRole('combobox')).toHaveCount(0)
+    await expect(this.palette).toHaveCount(0)
   }
 }

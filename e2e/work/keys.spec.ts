@@ -34,12 +34,12 @@ test('the palette finds what can be done now, and gives the focus back', async (
   await keys.hears('Saved')
   await keys.reach(page.getByRole('button', { name: /^Commands/ }))
   await keys.press('Enter')
-  const field = page.getByRole('combobox', { name: 'What do you want to do?' })
+  const field = keys.palette.getByRole('combobox', { name: 'What do you want to do?' })
   await expect(field).toBeFocused()
   await expect(field).toHaveAttribute('aria-expanded', 'true')
   // Nothing is selected: no code can be given, nothing undone.
-  await expect(page.getByRole('option', { name: /^tag: / })).toHaveCount(0)
-  await expect(page.getByRole('option', { name: /^undo/ })).toHaveCount(0)
+  await expect(keys.palette.getByRole('option', { name: /^tag: / })).toHaveCount(0)
+  await expect(keys.palette.getByRole('option', { name: /^undo/ })).toHaveCount(0)
   await axe(page)
   await picture(page, 'desk-palette')
   await keys.type('zzzz')
@@ -58,9 +58,9 @@ test('the palette finds what can be done now, and gives the focus back', async (
   await expect.poll(async () => (await storedView(world, reading)).spans.map(({ codes }) => codes.length)).toEqual([1])
   // Wraps round, and says what is current.
   await keys.press('Control+k', 'ArrowUp')
-  await expect(page.getByRole('option', { selected: true })).toHaveAccessibleName(/letter keys/)
+  await expect(keys.palette.getByRole('option', { selected: true })).toHaveAccessibleName(/letter keys/)
   await keys.press('ArrowDown')
-  await expect(page.getByRole('option', { selected: true })).toHaveAccessibleName(/^(tag|take away): /)
+  await expect(keys.palette.getByRole('option', { selected: true })).toHaveAccessibleName(/^(tag|take away): /)
   await keys.press('Escape')
   await expect(keys.text).toBeFocused()
   // What opens something else leaves it open.
