@@ -25,6 +25,7 @@ export function CodePanel({ slug }: { slug: string }) {
   const shown = codebook.dimensions.find(({ key }) => key === dimension)
   return (
     <section aria-label={annotate.panel.label} className="annotate-keep-selection">
+      <h2 className="sr-only">{annotate.panel.label}</h2>
       <div role="tablist" aria-label={annotate.panel.pick} className="flex border-b border-hairline">
         {codebook.dimensions.map(({ key, name, shortcut, mark, codes }) => (
           <button

@@ -30,6 +30,7 @@ export function SpanInspector({ slug }: { slug: string }) {
   if (!span) return <DetailsSlot slug={slug} wanted={false} />
   return (
     <section aria-label={annotate.span.label} className="border-t border-hairline py-3 text-sm">
+      <h2 className="sr-only">{annotate.span.label}</h2>
       <blockquote dir={direction} className="bidi line-clamp-3 border-s-2 border-control ps-2 text-muted max-md:hidden">
         {short(span.quote, 160)}
       </blockquote>
