@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { common } from '@/components/messages/common'
-import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
+import { THEME_COOKIE, themeOf } from '@/lib/domain/theme'
 import './globals.css'
 
 export const metadata: Metadata = { title: { default: common.product, template: `%s · ${common.product}` }, description: common.tagline }

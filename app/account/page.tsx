@@ -9,7 +9,7 @@ import { TokenList } from '@/components/people/token-list'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { Bar } from '@/components/shell/bar'
 import { Page } from '@/components/shell/page'
-import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
+import { THEME_COOKIE, themeOf } from '@/lib/domain/theme'
 import { loadAccount } from '@/lib/server/loaders/people'
 
 export const metadata: Metadata = { title: people.account.title }

@@ -3,7 +3,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { DEFAULT_PREFERENCES, FONTS, READING_BOUNDS, type ReadingPreferences } from '@/lib/domain/preferences'
-import { THEME_COOKIE, THEMES, type Theme } from '@/components/shell/theme'
+import { THEME_COOKIE, THEMES, type Theme } from '@/lib/domain/theme'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/controls'
 import { common } from '@/components/messages/common'

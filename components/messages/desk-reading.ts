@@ -1,5 +1,5 @@
 import type { ReadingPreferences } from '@/lib/domain/preferences'
-import type { Theme } from '@/components/shell/theme'
+import type { Theme } from '@/lib/domain/theme'
 
 /** Words of how an article is set for whoever reads it. */
 export const deskReading = {

@@ -5,7 +5,7 @@ import { frame } from '@/components/messages/frame'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { RouteLink } from '@/components/ui/route-link'
 import { OURS } from './ours'
-import { THEME_COOKIE, THEMES, type Theme } from './theme'
+import { THEME_COOKIE, THEMES, type Theme } from '@/lib/domain/theme'
 
 interface AccountMenuProps {
   name: string

@@ -106,7 +106,7 @@ test('two people press “Take next” at once, and one of them twice', async ({
     }),
   )
   expect(new Set(addresses).size).toBe(2)
-  const detail = await (await world.send('GET', `/api/projects/${study.slug}/rounds/${roundId}`, study.manager.token)).json()
+  const detail = (await (await world.send('GET', `/api/projects/${study.slug}/rounds/${roundId}`, study.manager.token)).json()) as { round: unknown }
   expect(detail.round).toMatchObject({ places: 2, given: 2 })
 
   // Until it is begun the queue offers what was taken; once everything is taken, it says so.

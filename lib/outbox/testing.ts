@@ -27,10 +27,17 @@ export class Disk {
   queueOf(tab: string): Queue {
     this.alive.add(tab)
     const written = new Map<string, { order: number; pending: Pending }>()
+    // One after the other, as queue.ts writes them: tabs overtake each other, what one tab writes stays in order.
+    let last: Promise<unknown> = Promise.resolve()
+    const write = <T>(change: () => T): Promise<T> => {
+      const next = last.then(() => this.write(change), () => this.write(change))
+      last = next
+      return next
+    }
     return {
       durable: true,
       keep: (queue, baseVersion, committed) =>
-        this.write(() => {
+        write(() => {
           const current = new Set(queue.map(({ transaction }) => transaction.id))
           for (const [id, { order }] of written) if (!current.has(id) && written.delete(id)) this.pending.delete(order)
           for (const pending of queue) {
@@ -43,7 +50,7 @@ export class Disk {
           for (const one of committed) this.entries.set(one.version, one)
         }),
       adopt: (isAlive) =>
-        this.write(() => {
+        write(() => {
           const adopted = [...this.pending].sort(([a], [b]) => a - b).filter(([, kept]) => kept.tab !== tab && !isAlive(kept.tab))
           for (const [order, kept] of adopted) {
             written.set(kept.pending.transaction.id, { order, pending: kept.pending })
@@ -51,9 +58,9 @@ export class Disk {
           }
           return adopted.map(([, kept]) => kept)
         }),
-      log: () => this.write(() => [...this.entries.values()].sort((a, b) => a.version - b.version)),
+      log: () => write(() => [...this.entries.values()].sort((a, b) => a.version - b.version)),
       beginLog: (version) =>
-        this.write(() => {
+        write(() => {
           for (const key of [...this.entries.keys()]) if (version === null || key <= version) this.entries.delete(key)
           if (version !== null) this.entries.set(version, { id: '', version, operations: [] })
         }),

@@ -7,7 +7,7 @@ import { AccountMenu } from '@/components/shell/account-menu'
 import { Bar } from '@/components/shell/bar'
 import { SectionNav } from '@/components/shell/section-nav'
 import { sectionsFor } from '@/components/shell/sections'
-import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
+import { THEME_COOKIE, themeOf } from '@/lib/domain/theme'
 import { loadFrame } from '@/lib/server/loaders/projects'
 
 interface ProjectLayoutProps {

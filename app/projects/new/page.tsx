@@ -5,7 +5,7 @@ import { AccountMenu } from '@/components/shell/account-menu'
 import { Bar } from '@/components/shell/bar'
 import { NewProjectForm } from '@/components/shell/new-project-form'
 import { Page } from '@/components/shell/page'
-import { THEME_COOKIE, themeOf } from '@/components/shell/theme'
+import { THEME_COOKIE, themeOf } from '@/lib/domain/theme'
 import { pageActor } from '@/lib/server/page'
 
 export const metadata = { title: shell.newProject.title }
