@@ -157,7 +157,7 @@ export function serviceWorker(scope: WorkerScope, { files, words }: WorkerSettin
     const list = notes.map((note) => `<li><a href="${text(note.path)}" dir="auto">${text(note.title)}</a></li>`).join('')
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${text(words.title)}</title><style>
 :root{color-scheme:light dark;background:light-dark(#fbf8f1,#1b1a18);color:light-dark(#211d18,#e9e3d8);font:1rem/1.6 system-ui,sans-serif}
-main{max-inline-size:40rem;margin:12vh auto;padding:0 1rem}h1{font-size:1.4rem}a{color:light-dark(#234c86,#a8c4f2)}a:focus-visible{outline:3px solid light-dark(#1c62ec,#8fb8ff);outline-offset:2px}
+main{max-inline-size:40rem;margin:12vh auto;padding:0 1rem}h1{font-size:1.4rem}h2{font-size:1.05rem}a{color:light-dark(#234c86,#a8c4f2)}a:focus-visible{outline:3px solid light-dark(#1c62ec,#8fb8ff);outline-offset:2px}
 ul{padding:0;list-style:none}li{border-block-start:1px solid light-dark(#e0d9cb,#38352f)}li a{display:block;padding:.7rem 0}
 </style></head><body><main><h1>${text(words.title)}</h1><p>${text(words.nothing)}</p><p><a href="${text(path)}">${text(words.tryAgain)}</a></p>${notes.length > 0 ? `<h2>${text(words.kept)}</h2><ul>${list}</ul>` : `<p>${text(words.none)}</p>`}</main></body></html>`
     const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
