@@ -35,7 +35,7 @@ describe('moving through hostile text', () => {
           expect(at).toBe(way === 'forward' ? (unit === 'sentence' || unit === 'paragraph' ? Math.max(at, last?.start ?? 0) : last?.end) : first?.start)
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -58,7 +58,7 @@ describe('moving through hostile text', () => {
           }
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     )
   })
 

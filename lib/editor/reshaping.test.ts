@@ -63,7 +63,7 @@ describe('every reshaping', () => {
         expect(back.history.done).toEqual([])
         expect(unwrap(travel(back, 'redo', environment)).state.spans).toEqual(next.spans)
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -87,7 +87,7 @@ describe('every reshaping', () => {
         const whole = unwrap(dispatch(cut, merged.value, environment)).state.spans
         expect(whole).toEqual([{ ...span, id: right.id }])
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -110,7 +110,7 @@ describe('every reshaping', () => {
         expect(next.spans.some(({ links }) => links.includes(gone.id))).toBe(false)
         expect(whole.links).not.toContain(whole.id)
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     )
   })
 
