@@ -13,7 +13,7 @@ interface BarProps {
 /** The one bar: where we are, what can be done here, who we are. On narrow screens its links take a row of their own. */
 export function Bar({ project, navigation, account }: BarProps) {
   return (
-    <header className="border-b border-hairline bg-paper print:hidden">
+    <header className="ps-[env(safe-area-inset-left)] pe-[env(safe-area-inset-right)] border-b border-hairline bg-paper print:hidden">
       <div className="mx-auto flex max-w-[1400px] flex-wrap items-center gap-x-4 px-4 sm:px-6">
         <div className="flex min-w-0 items-center max-lg:flex-1">
           <RouteLink href="/" aria-label={project ? frame.home : common.product} className="-ms-3 grid size-11 shrink-0 place-items-center">

@@ -202,3 +202,18 @@ test('from the right: the handles stand at the logical ends', async ({ page, wor
   await desk.saved()
   await expect.poll(() => quotes(world, reading)).toEqual(['وزیر خارجه گفت: «توافق با Tarsia برقرار است» و ۱۲ شناور'])
 })
+
+test('on its side the codes stand beside the text, and nothing is covered', async ({ page, world }) => {
+  await page.setViewportSize({ width: 740, height: 360 })
+  const { reading, desk, finger } = await open(page, world)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(740)
+  await finger.tap('joint')
+  await finger.tap('patrols')
+  await expect.poll(() => selected(page)).toBe('joint patrols')
+  const [text, panel] = [await page.locator('.reading').boundingBox(), await page.locator('.annotate-panel').boundingBox()]
+  expect((text?.x ?? 0) + (text?.width ?? 0)).toBeLessThanOrEqual(panel?.x ?? 0)
+  await page.screenshot({ path: 'test-results/looks/touch-landscape.png' })
+  await code(page, /Security/).tap()
+  await desk.saved()
+  await expect.poll(() => quotes(world, reading)).toEqual(['joint patrols'])
+})

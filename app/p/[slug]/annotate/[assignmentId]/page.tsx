@@ -1,10 +1,13 @@
-import type { Metadata } from 'next'
+import type { Metadata, Viewport } from 'next'
 import { AnnotationDesk } from '@/components/annotate/annotation-desk'
 import { loadAnnotation } from '@/lib/server/loaders/annotation'
 
 interface AnnotationPageProps {
   params: Promise<{ slug: string; assignmentId: string }>
 }
+
+/** The sheet of a phone reaches the edge of the glass (annotate.css keeps clear of its rounded parts) and rises above the keyboard. */
+export const viewport: Viewport = { viewportFit: 'cover', interactiveWidget: 'resizes-content' }
 
 export async function generateMetadata({ params }: AnnotationPageProps): Promise<Metadata> {
   const { slug, assignmentId } = await params
