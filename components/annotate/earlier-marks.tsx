@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { CodeRef } from '@/lib/domain/codebook'
 import { request, type Reader } from '@/lib/outbox/contract'
 import { Button } from '@/components/ui/button'
@@ -30,8 +30,10 @@ interface Page {
 /** The person's own marks with a code, here and in the other articles of the project: how they have decided before. */
 export function EarlierMarks({ code, name }: { code: CodeRef; name: string }) {
   const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div role="group" aria-label={deskHelp.earlier.label(name)} className="relative mt-1.5 border-s-2 border-hairline ps-2">
+    <div ref={list} role="group" aria-label={deskHelp.earlier.label(name)} className="relative mt-1.5 border-s-2 border-hairline ps-2">
       <h4 id={id} className="text-xs text-muted">
         {deskHelp.earlier.elsewhere}
       </h4>

@@ -8,6 +8,7 @@ import type { Desk } from './desk'
 import { useDesk } from './desk-context'
 import type { Help } from './help'
 import { useHelp } from './help-context'
+import { whenIdle } from './on-demand'
 import { usePageAction } from './page-actions'
 
 /** The keys of help that does not decide, the span an address names, and time on task. */
@@ -68,14 +69,17 @@ function useTimeOnTask(desk: Desk, help: Help): void {
     let stop: (() => void) | null = null
     let gone = false
     // Without it the page works as well; what cannot be fetched is not measured.
-    void import('./time-on-task').then(
-      ({ measureVisit }) => {
-        if (!gone) stop = measureVisit(desk, help)
-      },
-      () => undefined,
-    )
+    const start = () =>
+      void import('./time-on-task').then(
+        ({ measureVisit }) => {
+          if (!gone) stop = measureVisit(desk, help)
+        },
+        () => undefined,
+      )
+    const forget = whenIdle(start)
     return () => {
       gone = true
+      forget()
       stop?.()
     }
   }, [desk, help])
