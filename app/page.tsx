@@ -38,6 +38,7 @@ export default async function Home() {
                     </Link>
                   </h2>
                   {project.demo && <DemoTag />}
+                  {project.archived && <span className="text-muted">{shell.archivedTag}</span>}
                   <span className="text-muted sm:ms-auto">{shell.roles[project.role]}</span>
                 </div>
                 {project.description && <p className="bidi mt-1 max-w-prose text-muted">{project.description}</p>}

@@ -7,6 +7,8 @@ export const frame = {
   sections: { articles: 'Articles', plan: 'Plan', annotate: 'Annotate', compare: 'Compare', codebook: 'Codebook', people: 'People', export: 'Export' },
   demo: 'Demo',
   demoNote: 'A demo project: countries, outlets, people and articles are invented.',
+  archived: 'This project is archived: it can be read and exported, not changed.',
+  archivedTag: 'archived',
   account: 'Account',
   yourAccount: 'Your account',
   theme: 'Theme',

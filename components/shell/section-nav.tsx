@@ -9,7 +9,7 @@ import type { SectionKey } from './sections'
 /** Links to the project's sections; the one we are in is marked. */
 export function SectionNav({ slug, sections }: { slug: string; sections: readonly SectionKey[] }) {
   const segment = useSelectedLayoutSegment()
-  const current = segment === 'import' ? 'articles' : segment === 'work' ? 'annotate' : segment
+  const current = segment === 'import' ? 'articles' : segment === 'work' ? 'annotate' : segment === 'audit' || segment === 'settings' ? 'people' : segment
   return (
     <nav aria-label={frame.navigation} className="min-w-0 flex-1 max-lg:order-last max-lg:basis-full">
       <ul className="-mx-2 flex overflow-x-auto [scrollbar-width:none]">

@@ -26,6 +26,7 @@ const MANAGERS: readonly Role[] = ['manager']
  * request (400 where the body is missing, 200 for a read). An endpoint without a row fails the test.
  */
 export const API_MATRIX: Readonly<Record<string, Expected>> = {
+  'PATCH /api/projects/{slug}': inProject(MANAGERS, 400),
   'GET /api/projects/{slug}/articles': inProject(READERS, 200),
   'GET /api/projects/{slug}/articles/{articleId}': inProject(READERS, 200),
   'PATCH /api/projects/{slug}/articles/{articleId}': inProject(RESEARCH, 400),
@@ -116,6 +117,7 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]/export': RESEARCH,
   '/p/[slug]/people': MANAGERS,
   '/p/[slug]/audit': MANAGERS,
+  '/p/[slug]/settings': MANAGERS,
 }
 
 /** Pages outside any project. */

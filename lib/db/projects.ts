@@ -15,8 +15,15 @@ export async function findProjectId(slug: string): Promise<string | null> {
 }
 
 /** A person's standing membership. Called by the login gate. */
-export async function findMembership(userId: string, slug: string): Promise<{ projectId: string; role: Role } | null> {
-  return database().membership.findFirst({ where: { userId, removedAt: null, project: { slug } }, select: { projectId: true, role: true } })
+export async function findMembership(userId: string, slug: string): Promise<{ projectId: string; role: Role; archived: boolean } | null> {
+  const found = await database().membership.findFirst({ where: { userId, removedAt: null, project: { slug } }, select: { projectId: true, role: true, project: { select: { archivedAt: true } } } })
+  return found && { projectId: found.projectId, role: found.role, archived: found.project.archivedAt !== null }
+}
+
+/** A project as an admin of the instance finds it. Called by the login gate. */
+export async function findProjectState(slug: string): Promise<{ projectId: string; archived: boolean } | null> {
+  const found = await database().project.findUnique({ where: { slug }, select: { id: true, archivedAt: true } })
+  return found && { projectId: found.id, archived: found.archivedAt !== null }
 }
 
 export interface ProjectSummary {
@@ -24,23 +31,30 @@ export interface ProjectSummary {
   readonly name: string
   readonly description: string
   readonly demo: boolean
+  /** Read-only until it is opened again. */
+  readonly archived: boolean
   readonly role: Role
 }
 
-/** The projects a person may enter, by name. An admin of the instance sees all. */
+/** The projects a person may enter, by name, those archived last. An admin of the instance sees all. */
 export async function listProjects(of: { userId: string; isAdmin: boolean }): Promise<ProjectSummary[]> {
-  const fields = { slug: true, name: true, description: true, demo: true } as const
+  const fields = { slug: true, name: true, description: true, demo: true, archivedAt: true } as const
   if (of.isAdmin) {
-    const all = await database().project.findMany({ where: { archivedAt: null }, select: fields, orderBy: { name: 'asc' } })
-    return all.map((project) => ({ ...project, role: 'manager' }))
+    const all = await database().project.findMany({ select: fields, orderBy: { name: 'asc' } })
+    return archivedLast(all.map((project) => ({ ...project, role: 'manager' })))
   }
   const own = await database().membership.findMany({
-    where: { userId: of.userId, removedAt: null, project: { archivedAt: null } },
+    where: { userId: of.userId, removedAt: null },
     select: { role: true, project: { select: fields } },
     orderBy: { project: { name: 'asc' } },
   })
-  return own.map(({ role, project }) => ({ ...project, role }))
+  return archivedLast(own.map(({ role, project }) => ({ ...project, role })))
 }
+
+const archivedLast = (projects: readonly (Omit<ProjectSummary, 'archived'> & { archivedAt: Date | null })[]): ProjectSummary[] =>
+  projects
+    .map(({ archivedAt, ...project }) => ({ ...project, archived: archivedAt !== null }))
+    .sort((a, b) => Number(a.archived) - Number(b.archived))
 
 export interface NewProject {
   readonly slug: string
@@ -99,9 +113,29 @@ export async function renameProject(scope: Scope<'manage_people'>, name: string)
   await database().project.update({ where: { id: scope.projectId }, data: { name } })
 }
 
+/** What is named is changed, the rest stays. */
+export async function changeProject(scope: Scope<'manage_people'>, change: { readonly name?: string; readonly description?: string; readonly archived?: boolean }): Promise<void> {
+  const { archived, ...words } = change
+  await database().$transaction(async (db) => {
+    const event = { projectId: scope.projectId, actorId: scope.userId, subject: scope.projectId }
+    if (Object.keys(words).length > 0) {
+      await db.project.update({ where: { id: scope.projectId }, data: words })
+      await recordEvent(db, { ...event, kind: 'project.changed', data: words })
+    }
+    if (archived === undefined) return
+    // Only what is not so already: two managers at once make one event.
+    const { count } = await db.project.updateMany({ where: { id: scope.projectId, archivedAt: archived ? null : { not: null } }, data: { archivedAt: archived ? new Date() : null } })
+    if (count > 0) await recordEvent(db, { ...event, kind: archived ? 'project.archived' : 'project.reopened' })
+  })
+}
+
 /** What everybody in the project may know of it. */
-export async function readProject(scope: { projectId: string }): Promise<{ slug: string; name: string; description: string; demo: boolean }> {
-  return database().project.findUniqueOrThrow({ where: { id: scope.projectId }, select: { slug: true, name: true, description: true, demo: true } })
+export async function readProject(scope: { projectId: string }): Promise<{ slug: string; name: string; description: string; demo: boolean; archived: boolean }> {
+  const { archivedAt, ...project } = await database().project.findUniqueOrThrow({
+    where: { id: scope.projectId },
+    select: { slug: true, name: true, description: true, demo: true, archivedAt: true },
+  })
+  return { ...project, archived: archivedAt !== null }
 }
 
 export interface ProjectCounts {

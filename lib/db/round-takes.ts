@@ -15,10 +15,27 @@ export type Take =
   | { readonly kind: 'unknown' }
 
 /**
- * Gives the person the article of a pool that serves its balance best. Takes of one round wait for each other at its row,
- * each then sees all that was taken before: no article ever has more readers than it should, and nobody takes one twice.
+ * Gives the person the article of a pool that serves its balance best. In this process takes of one round line up before
+ * they ask for a connection: fifty presses at once must not hold the connections that saves need.
  */
 export function takeNext(scope: Scope<'annotate'>, roundId: string): Promise<Take> {
+  const take = (lines.get(roundId) ?? Promise.resolve()).then(() => takeAtOnce(scope, roundId))
+  const done = take.then(
+    () => undefined,
+    () => undefined,
+  )
+  lines.set(roundId, done)
+  void done.then(() => lines.get(roundId) === done && lines.delete(roundId))
+  return take
+}
+
+const lines = new Map<string, Promise<void>>()
+
+/**
+ * The same without a line: takes of one round, of whatever process, wait for each other at its row, and each then sees all
+ * that was taken before. No article ever has more readers than it should, and nobody takes one twice.
+ */
+export function takeAtOnce(scope: Scope<'annotate'>, roundId: string): Promise<Take> {
   return database().$transaction(
     async (tx) => {
       const { projectId, userId } = scope
@@ -51,8 +68,7 @@ export function takeNext(scope: Scope<'annotate'>, roundId: string): Promise<Tak
       await recordEvent(tx, { kind: 'assignment.created', projectId, actorId: userId, subject: given.id, data: { round: roundId } })
       return { kind: 'taken', assignmentId: given.id }
     },
-    // Fifty people may press at once; each waits for those before.
-    { maxWait: 20_000, timeout: 30_000 },
+    { maxWait: 10_000, timeout: 20_000 },
   )
 }
 

@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { can, mintAssignmentScope, mintScope, type Actor, type AssignmentScope, type Capability, type Role, type Scope } from '@/lib/domain/access'
 import { failure, FailureError } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { findMembership, findProjectId } from '@/lib/db/projects'
+import { findMembership, findProjectId, findProjectState } from '@/lib/db/projects'
 import { findAssignmentAccess } from '@/lib/db/assignments'
 import { sessionActor } from '@/lib/db/sessions'
 import { tokenActor } from '@/lib/db/tokens'
@@ -28,10 +28,10 @@ export async function authenticate(request: { headers: Headers }): Promise<Actor
 export const NOT_FOUND = failure('not_found', 'There is nothing at this address that you can see.', 'Check the address, or ask a manager for access.')
 
 /** The person's role in a project: an admin of the instance is manager everywhere. Null: not a member. */
-export const roleIn = cache(async (userId: string, isAdmin: boolean, slug: string): Promise<{ projectId: string; role: Role } | null> => {
+export const roleIn = cache(async (userId: string, isAdmin: boolean, slug: string): Promise<{ projectId: string; role: Role; archived: boolean } | null> => {
   if (isAdmin) {
-    const projectId = await findProjectId(slug)
-    return projectId === null ? null : { projectId, role: 'manager' }
+    const found = await findProjectState(slug)
+    return found && { ...found, role: 'manager' }
   }
   return findMembership(userId, slug)
 })
@@ -45,6 +45,9 @@ export async function projectScope<C extends Capability>(actor: Actor, slug: str
   return ok(mintScope({ userId: actor.userId, projectId: found.projectId, projectSlug: slug, role: found.role }, capability))
 }
 
+/** What an archived project answers to every change but those that open it again or take people out. */
+export const ARCHIVED = failure('conflict', 'This project is archived: it can be read and exported, not changed.', 'A manager of the project can open it again, under Settings.')
+
 /** One assignment. Writing is its annotator's alone (gold: whoever adjudicates); reading also for those who read all layers. */
 export async function assignmentScope<M extends 'read' | 'write'>(actor: Actor, assignmentId: string, mode: M): Promise<Result<AssignmentScope<M>>> {
   const assignment = await findAssignmentAccess(assignmentId)
@@ -54,6 +57,7 @@ export async function assignmentScope<M extends 'read' | 'write'>(actor: Actor, 
   const own = assignment.annotatorId === actor.userId || (assignment.kind === 'gold' && can(membership.role, 'adjudicate'))
   const readable = own || can(membership.role, 'read_layers')
   if (!readable) return fail(NOT_FOUND)
+  if (mode === 'write' && own && membership.archived) return fail(ARCHIVED)
   if (mode === 'write' && !own) return fail(failure('forbidden', 'This assignment belongs to somebody else.', 'Only its annotator can change it.'))
   return ok(mintAssignmentScope({ userId: actor.userId, projectId: assignment.projectId, assignmentId }, mode))
 }

@@ -4,7 +4,7 @@ import { failure, FailureError, statusOf } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { isWellFormed } from '@/lib/domain/text'
 import { failureOfFault } from '@/lib/db/faults'
-import { authenticate, NOT_FOUND, projectScope } from './gate'
+import { ARCHIVED, authenticate, NOT_FOUND, projectScope, roleIn } from './gate'
 
 /**
  * The one way into the API. An endpoint is a value: its method, path, schemas and who may call it. `serve` turns
@@ -37,6 +37,8 @@ export interface EndpointDefinition<A extends Access, P extends z.ZodType, Q ext
   readonly produces?: string
   /** Status of a success. */
   readonly status?: 200 | 201
+  /** Changes what may be changed while the project is archived. */
+  readonly whileArchived?: boolean
   /** Largest request body in bytes. */
   readonly maxBytes?: number
   run(context: Context<A, z.output<P>, z.output<Q>, z.output<B>>): Promise<Result<unknown> | Response>
@@ -100,6 +102,7 @@ export function endpoint<
           const gate = await projectScope(actor, String(rawParams['slug']), access.project)
           if (!gate.ok) return refuse(gate.error)
           scope = gate.value
+          if (mutates && !definition.whileArchived && (await roleIn(actor.userId, actor.isAdmin, scope.projectSlug))?.archived) return refuse(ARCHIVED)
         }
         const rawQuery = queryOf(request)
         if (!rawQuery.ok) return refuse(rawQuery.error)

@@ -4,7 +4,7 @@ import { unwrap } from '@/lib/domain/result'
 import { listQueue } from '@/lib/db/assignments'
 import { database } from '@/lib/db/client'
 import { changeRound, listRounds, readRound } from '@/lib/db/rounds'
-import { listOwnPools, takeNext } from '@/lib/db/round-takes'
+import { listOwnPools, takeAtOnce, takeNext } from '@/lib/db/round-takes'
 import { planFor, startRound, type RoundRequest } from './round-planning'
 import { nextOfPool } from './round-taking'
 import { saveTransactions, setStatus } from './saving'
@@ -151,6 +151,14 @@ describe('a pool', () => {
     expect(new Set(all.map(({ articleVersionId, annotatorId }) => `${articleVersionId} ${annotatorId}`)).size).toBe(80)
     expect(await takeNext(reader(study, study.people[0]!), roundId)).toEqual({ kind: 'nothing_left' })
   }, 120_000)
+
+  it('I-04 with several servers: takes that do not line up in one process wait for each other in the database', async () => {
+    const study = await makeStudy(4, 8)
+    const { roundId } = unwrap(await startRound(study.scope, requestOf(study, { pool: true })))
+    const takes = await Promise.all([...study.people, ...study.people.slice(0, 2)].map((userId) => takeAtOnce(reader(study, userId), roundId)))
+    expect(takes.map(({ kind }) => kind).sort()).toEqual([...Array.from({ length: 8 }, () => 'taken'), 'waiting', 'waiting'])
+    expect(readersOf(await held(study, roundId)).map(({ length }) => length)).toEqual([2, 2, 2, 2])
+  })
 
   it('lets each person read every outlet alike, and two people meet', async () => {
     const study = await makeStudy(12, 4)

@@ -31,6 +31,11 @@ export default async function ProjectLayout({ params, children }: ProjectLayoutP
         navigation={<SectionNav slug={slug} sections={sectionsFor(role)} />}
         account={<AccountMenu name={actor.name} detail={`${frame.roles[role]} · ${actor.email}`} theme={theme} />}
       />
+      {project.archived && (
+        <p role="note" className="border-b border-hairline bg-warn-surface px-4 py-2 text-center text-sm sm:px-6">
+          {frame.archived}
+        </p>
+      )}
       {children}
     </>
   )

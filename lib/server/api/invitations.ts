@@ -52,6 +52,7 @@ export const deleteInvitation = endpoint({
   path: '/api/projects/{slug}/invitations/{id}',
   summary: 'Withdraw an invitation that was not used',
   access,
+  whileArchived: true,
   params: projectParams.extend({ id: z.uuid() }),
   answer: z.object({ revoked: z.literal(true) }),
   run: async ({ scope, params }) =>

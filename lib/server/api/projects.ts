@@ -4,13 +4,13 @@ import { codebookSchema } from '@/lib/domain/codebook-schema'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok } from '@/lib/domain/result'
 import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
-import { listProjects } from '@/lib/db/projects'
+import { changeProject, listProjects } from '@/lib/db/projects'
 import { projectScope } from '../gate'
 import { endpoint } from '../http'
 import { makeProject } from '../projects'
 import { projectParams, slugSchema } from './parameters'
 
-const projectSchema = z.object({ slug: slugSchema, name: z.string(), description: z.string(), demo: z.boolean(), role: z.enum(ROLES) })
+const projectSchema = z.object({ slug: slugSchema, name: z.string(), description: z.string(), demo: z.boolean(), archived: z.boolean(), role: z.enum(ROLES) })
 
 export const listOwnProjects = endpoint({
   method: 'GET',
@@ -33,6 +33,23 @@ export const postProject = endpoint({
     actor.isAdmin
       ? makeProject(actor, body)
       : fail(failure('forbidden', 'Only an admin of this instance can make projects.', 'Ask an admin to make it and to invite you as its manager.')),
+})
+
+export const patchProject = endpoint({
+  method: 'PATCH',
+  path: '/api/projects/{slug}',
+  summary: 'Change name and description, archive the project (from then on it can be read and exported, not changed) or open it again',
+  access: { project: 'manage_people' },
+  whileArchived: true,
+  params: projectParams,
+  body: z
+    .strictObject({ name: z.string().trim().min(1).max(120).optional(), description: z.string().trim().max(2000).optional(), archived: z.boolean().optional() })
+    .refine((body) => Object.values(body).some((value) => value !== undefined), 'say what to change'),
+  answer: z.object({ changed: z.literal(true) }),
+  async run({ scope, body: { name, description, archived } }) {
+    await changeProject(scope, { ...(name === undefined ? {} : { name }), ...(description === undefined ? {} : { description }), ...(archived === undefined ? {} : { archived }) })
+    return ok({ changed: true as const })
+  },
 })
 
 export const getCodebook = endpoint({

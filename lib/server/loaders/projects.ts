@@ -49,3 +49,5 @@ export async function loadQueue(slug: string): Promise<{ queue: QueueItem[]; poo
   const [queue, pools] = await Promise.all([listQueue(scope), listOwnPools(scope)])
   return { queue, pools }
 }
+
+export const loadSettings = async (slug: string) => readProject(await pageScope(slug, 'manage_people'))

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { dimensionsAgainstGold } from '@/lib/agreement/against-gold'
-import { listQueue } from '@/lib/db/assignments'
+import { findAssignmentAccess, listQueue } from '@/lib/db/assignments'
 import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
 import { readOwnTraining, type HeldAgainstGold } from '@/lib/db/gold'
 import { pageAssignment, pageRole, pageScope } from '../page'
@@ -10,7 +10,9 @@ import { feedbackOf } from '../training'
 /** One's own training assignment beside its gold, in one dimension: the one asked for, else the first. */
 export async function loadFeedback(slug: string, assignmentId: string, params: Readonly<Record<string, string | string[] | undefined>>) {
   if (!z.uuid().safeParse(assignmentId).success) notFound()
-  const scope = await pageAssignment(assignmentId, 'write')
+  const scope = await pageAssignment(assignmentId, 'read')
+  // Not by the right to write, which nobody has in an archived project.
+  if ((await findAssignmentAccess(assignmentId))?.annotatorId !== scope.userId) notFound()
   if ((await pageRole(slug)).projectId !== scope.projectId) notFound()
   const outcome = await feedbackOf(scope)
   if (!outcome.ok) notFound()

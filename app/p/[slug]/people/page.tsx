@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
+import { audit } from '@/components/messages/audit'
 import { people } from '@/components/messages/people'
+import { settings } from '@/components/messages/settings'
 import { Invite } from '@/components/people/invite'
 import { MemberTable } from '@/components/people/member-table'
 import { Page } from '@/components/shell/page'
+import { LinkButton } from '@/components/ui/link-button'
 import { ROLES } from '@/lib/domain/access'
 import { loadPeople } from '@/lib/server/loaders/people'
 
@@ -17,7 +20,16 @@ export default async function PeoplePage({ params }: PeoplePageProps) {
   const words = people.members
   const { self, members, invitations } = await loadPeople(slug)
   return (
-    <Page title={words.title} lead={<p>{words.lead}</p>}>
+    <Page
+      title={words.title}
+      lead={<p>{words.lead}</p>}
+      actions={
+        <>
+          <LinkButton href={`/p/${slug}/settings`}>{settings.title}</LinkButton>
+          <LinkButton href={`/p/${slug}/audit`}>{audit.title}</LinkButton>
+        </>
+      }
+    >
       <MemberTable slug={slug} members={members} self={self} />
       <Invite slug={slug} pending={invitations} />
       <section aria-labelledby="roles" className="grid gap-2">

@@ -1,0 +1,107 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { z } from 'zod'
+import { common } from '@/components/messages/common'
+import { settings as words } from '@/components/messages/settings'
+import { request } from '@/components/shell/request'
+import { Button } from '@/components/ui/button'
+import { Input, TextArea } from '@/components/ui/controls'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { FailureNotice } from '@/components/ui/notice'
+import type { Failure } from '@/lib/domain/result'
+
+interface ProjectSettingsProps {
+  project: { readonly slug: string; readonly name: string; readonly description: string; readonly archived: boolean }
+}
+
+/** Name and description of a project; archiving it after asking, and opening it again. */
+export function ProjectSettings({ project }: ProjectSettingsProps) {
+  const { slug, archived } = project
+  const router = useRouter()
+  const [name, setName] = useState(project.name)
+  const [description, setDescription] = useState(project.description)
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [saved, setSaved] = useState(false)
+  const [refused, setRefused] = useState<Failure | null>(null)
+  const change = async (body: { name?: string; description?: string; archived?: boolean }) => {
+    setBusy(true)
+    const answer = await request('PATCH', `/api/projects/${slug}`, body, z.object({}))
+    setBusy(false)
+    setAsking(false)
+    setSaved(answer.ok && body.archived === undefined)
+    setRefused(answer.ok ? null : answer.error)
+    router.refresh()
+  }
+  const missing = name.trim() === ''
+  return (
+    <div className="grid gap-10">
+      <form
+        className="grid gap-4"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!missing) void change({ name, description })
+        }}
+      >
+        <Field
+          label={words.name}
+          hint={
+            <>
+              {words.nameHint} <code className="font-mono">{slug}</code>
+            </>
+          }
+          error={missing && words.nameMissing}
+        >
+          {(control) => <Input {...control} maxLength={120} value={name} onChange={({ target }) => setName(target.value)} />}
+        </Field>
+        <Field label={words.description} optional={common.optional}>
+          {(control) => <TextArea {...control} maxLength={2000} value={description} onChange={({ target }) => setDescription(target.value)} />}
+        </Field>
+        <div className="flex items-center gap-3">
+          <Button type="submit" look="primary" disabled={busy || missing}>
+            {words.save}
+          </Button>
+          <span role="status" className="text-ok">
+            {saved && words.saved}
+          </span>
+        </div>
+      </form>
+      <section aria-labelledby="archive" className="grid justify-items-start gap-3">
+        <h2 id="archive" className="text-base">
+          {words.archive}
+        </h2>
+        <p className="max-w-prose text-muted">{archived ? words.reopenText : words.archiveText}</p>
+        {archived ? (
+          <Button disabled={busy} onClick={() => void change({ archived: false })}>
+            {words.reopenButton}
+          </Button>
+        ) : (
+          <Button disabled={busy} onClick={() => setAsking(true)}>
+            {words.archiveButton}
+          </Button>
+        )}
+        {refused && <FailureNotice failure={refused} />}
+      </section>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={words.archiveTitle(project.name)}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{common.cancel}</Button>
+            <Button look="danger" disabled={busy} onClick={() => void change({ archived: true })}>
+              {words.archiveButton}
+            </Button>
+          </>
+        }
+      >
+        <p>{words.archiveText}</p>
+        <p className="mt-2">{words.archiveWarn}</p>
+      </Dialog>
+    </div>
+  )
+}
