@@ -156,6 +156,8 @@ for (const [name, written] of Object.entries(TEXTS)) {
   test(`${name}: a highlight never moves or reorders a word`, async ({ page, world }) => {
     await page.setViewportSize({ width: 1440, height: 900 })
     const { reading, text } = await open(page, world, written)
+    // Both times with the fonts there: one that comes late moves words by itself.
+    await page.evaluate(() => document.fonts.ready)
     const before = await page.evaluate(wordBoxes)
     const spans = seams(text, written.lines)
     const known = new Set((await storedView(world, reading)).codebook.dimensions.flatMap(({ key, codes }) => codes.map((code) => `${key}.${code.key}`)))

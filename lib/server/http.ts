@@ -235,12 +235,15 @@ async function readJson(request: Request, maxBytes: number): Promise<Result<unkn
   if (declared !== null && Number(declared) > maxBytes) return fail(tooLarge)
   const chunks: Uint8Array[] = []
   let size = 0
-  if (request.body) {
-    for await (const chunk of request.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>) {
+  try {
+    for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength
       if (size > maxBytes) return fail(tooLarge)
       chunks.push(chunk)
     }
+  } catch {
+    // Whoever sent it went away half-way (a page that was closed): nobody hears this, and it is no fault of ours.
+    return fail(failure('truncated_body', `The body broke off after ${size} bytes.`, 'Send it again.'))
   }
   if (declared !== null && Number(declared) !== size)
     return fail(failure('truncated_body', `The body arrived with ${size} bytes of ${declared}.`, 'Send it again.'))
