@@ -78,34 +78,37 @@ export function PositionStrip({ direction }: { direction: Direction }) {
     scrollToOffset(root, paragraphElements(root), Math.round(((clientY - top) / Math.max(1, height)) * desk.view().editor.document.text.length))
   }
   return (
-    <div
-      ref={strip}
-      dir={direction}
-      role="img"
-      aria-label={deskHelp.strip}
-      title={deskHelp.strip}
-      className="position-strip annotate-keep-selection"
-      onPointerDown={(event) => {
-        if (event.button !== 0) return
-        // What is selected stays selected, and the keys stay in the text.
-        event.preventDefault()
-        event.currentTarget.setPointerCapture(event.pointerId)
-        jump(event)
-      }}
-      onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && jump(event)}
-    >
-      <svg aria-hidden="true">
-        <rect ref={view} className="position-strip-window" x="0" width="100%" y="0" height="0" />
-        {lanes.map(({ dimension, runs }, lane) =>
-          runs.map(({ from, to, hue }) => {
-            const [y, end] = [percent(from / STRIP_BINS), percent(to / STRIP_BINS)]
-            const x = 4 + lane * LANE
-            // The shapes of the marks: a tint is broad, an underline thin, a dotted line dotted.
-            if (dimension.mark === 'dotted') return <line key={from} className="position-strip-dots" data-hue={hue ?? undefined} x1={x + 2} x2={x + 2} y1={y} y2={end} />
-            return <rect key={from} className="position-strip-run" data-hue={hue ?? undefined} x={x} width={dimension.mark === 'background' ? 5 : 3} y={y} height={percent((to - from) / STRIP_BINS)} />
-          }),
-        )}
-      </svg>
-    </div>
+    // A landmark: everything of the page lies in one.
+    <section aria-label={deskHelp.strip} className="contents">
+      <div
+        ref={strip}
+        dir={direction}
+        role="img"
+        aria-label={deskHelp.strip}
+        title={deskHelp.strip}
+        className="position-strip annotate-keep-selection"
+        onPointerDown={(event) => {
+          if (event.button !== 0) return
+          // What is selected stays selected, and the keys stay in the text.
+          event.preventDefault()
+          event.currentTarget.setPointerCapture(event.pointerId)
+          jump(event)
+        }}
+        onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && jump(event)}
+      >
+        <svg aria-hidden="true">
+          <rect ref={view} className="position-strip-window" x="0" width="100%" y="0" height="0" />
+          {lanes.map(({ dimension, runs }, lane) =>
+            runs.map(({ from, to, hue }) => {
+              const [y, end] = [percent(from / STRIP_BINS), percent(to / STRIP_BINS)]
+              const x = 4 + lane * LANE
+              // The shapes of the marks: a tint is broad, an underline thin, a dotted line dotted.
+              if (dimension.mark === 'dotted') return <line key={from} className="position-strip-dots" data-hue={hue ?? undefined} x1={x + 2} x2={x + 2} y1={y} y2={end} />
+              return <rect key={from} className="position-strip-run" data-hue={hue ?? undefined} x={x} width={dimension.mark === 'background' ? 5 : 3} y={y} height={percent((to - from) / STRIP_BINS)} />
+            }),
+          )}
+        </svg>
+      </div>
+    </section>
   )
 }
