@@ -50,7 +50,7 @@ const TEXTS: Readonly<Record<string, Article>> = {
     language: 'en',
     direction: 'ltr',
     font: 'Source Serif 4 Variable',
-    lines: ['The minister said «توافق برقرار است» on Tuesday, 12 boats in tow.', 'وزیر خارجه به خبرنگار Herald گفت: «۱۲ شناور در تنگه می‌مانند».', 'Nobody (not even «انجمن») knew why.'],
+    lines: ['The minister said «توافق برقرار است» on Tuesday, with 12 boats in tow.', 'وزیر خارجه به خبرنگار Herald گفت: «۱۲ شناور در تنگه می‌مانند».', 'Nobody (not even «انجمن») knew why.'],
     chosen: ['said «توافق برقرار است»', 'Herald گفت', '(not even «انجمن»)'],
   },
 }

@@ -198,9 +198,13 @@ test('from the right: the handles stand at the logical ends', async ({ page, wor
   await finger.pull('end', 'شناور')
   await expect.poll(() => selected(page)).toBe('خارجه گفت: «توافق با Tarsia برقرار است» و ۱۲ شناور')
   await finger.pull('start', 'وزیر')
-  await code(page, /Security/).tap()
+  await expect.poll(() => selected(page)).toBe('وزیر خارجه گفت: «توافق با Tarsia برقرار است» و ۱۲ شناور')
+  // The tap that follows at once on a pull may be taken for its end: then one taps again.
+  await expect(async () => {
+    await code(page, /Security/).tap()
+    await expect.poll(() => quotes(world, reading), { timeout: 3000 }).toEqual(['وزیر خارجه گفت: «توافق با Tarsia برقرار است» و ۱۲ شناور'])
+  }).toPass()
   await desk.saved()
-  await expect.poll(() => quotes(world, reading)).toEqual(['وزیر خارجه گفت: «توافق با Tarsia برقرار است» و ۱۲ شناور'])
 })
 
 test('on its side the codes stand beside the text, and nothing is covered', async ({ page, world }) => {
