@@ -31,7 +31,10 @@ interface Page {
 export function EarlierMarks({ code, name }: { code: CodeRef; name: string }) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which is no way to clean up.
+    list.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <div ref={list} role="group" aria-label={deskHelp.earlier.label(name)} className="relative mt-1.5 border-s-2 border-hairline ps-2">
       <h4 id={id} className="text-xs text-muted">
