@@ -1,6 +1,6 @@
-import { cheapestAssignment } from './assignment'
 import type { Unit } from './continuum'
 import { dissimilarity, type Weights } from './dissimilarity'
+import { partnersOf } from './partners'
 import { bestPacking, type Candidate, type PackingLimits } from './set-packing'
 
 /** Units taken for the same observation: at most one a coder, null where a coder has none. One place a coder, in their order. */
@@ -47,8 +47,7 @@ type Joined = readonly (number | null)[]
 
 function joinTwo(coders: readonly (readonly Unit[])[], weights: Weights): Joined[] {
   const [first = [], second = []] = coders
-  const gains = first.map((u) => second.map((v) => Math.min(0, dissimilarity(u, v, weights) - 2 * weights.deltaEmpty)))
-  return cheapestAssignment(gains).flatMap((j, i) => (j >= 0 && gains[i]![j]! < 0 ? [[i, j]] : []))
+  return [...partnersOf(first, second, weights)].flatMap((j, i) => (j < 0 ? [] : [[i, j]]))
 }
 
 function joinMany(coders: readonly (readonly Unit[])[], weights: Weights, limits: PackingLimits): Joined[] | null {
@@ -64,29 +63,43 @@ function joinMany(coders: readonly (readonly Unit[])[], weights: Weights, limits
  * coders, t units gain (t − 1) Δ∅ + (1/C) Σ (Δ∅ − d) against t units alone. Null when there are more than `limit`.
  */
 function candidatesOf(units: readonly { unit: Unit; coder: number }[], coders: number, weights: Weights, limit: number): Candidate[] | null {
-  const empty = weights.deltaEmpty
+  const [n, empty] = [units.length, weights.deltaEmpty]
   const pairs = (coders * (coders - 1)) / 2
-  const apart = units.map((u) => units.map((v) => (u.coder === v.coder ? Infinity : dissimilarity(u.unit, v.unit, weights))))
+  // d − Δ∅ of every two units; infinite between units of one coder.
+  const gap = new Float64Array(n * n).fill(Infinity)
+  units.forEach((u, i) =>
+    units.forEach((v, j) => {
+      if (i < j && u.coder !== v.coder) gap[i * n + j] = dissimilarity(u.unit, v.unit, weights) - empty
+    }),
+  )
   const found: Candidate[] = []
-  const members: number[] = []
-  // excess[i]: Σ (d − Δ∅) of member i against the others; it must stay below C Δ∅, and others can lower it by Δ∅ each.
-  const extend = (from: number, excess: readonly number[], total: number): boolean => {
-    for (let next = from; next < units.length; next++) {
-      const coder = units[next]!.coder
-      if (members.some((member) => units[member]!.coder === coder)) continue
-      const gaps = members.map((member) => apart[member]![next]! - empty)
-      const own = gaps.reduce((sum, gap) => sum + gap, 0)
-      const all = [...excess.map((value, i) => value + gaps[i]!), own]
-      const later = (coders - 1 - coder) * empty
-      if (all.some((value) => value - later >= pairs * empty)) continue
-      members.push(next)
-      const gain = (members.length - 1) * empty - (total + own) / pairs
-      if (members.length > 1 && gain > 0 && all.every((value) => value < pairs * empty)) found.push({ members: [...members], gain })
-      const more = found.length <= limit && extend(next + 1, all, total + own)
-      members.pop()
-      if (!more) return false
+  const members = new Int32Array(coders)
+  // excess[depth][i]: Σ (d − Δ∅) of member i against the others; it must stay below C Δ∅, and others can lower it by Δ∅ each.
+  const excess = Array.from({ length: coders + 1 }, () => new Float64Array(coders))
+  const extend = (depth: number, from: number, total: number): boolean => {
+    const [before, after] = [excess[depth]!, excess[depth + 1]!]
+    for (let next = from; next < n; next++) {
+      const most = pairs * empty + (coders - 1 - units[next]!.coder) * empty
+      let own = 0
+      let whole = true
+      let far = false
+      for (let i = 0; i < depth && !far; i++) {
+        const apart = gap[members[i]! * n + next]!
+        const value = before[i]! + apart
+        after[i] = value
+        own += apart
+        far = value >= most
+        whole &&= value < pairs * empty
+      }
+      if (far || own >= most) continue
+      after[depth] = own
+      members[depth] = next
+      const gain = depth * empty - (total + own) / pairs
+      if (depth > 0 && gain > 0 && whole && own < pairs * empty) found.push({ members: [...members.subarray(0, depth + 1)], gain })
+      if (found.length > limit) return false
+      if (depth + 1 < coders && !extend(depth + 1, next + 1, total + own)) return false
     }
     return true
   }
-  return extend(0, [], 0) ? found : null
+  return extend(0, 0, 0) ? found : null
 }

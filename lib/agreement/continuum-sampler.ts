@@ -20,15 +20,9 @@ const deviation = (values: readonly number[]): number => {
  */
 export const statisticalSampler: Sampler = {
   name: 'statistical',
-  sample({ readings }, dice) {
-    const coders = readings.map(({ units }) => [...units].sort(compareUnits))
-    const all = coders.flat()
-    if (all.length === 0) throw new RangeError('nothing to draw from')
-    const between = coders.flatMap((units) => units.slice(1).map((unit, i) => unit.start - units[i]!.end))
-    const before = coders.flatMap((units) => (units[0] && units[0].start > 0 ? [units[0].start] : []))
-    const [gaps, lengths, numbers] = [[...between, ...before], all.map(({ start, end }) => end - start), coders.map((units) => units.length)]
-    const spread = { gap: [mean(gaps), deviation(gaps)], length: [mean(lengths), deviation(lengths)], number: [mean(numbers), deviation(numbers)] } as const
-    return coders.map(() => {
+  sample(document, dice) {
+    const { all, spread } = habitsOf(document)
+    return document.readings.map(() => {
       const count = Math.max(1, Math.trunc(rollNormal(dice, ...spread.number)))
       let at = 0
       return Array.from({ length: count }, (): Unit => {
@@ -40,6 +34,28 @@ export const statisticalSampler: Sampler = {
       })
     })
   },
+}
+
+interface Habits {
+  readonly all: readonly Unit[]
+  readonly spread: Readonly<Record<'gap' | 'length' | 'number', readonly [mean: number, deviation: number]>>
+}
+
+/** Found once for a document, which is drawn from many times. */
+const known = new WeakMap<Continuum, Habits>()
+
+function habitsOf(document: Continuum): Habits {
+  const before = known.get(document)
+  if (before) return before
+  const coders = document.readings.map(({ units }) => [...units].sort(compareUnits))
+  const all = coders.flat()
+  if (all.length === 0) throw new RangeError('nothing to draw from')
+  const between = coders.flatMap((units) => units.slice(1).map((unit, i) => unit.start - units[i]!.end))
+  const first = coders.flatMap((units) => (units[0] && units[0].start > 0 ? [units[0].start] : []))
+  const [gaps, lengths, numbers] = [[...between, ...first], all.map(({ start, end }) => end - start), coders.map((units) => units.length)]
+  const habits: Habits = { all, spread: { gap: [mean(gaps), deviation(gaps)], length: [mean(lengths), deviation(lengths)], number: [mean(numbers), deviation(numbers)] } }
+  known.set(document, habits)
+  return habits
 }
 
 /**

@@ -3,6 +3,7 @@ import { bestAlignment, EXACT_LIMITS, type Alignment } from './alignment'
 import { undefinedCoefficient, type Coefficient, type CoefficientGap, type Origin } from './coefficient'
 import type { Continuum, Unit } from './continuum'
 import type { Sampler } from './continuum-sampler'
+import { leastDisorder } from './disorder'
 import { categoricalDisorder } from './gamma-cat'
 import type { Weights } from './dissimilarity'
 import type { PackingLimits } from './set-packing'
@@ -29,12 +30,19 @@ export const GAMMA_DEFAULTS = { samples: 30, precision: 0.05, mostSamples: 400, 
 /** Whether the disorders are those of the best alignment of all coders, or means over pairs of coders. */
 export type GammaExactness = 'exact' | 'mean_pairwise'
 
+export interface GammaTotals {
+  readonly observed: number
+  readonly expected: number
+}
+
 export interface GammaResult {
   readonly gamma: Coefficient
   readonly gammaCat: Coefficient
   readonly exactness: GammaExactness
   /** δ × mean units a coder, to be added over documents (means over pairs when pairwise). Null where γ is undefined. */
-  readonly totals: { readonly observed: number; readonly expected: number } | null
+  readonly totals: GammaTotals | null
+  /** The same of γ_cat. Null where γ_cat is undefined. */
+  readonly categorical: GammaTotals | null
   /** Of all coders, or one for each pair. */
   readonly alignments: readonly Alignment[]
   readonly settings: GammaSettings
@@ -65,7 +73,7 @@ export function gammaOf(document: Continuum, options: GammaOptions): GammaResult
   const gap: CoefficientGap | null = readings.length < 2 ? 'one_coder' : n === 0 ? 'no_pairable' : null
   if (gap) {
     const [gamma, gammaCat] = [undefinedCoefficient(GAMMA, gap, n), undefinedCoefficient(GAMMA_CAT, gap, n)]
-    return { gamma, gammaCat, exactness: 'exact', totals: null, alignments: [], settings }
+    return { gamma, gammaCat, exactness: 'exact', totals: null, categorical: null, alignments: [], settings }
   }
   for (const { start, end } of readings.flatMap(({ units }) => units)) if (!(start < end)) throw new RangeError(`a unit of no length at ${start}`)
   return exactGamma(document, options) ?? pairwiseGamma(document, options)
@@ -101,13 +109,12 @@ export function chanceDisorders(document: Continuum, options: GammaOptions): Cha
   let wanted = options.samples
   while (disorders.length < wanted) {
     const coders = sampler.sample(document, dice)
-    const best = bestAlignment(coders, weights, limits)
+    const best = leastDisorder(coders, weights, limits)
     if (best === null) return null
     const units = unitsPerCoder(coders)
     // A shift can pick a coder who marked nothing for everybody: no units, no disorder.
     disorders.push(units === 0 ? 0 : best.total / units)
-    const labels = categoricalDisorder(best.unitary, weights)
-    if (labels !== null) categorical.push(labels)
+    if (best.categorical !== null) categorical.push(best.categorical)
     if (disorders.length === wanted && precision !== null) wanted = Math.max(wanted, Math.min(options.mostSamples, neededSamples(disorders, precision)))
   }
   return { disorders, categorical }
@@ -123,7 +130,8 @@ export function neededSamples(disorders: readonly number[], precision: number): 
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
-function exactGamma(document: Continuum, options: GammaOptions): GammaResult | null {
+/** γ by the best alignment of all coders alone; null beyond the limits. Two coders or more, and a unit. */
+export function exactGamma(document: Continuum, options: GammaOptions): GammaResult | null {
   const coders = document.readings.map(({ units }) => units)
   const best = bestAlignment(coders, options.weights, options.limits)
   const chance = best && chanceDisorders(document, options)
@@ -132,14 +140,16 @@ function exactGamma(document: Continuum, options: GammaOptions): GammaResult | n
   const units = unitsPerCoder(coders)
   const expected = mean(chance.disorders)
   const observedLabels = categoricalDisorder(best.unitary, options.weights)
+  const expectedLabels = chance.categorical.length === 0 ? null : mean(chance.categorical)
   return {
     gamma: ratioOf(GAMMA, best.total / units, expected, n),
     gammaCat:
       observedLabels === null
         ? undefinedCoefficient(GAMMA_CAT, 'no_pairable', n)
-        : ratioOf(GAMMA_CAT, observedLabels, chance.categorical.length === 0 ? null : mean(chance.categorical), n),
+        : ratioOf(GAMMA_CAT, observedLabels, expectedLabels, n),
     exactness: 'exact',
     totals: { observed: best.total, expected: expected * units },
+    categorical: observedLabels === null || expectedLabels === null ? null : { observed: observedLabels * units, expected: expectedLabels * units },
     alignments: [best],
     settings: { ...settingsOf(options), samples: chance.disorders.length },
   }
@@ -161,16 +171,20 @@ function pairwiseGamma(document: Continuum, options: GammaOptions): GammaResult 
     }),
   )
   const n = readings.reduce((sum, { units }) => sum + units.length, 0)
-  const totals = pairs.flatMap((pair) => pair.totals ?? [])
   return {
     gamma: meanOf(GAMMA, pairs.map(({ gamma }) => gamma), n),
     gammaCat: meanOf(GAMMA_CAT, pairs.map(({ gammaCat }) => gammaCat), n),
     exactness: 'mean_pairwise',
-    totals: { observed: mean(totals.map(({ observed }) => observed)), expected: mean(totals.map(({ expected }) => expected)) },
+    totals: meanTotals(pairs.flatMap((pair) => pair.totals ?? [])),
+    categorical: meanTotals(pairs.flatMap((pair) => pair.categorical ?? [])),
     alignments: pairs.flatMap(({ alignments }) => alignments),
     settings: { ...settingsOf(options), samples: pairs.reduce((sum, pair) => sum + pair.settings.samples, 0) },
   }
 }
+
+/** What a document adds when its γ is a mean over pairs of coders. */
+export const meanTotals = (pairs: readonly GammaTotals[]): GammaTotals | null =>
+  pairs.length === 0 ? null : { observed: mean(pairs.map(({ observed }) => observed)), expected: mean(pairs.map(({ expected }) => expected)) }
 
 function meanOf(origin: Origin, pairs: readonly Coefficient[], n: number): Coefficient {
   const pairwise = { ...origin, method: `${origin.method}, mean over pairs of coders` }
@@ -185,9 +199,17 @@ function meanOf(origin: Origin, pairs: readonly Coefficient[], n: number): Coeff
  * n counts units. Undefined as for one document, by the reason most documents give.
  */
 export function gammaOverDocuments(results: readonly GammaResult[]): Coefficient {
-  const pairwise = results.some(({ exactness, totals }) => exactness === 'mean_pairwise' && totals !== null)
-  const origin = { ...GAMMA, method: `${GAMMA.method} over documents${pairwise ? ', mean over pairs of coders where beyond exact' : ''}` }
-  const totals = results.flatMap((result) => result.totals ?? [])
+  return overDocuments(GAMMA, results, ({ totals }) => totals)
+}
+
+/** γ_cat over documents, in the same way: 1 − Σ δ_o u / Σ δ_e u, of documents in which it is defined. */
+export function gammaCatOverDocuments(results: readonly GammaResult[]): Coefficient {
+  return overDocuments(GAMMA_CAT, results, ({ categorical }) => categorical)
+}
+
+function overDocuments(of: Origin, results: readonly GammaResult[], totalsOf: (result: GammaResult) => GammaTotals | null): Coefficient {
+  const origin = overDocumentsOrigin(of, results.some((result) => result.exactness === 'mean_pairwise' && totalsOf(result) !== null))
+  const totals = results.flatMap((result) => totalsOf(result) ?? [])
   const n = results.reduce((sum, { gamma }) => sum + gamma.n, 0)
   if (totals.length === 0) {
     const alone = results.length > 0 && results.every(({ gamma }) => gamma.value === null && gamma.reason === 'one_coder')
@@ -196,3 +218,9 @@ export function gammaOverDocuments(results: readonly GammaResult[]): Coefficient
   const [observed, expected] = [totals.reduce((sum, one) => sum + one.observed, 0), totals.reduce((sum, one) => sum + one.expected, 0)]
   return ratioOf(origin, observed, expected, n)
 }
+
+/** How a γ over documents is called: whether in some of them it is a mean over pairs. */
+export const overDocumentsOrigin = (of: Origin, pairwise: boolean): Origin => ({
+  ...of,
+  method: `${of.method} over documents${pairwise ? ', mean over pairs of coders where beyond exact' : ''}`,
+})

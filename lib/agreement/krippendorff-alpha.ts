@@ -4,7 +4,7 @@ import type { Level } from './level'
 /** The judgements of one unit, one a coder, in any order; null where a coder did not judge it. */
 export type Judgements<V> = readonly (V | null)[]
 
-const originOf = (level: string): Origin => ({ method: `Krippendorff α, ${level}`, year: 2004, of: 'values' })
+export const originOf = (level: string): Origin => ({ method: `Krippendorff α, ${level}`, year: 2004, of: 'values' })
 
 /** α with what it was made of. */
 export interface Alpha<V> {

@@ -1,14 +1,14 @@
 import { compareSets, jaccardDistance, type LabelSet, type SetRelation } from './set-distance'
 
 /** Monotonicity: how much an agreement counts by the relation of the two sets. Exact thirds, where NLTK rounds to .67 and .33. */
-const MONOTONICITY: Record<SetRelation, number> = { equal: 1, subset: 2 / 3, overlap: 1 / 3, disjoint: 0 }
+export const MASI_MONOTONICITY: Record<SetRelation, number> = { equal: 1, subset: 2 / 3, overlap: 1 / 3, disjoint: 0 }
 
 /**
  * MASI distance, 0 to 1, of two sets of labels (Passonneau 2006, LREC, "Measuring Agreement on Set-valued Items"):
  * 1 − J · M with J the Jaccard index and M the monotonicity. Two empty sets: 0; an empty and another: 1.
  */
 export function masiDistance(a: LabelSet, b: LabelSet): number {
-  return 1 - (1 - jaccardDistance(a, b)) * MONOTONICITY[compareSets(a, b).relation]
+  return 1 - (1 - jaccardDistance(a, b)) * MASI_MONOTONICITY[compareSets(a, b).relation]
 }
 
 // What widespread software calls MASI, to compare published numbers with. Not offered as results.

@@ -10,6 +10,9 @@ export interface Passage {
   readonly end: number
 }
 
+export const byPassage = (method: string): string => `${method}, by passage`
+export const ofPresence = (method: string): string => `${method}, presence in the document`
+
 /** For each passage and reading the labels that touch it. Passages where all are empty stay: they are agreement too. */
 export function labelSets({ readings }: Continuum, passages: readonly Passage[]): readonly Judgements<LabelSet>[] {
   return passages.map(({ start, end }) => readings.map(({ units }) => [...new Set(units.filter((unit) => unit.start < end && start < unit.end).map(({ label }) => label))].sort()))
@@ -21,11 +24,11 @@ export function labelSets({ readings }: Continuum, passages: readonly Passage[])
  */
 export function passageAlpha(documents: readonly { readonly continuum: Continuum; readonly passages: readonly Passage[] }[], level: Level<LabelSet>): Coefficient {
   const alpha = krippendorffAlpha(documents.flatMap(({ continuum, passages }) => labelSets(continuum, passages)), level)
-  return { ...alpha, method: `${alpha.method}, by passage` }
+  return { ...alpha, method: byPassage(alpha.method) }
 }
 
 /** α, nominal: did coders agree whether the label is in the document at all? What the comparison of outlets counts. n counts judgements of documents. */
 export function presenceAlpha(documents: readonly Continuum[], label: string, level: Level<string | number>): Coefficient {
   const alpha = krippendorffAlpha(documents.map(({ readings }) => readings.map(({ units }) => (units.some((unit) => unit.label === label) ? 'present' : 'absent'))), level)
-  return { ...alpha, method: `${alpha.method}, presence in the document` }
+  return { ...alpha, method: ofPresence(alpha.method) }
 }

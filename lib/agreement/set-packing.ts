@@ -39,7 +39,9 @@ function groupsOf(candidates: readonly Candidate[], members: number): Candidate[
   const groups = new Map<number, Candidate[]>()
   for (const candidate of candidates) {
     const of = root(candidate.members[0]!)
-    groups.set(of, [...(groups.get(of) ?? []), candidate])
+    const group = groups.get(of)
+    if (group) group.push(candidate)
+    else groups.set(of, [candidate])
   }
   return [...groups.values()]
 }
@@ -50,7 +52,7 @@ function packGroup(candidates: readonly Candidate[], steps: number): readonly Ca
   const relaxed = relax(candidates, steps)
   if (relaxed === null) return null
   const taken = candidates.filter((_, i) => relaxed.shares[i]! > NOTHING)
-  if (taken.every((_, i) => taken.slice(0, i).every((other) => !taken[i]!.members.some((member) => other.members.includes(member))))) return taken
+  if (new Set(taken.flatMap((one) => one.members)).size === taken.reduce((sum, one) => sum + one.members.length, 0)) return taken
   return search(candidates, relaxed.prices, steps)
 }
 

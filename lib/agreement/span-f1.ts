@@ -6,7 +6,7 @@ import { undefinedCoefficient, type Coefficient, type Origin } from './coefficie
 export const F1_MODES = ['exact', 'iou50', 'overlap', 'soft', 'character', 'unlabelled_overlap'] as const
 export type F1Mode = (typeof F1_MODES)[number]
 
-const METHODS: Record<F1Mode, string> = {
+export const F1_METHODS: Record<F1Mode, string> = {
   exact: 'span F1, same edges and label',
   iou50: 'span F1, same label, intersection over union ≥ .5',
   overlap: 'span F1, same label, any overlap',
@@ -87,7 +87,7 @@ export const f1Of = ({ matched, first, second }: F1Terms): number | null => (fir
  */
 export function spanF1(documents: readonly Continuum[], mode: F1Mode): Coefficient {
   const pairs = coderPairs(documents)
-  const origin: Origin = { method: `${METHODS[mode]}${pairs.length > 1 ? ', mean over pairs of coders' : ''}`, year: 2005, of: mode === 'character' ? 'characters' : 'units' }
+  const origin: Origin = { method: `${F1_METHODS[mode]}${pairs.length > 1 ? ', mean over pairs of coders' : ''}`, year: 2005, of: mode === 'character' ? 'characters' : 'units' }
   if (pairs.length === 0) return undefinedCoefficient(origin, coderCount(documents) < 2 ? 'one_coder' : 'no_pairable')
   const all = pairs.map(([first, second]) =>
     addTerms(

@@ -8,8 +8,8 @@ import { addCoincidences, coincidenceOf, expectedCoincidence, marginalLengths, t
 
 const ORIGIN: Origin = { method: 'unitized α (uα)', year: 2016, of: 'characters' }
 const BINARY: Origin = { ...ORIGIN, method: 'unitized α, marked or not (|uα)' }
-const PER_LABEL: Origin = { ...ORIGIN, method: 'unitized α of one label' }
-const POOLED: Origin = { ...ORIGIN, method: 'unitized α, pooled over labels (1 − ΣD_o / ΣD_e)' }
+export const PER_LABEL: Origin = { ...ORIGIN, method: 'unitized α of one label' }
+export const POOLED: Origin = { ...ORIGIN, method: 'unitized α, pooled over labels (1 − ΣD_o / ΣD_e)' }
 
 /** Observed and expected disagreement of one α, as shares of the text, before they are divided. */
 export interface Disagreement {
