@@ -18,13 +18,15 @@ export function partnersOf(first: readonly Unit[], second: readonly Unit[], weig
     while (parent[node] !== node) node = parent[node] = parent[parent[node]!]!
     return node
   }
+  const [starts, ends] = [Float64Array.from(second, ({ start }) => start), Float64Array.from(second, ({ end }) => end)]
   for (let i = 0; i < rows; i++) {
     const u = first[i]!
+    const { start, end } = u
     for (let j = 0; j < columns; j++) {
-      const v = second[j]!
       // Two units so far apart that place alone settles it; most are.
-      if (Math.abs(u.start - v.start) + Math.abs(u.end - v.end) >= reach * (u.end - u.start + v.end - v.start)) continue
-      const gain = dissimilarity(u, v, weights) - alone
+      const [from, to] = [starts[j]!, ends[j]!]
+      if (Math.abs(start - from) + Math.abs(end - to) >= reach * (end - start + to - from)) continue
+      const gain = dissimilarity(u, second[j]!, weights) - alone
       if (gain >= 0) continue
       links.push(i * columns + j)
       gains.push(gain)

@@ -7,24 +7,16 @@ const F1_PARTS = ['matched', 'first', 'second'] as const
 
 const pairKey = (first: string, second: string): string => (first < second ? JSON.stringify([first, second]) : JSON.stringify([second, first]))
 
-const combined = (cells: readonly Cell[]): Cell[] => {
-  const sums = new Map<number, number>()
-  for (const [at, value] of cells) sums.set(at, (sums.get(at) ?? 0) + value)
-  return [...sums]
-}
-
 /** Span F1 as the mean over pairs of coders (`spanF1`), by IoU and over characters. Values: the two. */
 export function pairwiseF1Of(articles: readonly (readonly DocumentOutcome[])[]): Additive & { n(sums: Float64Array): readonly number[] } {
   const places = new Map<string, number>()
   const rows = articles.map((outcomes) =>
-    combined(
-      outcomes.flatMap(({ pairs }) =>
-        pairs.flatMap(({ first, second, iou50, characters }): Cell[] => {
-          const key = pairKey(first, second)
-          const at = places.get(key) ?? places.set(key, places.size).size - 1
-          return [iou50, characters].flatMap((terms, mode) => F1_PARTS.map((part, i): Cell => [at * 6 + mode * 3 + i, terms[part]]))
-        }),
-      ),
+    outcomes.flatMap(({ pairs }) =>
+      pairs.flatMap(({ first, second, iou50, characters }): Cell[] => {
+        const key = pairKey(first, second)
+        const at = places.get(key) ?? places.set(key, places.size).size - 1
+        return [iou50, characters].flatMap((terms, mode) => F1_PARTS.map((part, i): Cell => [at * 6 + mode * 3 + i, terms[part]]))
+      }),
     ),
   )
   const termsAt = (sums: Float64Array, at: number): F1Terms => ({ matched: sums[at]!, first: sums[at + 1]!, second: sums[at + 2]! })
@@ -43,14 +35,12 @@ export function pairwiseF1Of(articles: readonly (readonly DocumentOutcome[])[]):
 /** γ: 1 − ΣD_o / ΣD_e over articles, and γ_cat in the same way. Values: the two. */
 export function gammaPartsOf(articles: readonly (readonly DocumentOutcome[])[]): Additive {
   const rows = articles.map((outcomes) =>
-    combined(
-      outcomes.flatMap(({ totals, categorical }): Cell[] => [
-        [0, totals?.observed ?? 0],
-        [1, totals?.expected ?? 0],
-        [2, categorical?.observed ?? 0],
-        [3, categorical?.expected ?? 0],
-      ]),
-    ),
+    outcomes.flatMap(({ totals, categorical }): Cell[] => [
+      [0, totals?.observed ?? 0],
+      [1, totals?.expected ?? 0],
+      [2, categorical?.observed ?? 0],
+      [3, categorical?.expected ?? 0],
+    ]),
   )
   return { ...sparseParts(rows, 4), values: (sums) => [ratio(sums[0]!, sums[1]!), ratio(sums[2]!, sums[3]!)] }
 }
@@ -64,19 +54,19 @@ export const CODER_PARTS = 4
 export function codersOf(articles: readonly (readonly DocumentOutcome[])[], coders: readonly string[]): Additive {
   const places = new Map(coders.map((coder, i) => [coder, i]))
   const rows = articles.map((outcomes) =>
-    combined(
-      outcomes.flatMap(({ pairs }) =>
-        pairs.flatMap(({ first, second, gamma, iou50 }) =>
-          [first, second].flatMap((coder): Cell[] => {
-            const at = places.get(coder)! * CODER_PARTS
-            return [
-              [at, gamma?.totals?.observed ?? 0],
-              [at + 1, gamma?.totals?.expected ?? 0],
-              [at + 2, iou50.matched],
-              [at + 3, iou50.first + iou50.second],
-            ]
-          }),
-        ),
+    outcomes.flatMap(({ pairs }) =>
+      pairs.flatMap(({ first, second, gamma, iou50 }) =>
+        [first, second].flatMap((coder): Cell[] => {
+          const place = places.get(coder)
+          if (place === undefined) return [] // gold
+          const at = place * CODER_PARTS
+          return [
+            [at, gamma?.totals?.observed ?? 0],
+            [at + 1, gamma?.totals?.expected ?? 0],
+            [at + 2, iou50.matched],
+            [at + 3, iou50.first + iou50.second],
+          ]
+        }),
       ),
     ),
   )

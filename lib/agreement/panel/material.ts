@@ -18,6 +18,7 @@ export interface PanelDocument {
   /** Seeds the dice. An article's own, unless it stands here once for every annotator (`againstGold`). */
   readonly id: string
   readonly article: string
+  /** Units of every reading in text order. */
   readonly continuum: Continuum
   /** They tile the body. */
   readonly sentences: readonly Passage[]

@@ -6,6 +6,8 @@ export interface PackedSets {
   jaccard(i: number, j: number): number
 }
 
+const { equal, subset, overlap, disjoint } = MASI_MONOTONICITY
+
 /** `sets` hold numbers below `labels`, each once. */
 export function packedSets(sets: readonly (readonly number[])[], labels: number): PackedSets {
   const words = Math.max(1, Math.ceil(labels / 32))
@@ -13,23 +15,25 @@ export function packedSets(sets: readonly (readonly number[])[], labels: number)
   sets.forEach((set, i) => {
     for (const label of set) bits[i * words + (label >> 5)]! |= 1 << (label & 31)
   })
+  const sizes = Int32Array.from(sets, (set) => set.length)
   const shared = (i: number, j: number): number => {
     let count = 0
     for (let word = 0; word < words; word++) count += popcount(bits[i * words + word]! & bits[j * words + word]!)
     return count
   }
-  const sizes = Int32Array.from(sets, (set) => set.length)
+  const jaccard = (i: number, j: number): number => {
+    const both = shared(i, j)
+    const union = sizes[i]! + sizes[j]! - both
+    return union === 0 ? 0 : 1 - both / union
+  }
   return {
-    jaccard(i, j) {
-      const both = shared(i, j)
-      const union = sizes[i]! + sizes[j]! - both
-      return union === 0 ? 0 : 1 - both / union
-    },
+    jaccard,
     masi(i, j) {
       const both = shared(i, j)
       const union = sizes[i]! + sizes[j]! - both
-      const relation = both === union ? 'equal' : both === 0 ? 'disjoint' : both === Math.min(sizes[i]!, sizes[j]!) ? 'subset' : 'overlap'
-      return 1 - (union === 0 ? 1 : both / union) * MASI_MONOTONICITY[relation]
+      if (union === 0) return 0
+      const monotonicity = both === union ? equal : both === 0 ? disjoint : both === sizes[i]! || both === sizes[j]! ? subset : overlap
+      return 1 - (both / union) * monotonicity
     },
   }
 }

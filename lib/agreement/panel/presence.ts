@@ -6,7 +6,11 @@ import { sumRows } from './articles'
 import type { PanelDocument } from './material'
 import { denseParts, type Additive } from './resampling'
 
-const presentIn = (document: PanelDocument, code: string): number => document.continuum.readings.filter(({ units }) => units.some(({ label }) => label === code)).length
+/** How many readings of a document have each code. */
+function presentIn({ continuum }: PanelDocument, codes: readonly string[]): readonly number[] {
+  const labels = continuum.readings.map(({ units }) => new Set(units.map(({ label }) => label)))
+  return codes.map((code) => labels.reduce((sum, own) => sum + Number(own.has(code)), 0))
+}
 
 /** α, nominal, over articles: is the code there at all? (`presenceAlpha`). Values: each code's. */
 export function presenceOf(articles: readonly (readonly PanelDocument[])[], codes: readonly string[]): Additive {
@@ -17,10 +21,7 @@ export function presenceOf(articles: readonly (readonly PanelDocument[])[], code
         const coders = document.continuum.readings.length
         return [
           coders,
-          ...codes.flatMap((code) => {
-            const present = presentIn(document, code)
-            return [(2 * present * (coders - present)) / (coders - 1), present]
-          }),
+          ...presentIn(document, codes).flatMap((present) => [(2 * present * (coders - present)) / (coders - 1), present]),
         ]
       }),
       width,
@@ -87,10 +88,7 @@ export function fleissPresenceOf(articles: readonly (readonly PanelDocument[])[]
     sumRows(
       documents.map((document) => [
         1,
-        ...codes.flatMap((code) => {
-          const present = presentIn(document, code)
-          return [(present ** 2 + (coders - present) ** 2 - coders) / (coders * (coders - 1)), present]
-        }),
+        ...presentIn(document, codes).flatMap((present) => [(present ** 2 + (coders - present) ** 2 - coders) / (coders * (coders - 1)), present]),
       ]),
       width,
     ),

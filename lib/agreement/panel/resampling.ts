@@ -24,7 +24,7 @@ export const MOST_FOR_BOOTSTRAP = 1000
 export const DRAWS = 2000
 const TENTATIVE = 0.667
 
-export function sumsOf(additive: Additive, articles: number): Float64Array {
+export function sumsOf(additive: Pick<Additive, 'width' | 'add'>, articles: number): Float64Array {
   const sums = new Float64Array(additive.width)
   for (let article = 0; article < articles; article++) additive.add(article, sums)
   return sums

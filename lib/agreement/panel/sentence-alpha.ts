@@ -1,5 +1,5 @@
 import { sentenceAt, type PanelDocument } from './material'
-import { packedSets, type PackedSets } from './packed-sets'
+import { packedSets } from './packed-sets'
 import { sparseParts, sumsOf, type Additive } from './resampling'
 
 /** Above this many different sets a value takes so long that intervals come from the jackknife. */
@@ -38,27 +38,81 @@ export function sentenceAlphaOf(articles: readonly (readonly PanelDocument[])[],
     ]),
     width,
   )
-  const costly = sets.length > MOST_SETS
-  const table = costly ? null : LEVELS.map((level) => Float64Array.from({ length: sets.length ** 2 }, (_, at) => distances[level](Math.floor(at / sets.length), at % sets.length)))
-
-  const count = (sums: Float64Array): number => sums.subarray(0, sets.length).reduce((sum, value) => sum + value, 0)
-  const expectedOf = (sums: Float64Array, level: number): number => {
-    const distance = table?.[level]
-    let total = 0
-    for (let i = 0; i < sets.length; i++) {
-      if (sums[i] === 0) continue
-      let row = 0
-      if (distance) for (let j = 0; j < i; j++) row += sums[j]! * distance[i * sets.length + j]!
-      else for (let j = 0; j < i; j++) if (sums[j] !== 0) row += sums[j]! * distances[LEVELS[level]!](i, j)
-      total += 2 * sums[i]! * row
-    }
-    return total
+  const count = (sums: Float64Array): number => {
+    let n = 0
+    for (let i = 0; i < sets.length; i++) n += sums[i]!
+    return n
   }
   const ratio = (observed: number, expected: number, n: number) => ({ observed: observed / n, expected: expected / (n * (n - 1)) })
-  const terms: SentenceTerms['terms'] = (sums) => LEVELS.map((_, level) => ratio(sums[sets.length + level]!, expectedOf(sums, level), count(sums)))
   const valueOf = ({ observed, expected }: { observed: number; expected: number }): number | null => (expected > 1e-12 ? 1 - observed / expected : null)
-  const additive: Additive & SentenceTerms = { ...parts, costly, count, terms, values: (sums) => terms(sums).map(valueOf) }
-  return costly ? { ...additive, without: withoutOne(additive, tallies, distances, articles.length, expectedOf, ratio, valueOf) } : additive
+  const all = sumsOf(parts, articles.length)
+  if (sets.length > MOST_SETS) {
+    // The distances are gone through once, for all articles together; what single ones change follows from that.
+    const n = count(all)
+    const whole = LEVELS.map((level) => distancesToAll(all, sets.length, distances[level]))
+    const terms = (): { observed: number; expected: number }[] => whole.map(({ expected }, level) => ratio(all[sets.length + level]!, expected, n))
+    return {
+      ...parts,
+      costly: true,
+      count: () => n,
+      terms,
+      values: () => terms().map(valueOf),
+      without(article) {
+        const { counts } = tallies[article]!
+        const own = [...counts]
+        const rest = n - own.reduce((sum, [, value]) => sum + value, 0)
+        const less = new Float64Array(width)
+        parts.add(article, less)
+        return LEVELS.map((level, at) => {
+          const expected = expectedWithout(own, whole[at]!, distances[level])
+          return rest < 2 ? null : valueOf(ratio(all[sets.length + at]! - less[sets.length + at]!, expected, rest))
+        })
+      },
+    }
+  }
+  const tables = LEVELS.map((level) => Float64Array.from({ length: sets.length ** 2 }, (_, at) => distances[level](Math.floor(at / sets.length), at % sets.length)))
+  const terms: SentenceTerms['terms'] = (sums) => tables.map((table, level) => ratio(sums[sets.length + level]!, expectedIn(sums, table, sets.length), count(sums)))
+  return { ...parts, count, terms, values: (sums) => terms(sums).map(valueOf) }
+}
+
+/** n'Δn, without the diagonal, which is nothing. */
+function expectedIn(sums: Float64Array, table: Float64Array, sets: number): number {
+  let total = 0
+  for (let i = 0; i < sets; i++) {
+    if (sums[i] === 0) continue
+    let row = 0
+    for (let j = 0; j < i; j++) row += sums[j]! * table[i * sets + j]!
+    total += 2 * sums[i]! * row
+  }
+  return total
+}
+
+interface Whole {
+  readonly expected: number
+  /** Δn: each set's distance to all that were given. */
+  readonly toAll: Float64Array
+}
+
+function distancesToAll(all: Float64Array, sets: number, distance: (i: number, j: number) => number): Whole {
+  const toAll = new Float64Array(sets)
+  for (let i = 0; i < sets; i++) {
+    for (let j = 0; j < i; j++) {
+      const apart = distance(i, j)
+      toAll[i]! += all[j]! * apart
+      toAll[j]! += all[i]! * apart
+    }
+  }
+  return { toAll, expected: toAll.reduce((sum, apart, i) => sum + apart * all[i]!, 0) }
+}
+
+/** n'Δn − 2 a'Δn + a'Δa, for an article's own counts a. */
+function expectedWithout(own: readonly (readonly [set: number, count: number])[], { expected, toAll }: Whole, distance: (i: number, j: number) => number): number {
+  let rest = expected
+  own.forEach(([i, value], a) => {
+    rest -= 2 * value * toAll[i]!
+    for (let b = 0; b < a; b++) rest += 2 * value * own[b]![1] * distance(i, own[b]![0])
+  })
+  return rest
 }
 
 interface Tally {
@@ -95,43 +149,4 @@ function tallyOf(documents: readonly PanelDocument[], numbers: ReadonlyMap<strin
     })
   }
   return { counts, differing }
-}
-
-/** D_e without one article from D_e of all: n'Δn − 2 a'Δn + a'Δa, with Δn made once. */
-function withoutOne(
-  additive: Additive & SentenceTerms,
-  tallies: readonly Tally[],
-  distances: PackedSets,
-  articles: number,
-  expectedOf: (sums: Float64Array, level: number) => number,
-  ratio: (observed: number, expected: number, n: number) => { observed: number; expected: number },
-  valueOf: (terms: { observed: number; expected: number }) => number | null,
-): NonNullable<Additive['without']> {
-  const all = sumsOf(additive, articles)
-  const sets = additive.width - LEVELS.length
-  const n = additive.count(all)
-  const known = LEVELS.map((name, level) => ({
-    distance: distances[name],
-    all: expectedOf(all, level),
-    toAll: Float64Array.from({ length: sets }, (_, i) => {
-      let sum = 0
-      for (let j = 0; j < sets; j++) sum += all[j]! * distances[name](i, j)
-      return sum
-    }),
-  }))
-  return (article) => {
-    const { counts } = tallies[article]!
-    const own = [...counts]
-    const rest = n - own.reduce((sum, [, value]) => sum + value, 0)
-    const parts = new Float64Array(additive.width)
-    additive.add(article, parts)
-    return known.map(({ distance, all: whole, toAll }, level) => {
-      let expected = whole
-      own.forEach(([i, value], a) => {
-        expected -= 2 * value * toAll[i]!
-        for (let b = 0; b < a; b++) expected += 2 * value * own[b]![1] * distance(i, own[b]![0])
-      })
-      return rest < 2 ? null : valueOf(ratio(all[sets + level]! - parts[sets + level]!, expected, rest))
-    })
-  }
 }

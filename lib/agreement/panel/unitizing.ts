@@ -1,5 +1,4 @@
-import { compareUnits, unlabelled, type Continuum, type Unit } from '../continuum'
-import { coincidenceOf } from '../unit-coincidence'
+import type { Continuum, Unit } from '../continuum'
 import { sumRows } from './articles'
 import type { PanelDocument } from './material'
 import { denseParts, type Additive } from './resampling'
@@ -33,31 +32,74 @@ export function unitizingOf(articles: readonly (readonly PanelDocument[])[], cod
   }
 }
 
-function rowOf(continuum: Continuum, codes: readonly string[]): number[] {
-  const byLabel = continuum.readings.map(({ units }) => {
-    const own = new Map<string, Unit[]>()
-    for (const unit of [...units].sort(compareUnits)) {
-      const same = own.get(unit.label)
-      const last = same?.at(-1)
-      // Overlapping units of one label become one, as in `ofLabel`.
-      if (same && last && unit.start < last.end) same[same.length - 1] = { ...last, end: Math.max(last.end, unit.end) }
-      else if (same) same.push(unit)
-      else own.set(unit.label, [unit])
+/** What coders marked with one label in one document, overlaps of each coder merged (`ofLabel`, `unlabelled`). */
+class Marked {
+  private readonly starts: number[] = []
+  private readonly ends: number[] = []
+  private open: { coder: number; start: number; end: number } | null = null
+  private squares = 0
+  private covered = 0
+
+  /** Units come coder by coder, in text order. */
+  add(coder: number, { start, end }: Unit): void {
+    if (this.open?.coder === coder && start < this.open.end) this.open.end = Math.max(this.open.end, end)
+    else {
+      this.close()
+      this.open = { coder, start, end }
     }
-    return own
-  })
-  const { length, readings } = continuum
-  const nothing = [length * readings.length, 0, 0, length * readings.length, 0]
-  const ofCode = (code: string): readonly number[] => {
-    if (!byLabel.some((own) => own.has(code))) return nothing
-    return partsOf({ length, readings: readings.map(({ coder }, i) => ({ coder, units: byLabel[i]!.get(code) ?? [] })) }, code)
   }
-  return [...codes.flatMap(ofCode), ...partsOf(unlabelled(continuum), 'marked')]
+
+  private close(): void {
+    if (!this.open) return
+    const { start, end } = this.open
+    this.starts.push(start)
+    this.ends.push(end)
+    this.squares += (end - start) ** 2
+    this.covered += end - start
+    this.open = null
+  }
+
+  parts(length: number, coders: number): readonly number[] {
+    this.close()
+    const both = this.sharedPairs() / (coders - 1)
+    const total = length * coders
+    // ℓ_k. is what coders covered and ℓ_φ. the rest, whatever the weights.
+    return [total - 2 * this.covered + both, 2 * (this.covered - both), both, total - this.covered, this.squares]
+  }
+
+  /** Σ over ordered pairs of coders of the length both marked: a sweep that counts how many do. */
+  private sharedPairs(): number {
+    const [starts, ends] = [this.starts.sort(ascending), this.ends.sort(ascending)]
+    let [shared, open, next, from] = [0, 0, 0, 0]
+    for (const end of ends) {
+      while (next < starts.length && starts[next]! < end) {
+        const start = starts[next++]!
+        shared += open * (open - 1) * (start - from)
+        from = start
+        open++
+      }
+      shared += open * (open - 1) * (end - from)
+      from = end
+      open--
+    }
+    return shared
+  }
 }
 
-function partsOf(continuum: Continuum, label: string): readonly number[] {
-  const { lengths, squares } = coincidenceOf(continuum, [label])
-  return [lengths[0]!, lengths[1]! + lengths[2]!, lengths[3]!, squares[0]!, squares[1]!]
+const ascending = (a: number, b: number): number => a - b
+
+function rowOf({ length, readings }: Continuum, codes: readonly string[]): number[] {
+  const [anything, byCode] = [new Marked(), new Map<string, Marked>()]
+  readings.forEach(({ units }, coder) => {
+    for (const unit of units) {
+      anything.add(coder, unit)
+      const own = byCode.get(unit.label) ?? new Marked()
+      byCode.set(unit.label, own)
+      own.add(coder, unit)
+    }
+  })
+  const nothing = new Marked().parts(length, readings.length)
+  return [...codes.flatMap((code) => byCode.get(code)?.parts(length, readings.length) ?? nothing), ...anything.parts(length, readings.length)]
 }
 
 /** The disagreement of `disagreementOf`, from the five parts. */
