@@ -8,6 +8,7 @@ const NEEDS: readonly (readonly [SectionKey, Capability])[] = [
   ['plan', 'assign'],
   ['annotate', 'annotate'],
   ['compare', 'read_layers'],
+  ['agreement', 'read_layers'],
   ['codebook', 'annotate'],
   ['people', 'manage_people'],
   ['export', 'export'],

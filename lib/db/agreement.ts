@@ -16,7 +16,7 @@ export interface AgreementRead {
   readonly stories: readonly string[] | null
 }
 
-/** A reading marked complete, of the newest text of its article. */
+/** A reading marked complete, of the newest text of its article: an annotator's own work (no training), or the gold layer. */
 export interface CompleteReading {
   readonly assignmentId: string
   readonly versionId: string
@@ -104,7 +104,7 @@ function snapshotOf(client: Client, { scope, codebookVersionId, dimension, stori
                 a.id::text AS "assignmentId", a."articleVersionId"::text AS "versionId", ${ANNOTATOR} AS annotator,
                 cv."codebookId" = own."codebookId" AND cv.major = own.major AS same
          FROM newest n
-         JOIN "Assignment" a ON a."articleVersionId" = n.id AND a."projectId" = $1 AND a.status = 'complete'
+         JOIN "Assignment" a ON a."articleVersionId" = n.id AND a."projectId" = $1 AND a.status = 'complete' AND a.kind IN ('annotation', 'gold')
          JOIN "CodebookVersion" cv ON cv.id = a."codebookVersionId"
          JOIN "CodebookVersion" own ON own.id = $2
          LEFT JOIN "Membership" m ON m."projectId" = $1 AND m."userId" = a."annotatorId"
@@ -168,7 +168,7 @@ function snapshotOf(client: Client, { scope, codebookVersionId, dimension, stori
       const { rows } = await client.query<PlaceMark>(
         `SELECT p.place::int AS place, s.id::text AS "spanId", ${ANNOTATOR} AS annotator, array_agg(c.key ORDER BY c.position) AS codes
          FROM unnest($1::uuid[], $2::int[], $3::int[]) WITH ORDINALITY AS p("versionId", start, "end", place)
-         JOIN "Assignment" a ON a."articleVersionId" = p."versionId" AND a."projectId" = $4 AND a.status = 'complete' AND (a.kind = 'annotation' OR $6)
+         JOIN "Assignment" a ON a."articleVersionId" = p."versionId" AND a."projectId" = $4 AND a.status = 'complete' AND (a.kind = 'annotation' OR (a.kind = 'gold' AND $6))
          JOIN "Span" s ON s."assignmentId" = a.id AND s."removedAt" IS NULL AND s.start < p."end" AND p.start < s."end"
          JOIN "SpanCode" sc ON sc."spanId" = s.id
          JOIN "Code" c ON c.id = sc."codeId"

@@ -1,0 +1,99 @@
+import { CodeName } from '@/components/compare/comparison-table'
+import { agreement, coefficient } from '@/components/messages/agreement'
+import { Table, Td, Th } from '@/components/ui/table'
+import type { PanelMeasure } from '@/lib/agreement/panel/measure'
+import type { CodePanel } from '@/lib/agreement/panel/panel'
+import type { CodeDefinition } from '@/lib/domain/codebook'
+import { MeasureCell } from './measure-cell'
+
+/** Codes as rows. Those too rare for a number say so once; those nobody used are named below. */
+export function CodeTable({ codes, definitions, documents }: { codes: readonly CodePanel[]; definitions: ReadonlyMap<string, CodeDefinition>; documents: number }) {
+  const used = codes.filter(({ units }) => units > 0)
+  const unused = codes.flatMap(({ code, units }) => (units === 0 ? (definitions.get(code) ?? []) : []))
+  return (
+    <section aria-labelledby="codes" className="grid gap-3">
+      <h2 id="codes" className="text-base">
+        {agreement.codes.heading}
+      </h2>
+      <Table caption={agreement.codes.heading} captionHidden className="min-w-2xl">
+        <thead>
+          <tr>
+            <Th className="sticky start-0 z-10 bg-paper">{agreement.codes.code}</Th>
+            <Th number>{agreement.codes.spans}</Th>
+            <Th>{agreement.codes.text}</Th>
+            <Th>{agreement.codes.presence}</Th>
+            <Th>{agreement.codes.others}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {used.map(({ code, units, fewest, measures }) => {
+            const definition = definitions.get(code)
+            const rare = measures.every((measure) => measure.value === null && measure.reason === 'rare')
+            const [text, presence, ...others] = measures
+            return (
+              <tr key={code}>
+                <Th scope="row" className="sticky start-0 z-10 w-32 max-w-32 min-w-32 bg-paper align-top sm:w-48 sm:max-w-48">
+                  {definition ? <CodeName code={definition} /> : code}
+                </Th>
+                <Td number className="align-top">
+                  {units}
+                </Td>
+                {rare ? (
+                  <Td colSpan={3} className="align-top whitespace-normal text-muted">
+                    {agreement.codes.rare(fewest)}
+                  </Td>
+                ) : (
+                  <>
+                    <Td className="align-top">{text && <MeasureCell measure={text} hue={definition?.hue} />}</Td>
+                    <Td className="align-top">{presence && <MeasureCell measure={presence} hue={definition?.hue} />}</Td>
+                    <Td className="align-top">
+                      <OtherCoefficients measures={others} documents={documents} />
+                    </Td>
+                  </>
+                )}
+              </tr>
+            )
+          })}
+        </tbody>
+      </Table>
+      {unused.length > 0 && (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+          <span>{agreement.codes.unused}:</span>
+          {unused.map((code) => (
+            <CodeName key={code.key} code={code} />
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** κ, π, AC1 and Fleiss where their conditions hold; those that do not apply to the whole table are said in the notes. */
+function OtherCoefficients({ measures, documents }: { measures: readonly PanelMeasure[]; documents: number }) {
+  const applying = measures.filter((measure) => measure.value !== null || !['not_two_coders', 'unequal_coders'].includes(measure.reason))
+  const base = agreement.counted(documents, 'documents')
+  if (applying.length === 0) return <span className="block max-w-56 whitespace-normal text-muted">{[...new Set(measures.map((measure) => (measure.value === null ? agreement.gaps[measure.reason] : '')))].join('; ')}</span>
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-xs">
+      {applying.map((measure) => (
+        <div key={measure.id} className="contents">
+          <dt className="text-muted" title={agreement.named(measure.method, measure.year)}>
+            {nameOf(measure)}
+          </dt>
+          <dd className="tabular whitespace-normal">
+            {measure.value === null
+              ? agreement.gaps[measure.reason]
+              : [
+                  coefficient(measure.value),
+                  measure.interval ? agreement.interval(coefficient(measure.interval.low), coefficient(measure.interval.high)) : agreement.intervalGaps[measure.intervalGap ?? 'no_value'],
+                  ...(measure.value === 1 ? [agreement.exactly.one(base)] : measure.value === 0 ? [agreement.exactly.zero(base)] : []),
+                ].join(' · ')}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const SHORT: Readonly<Partial<Record<PanelMeasure['id'], string>>> = agreement.short
+const nameOf = (measure: PanelMeasure): string => `${SHORT[measure.id] ?? measure.method} (${measure.year})`
