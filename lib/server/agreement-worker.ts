@@ -12,7 +12,8 @@ export type AgreementMessage =
 
 const TOLD_EVERY_MS = 100
 
-const work: AgreementWork = workerData
+// The structured clone of what agreement-jobs.ts has handed over.
+const work = workerData as AgreementWork
 const tell = (message: AgreementMessage): void => parentPort?.postMessage(message)
 let last = -Infinity
 

@@ -2,8 +2,8 @@ import { MASI_MONOTONICITY } from '../masi'
 
 /** Sets of labels as bits, to compare very many of them: the distances of `masiDistance` and `jaccardDistance`, by number. */
 export interface PackedSets {
-  masi(i: number, j: number): number
-  jaccard(i: number, j: number): number
+  readonly masi: (i: number, j: number) => number
+  readonly jaccard: (i: number, j: number) => number
 }
 
 const { equal, subset, overlap, disjoint } = MASI_MONOTONICITY
