@@ -2,7 +2,6 @@ import type { Client } from 'pg'
 import type { Scope } from '@/lib/domain/access'
 import type { Direction, Zone } from '@/lib/domain/article'
 import { ok, type Result } from '@/lib/domain/result'
-import { database } from './client'
 import { withConnection } from './connection'
 
 /** What agreement is computed of. Plain values, so that the question can be handed to a thread. */
@@ -56,6 +55,8 @@ export interface PlaceMark {
   readonly annotator: string | null
   readonly codes: readonly string[]
 }
+
+// Read by a thread with `pg` alone: Prisma's client is too much to load for one answer.
 
 /** One consistent state of a project, read with few queries of few columns. */
 export interface AgreementSnapshot {
@@ -197,14 +198,4 @@ function unpack(packed: string): Int32Array {
   }
   numbers.push(number)
   return Int32Array.from(numbers)
-}
-
-/** Where a project's history stands: it moves with every change that could move a number of agreement. */
-export async function agreementPosition({ projectId }: Scope<'read_layers'>): Promise<string> {
-  const [row] = await database().$queryRaw<{ position: string }[]>`
-    SELECT concat_ws('-',
-      (SELECT seq FROM "ChainHead" WHERE "projectId" = ${projectId}::uuid),
-      (SELECT count(*) || '.' || coalesce(floor(extract(epoch FROM max(at)) * 1000)::bigint, 0) FROM "AuditEvent" WHERE "projectId" = ${projectId}::uuid),
-      (SELECT count(*) || '.' || coalesce(floor(extract(epoch FROM max("completedAt")) * 1000)::bigint, 0) FROM "Assignment" WHERE "projectId" = ${projectId}::uuid AND status = 'complete')) AS position`
-  return row?.position ?? ''
 }

@@ -1,8 +1,9 @@
-import { Worker, type WorkerOptions } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { AgreementAnswer, AgreementProgress } from '@/lib/agreement/answer'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { AgreementWork } from './agreement-compute'
+import { startThread } from './agreement-thread'
 import type { AgreementMessage } from './agreement-worker'
 
 /**
@@ -128,20 +129,20 @@ function begin(key: string, position: string, work: AgreementWork): Job {
     cancel: () => end(fail(failure('unavailable', 'The computation was stopped, because nobody waited for it any more.', 'Ask again.'))),
     start() {
       job.started = true
-      worker = startWorker({
-        workerData: work,
-        execArgv: [],
-        // Many small things are made and dropped: room for them to be dropped together.
-        resourceLimits: { maxYoungGenerationSizeMb: 64 },
-      })
-      worker.on('message', (message: AgreementMessage) => {
-        if (message.kind === 'progress') job.progress = message.progress
-        else end(message.kind === 'answer' ? ok({ ...message.answer, computedAt: Date.now() }) : fail(message.failure))
-      })
       const broken = (error: unknown): void => {
         if (jobs().running.get(key) === job) console.error('agreement:', error)
         end(fail(failure('internal', 'The agreement could not be computed.', 'Try again; if it stays, narrow it to fewer stories and tell whoever runs the server.')))
       }
+      try {
+        worker = startThread(work)
+      } catch (error) {
+        broken(error)
+        return
+      }
+      worker.on('message', (message: AgreementMessage) => {
+        if (message.kind === 'progress') job.progress = message.progress
+        else end(message.kind === 'answer' ? ok({ ...message.answer, computedAt: Date.now() }) : fail(message.failure))
+      })
       worker.on('error', broken)
       worker.on('exit', (code) => broken(`the thread ended with ${code} before it answered`))
     },
@@ -154,13 +155,6 @@ function begin(key: string, position: string, work: AgreementWork): Job {
 function startNext(): void {
   const all = [...jobs().running.values()]
   if (all.filter(({ started }) => started).length < AT_ONCE) all.find(({ started }) => !started)?.start()
-}
-
-/** Within Next the file stands for its bundle. Commands and tests run the source by tsx, which a thread must load for itself. */
-function startWorker(options: WorkerOptions): Worker {
-  if (process.env.NEXT_RUNTIME !== undefined) return new Worker(new URL('./agreement-worker.ts', import.meta.url), options)
-  const source = JSON.stringify(import.meta.url.replace(/[^/]*$/, 'agreement-worker.ts'))
-  return new Worker(`void import('tsx/esm/api').then(({ register }) => register()).then(() => import(${source}))`, { ...options, eval: true })
 }
 
 function keep(key: string, answer: Kept): void {

@@ -3,7 +3,7 @@ import type { Scope } from '@/lib/domain/access'
 import type { DimensionDefinition } from '@/lib/domain/codebook'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { agreementPosition } from '@/lib/db/agreement'
+import { agreementPosition } from '@/lib/db/agreement-position'
 import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
 import { askAgreement, type JobState } from './agreement-jobs'
 
