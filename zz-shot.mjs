@@ -13,6 +13,6 @@ await p.goto(base + '/p/demo/agreement' + (process.argv[2] ?? ''))
 console.log('loaded', Date.now() - t)
 await p.getByRole('heading', { level: 2 }).filter({ hasText: /whole dimension/ }).waitFor({ timeout: 120000 }).catch(() => console.log('no panel'))
 console.log('panel', Date.now() - t)
-for (const w of (process.argv[3] ?? '1440').split(',')) { await p.setViewportSize({ width: Number(w), height: 900 }); for (const c of (process.argv[4] ?? 'light').split(',')) { await p.emulateMedia({ colorScheme: c }); await p.screenshot({ path: `/tmp/ag/shot-${w}-${c}.png`, fullPage: true }) } }
+for (const w of (process.argv[3] ?? '1440').split(',')) { await p.setViewportSize({ width: Number(w), height: 900 }); for (const c of (process.argv[4] ?? 'light').split(',')) { await p.emulateMedia({ colorScheme: c }); await p.screenshot({ path: `/tmp/ag/shot-${w}-${c}.png`, fullPage: true }); const h = await p.evaluate(() => document.documentElement.scrollHeight); const x = w > 1200 ? 150 : 0; for (let i = 0; i * 1400 < h && i < 5; i++) await p.screenshot({ path: `/tmp/ag/crop-${w}-${c}-${i}.png`, fullPage: true, clip: { x, y: i * 1400, width: Math.min(1150, w - x), height: Math.min(1400, h - i * 1400) } }) } }
 console.log((await p.locator('main').innerText()).slice(0, 3500))
 await b.close()

@@ -44,5 +44,5 @@ function place(band: ReferenceBand, measure: PanelMeasure | undefined): string {
   const { value } = measure
   const how =
     band.low === band.high && Math.abs(value - band.low) < 0.05 ? agreement.bands.near : value < band.low ? agreement.bands.below : value > band.high ? agreement.bands.above : agreement.bands.within
-  return `${coefficient(value)}, ${how} (${band.coefficient === 'Krippendorff α' ? agreement.bands.sentence : agreement.bands.older})`
+  return `${coefficient(value)}, ${how}`
 }

@@ -9,6 +9,8 @@ import { MeasureCell } from './measure-cell'
 /** Codes as rows. Those too rare for a number say so once; those nobody used are named below. */
 export function CodeTable({ codes, definitions, documents }: { codes: readonly CodePanel[]; definitions: ReadonlyMap<string, CodeDefinition>; documents: number }) {
   const used = codes.filter(({ units }) => units > 0)
+  const applying = new Set(codes.flatMap(({ measures }) => measures.slice(2).flatMap((measure) => (applies(measure) ? [measure.id] : []))))
+  const missing = codes[0]?.measures.slice(2).filter(({ id }) => !applying.has(id)) ?? []
   const unused = codes.flatMap(({ code, units }) => (units === 0 ? (definitions.get(code) ?? []) : []))
   return (
     <section aria-labelledby="codes" className="grid gap-3">
@@ -22,7 +24,7 @@ export function CodeTable({ codes, definitions, documents }: { codes: readonly C
             <Th number>{agreement.codes.spans}</Th>
             <Th>{agreement.codes.text}</Th>
             <Th>{agreement.codes.presence}</Th>
-            <Th>{agreement.codes.others}</Th>
+            {applying.size > 0 && <Th>{agreement.codes.others}</Th>}
           </tr>
         </thead>
         <tbody>
@@ -39,16 +41,18 @@ export function CodeTable({ codes, definitions, documents }: { codes: readonly C
                   {units}
                 </Td>
                 {rare ? (
-                  <Td colSpan={3} className="align-top whitespace-normal text-muted">
+                  <Td colSpan={applying.size > 0 ? 3 : 2} className="align-top whitespace-normal text-muted">
                     {agreement.codes.rare(fewest)}
                   </Td>
                 ) : (
                   <>
                     <Td className="align-top">{text && <MeasureCell measure={text} hue={definition?.hue} />}</Td>
                     <Td className="align-top">{presence && <MeasureCell measure={presence} hue={definition?.hue} />}</Td>
-                    <Td className="align-top">
-                      <OtherCoefficients measures={others} documents={documents} />
-                    </Td>
+                    {applying.size > 0 && (
+                      <Td className="align-top">
+                        <OtherCoefficients measures={others.filter(applies)} documents={documents} />
+                      </Td>
+                    )}
                   </>
                 )}
               </tr>
@@ -56,6 +60,7 @@ export function CodeTable({ codes, definitions, documents }: { codes: readonly C
           })}
         </tbody>
       </Table>
+      {missing.length > 0 && <p className="max-w-prose text-xs text-muted">{agreement.codes.missing(missing.map(nameOf), missing.some(({ id }) => id === 'kappa'), missing.some(({ id }) => id === 'fleiss'))}</p>}
       {unused.length > 0 && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
           <span>{agreement.codes.unused}:</span>
@@ -68,14 +73,15 @@ export function CodeTable({ codes, definitions, documents }: { codes: readonly C
   )
 }
 
-/** κ, π, AC1 and Fleiss where their conditions hold; those that do not apply to the whole table are said in the notes. */
+/** False for a coefficient whose conditions the material as a whole does not meet. */
+const applies = (measure: PanelMeasure): boolean => measure.value !== null || !['not_two_coders', 'unequal_coders', 'rare'].includes(measure.reason)
+
+/** κ, π, AC1 and Fleiss’ κ where their conditions hold. */
 function OtherCoefficients({ measures, documents }: { measures: readonly PanelMeasure[]; documents: number }) {
-  const applying = measures.filter((measure) => measure.value !== null || !['not_two_coders', 'unequal_coders'].includes(measure.reason))
   const base = agreement.counted(documents, 'documents')
-  if (applying.length === 0) return <span className="block max-w-56 whitespace-normal text-muted">{[...new Set(measures.map((measure) => (measure.value === null ? agreement.gaps[measure.reason] : '')))].join('; ')}</span>
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-xs">
-      {applying.map((measure) => (
+      {measures.map((measure) => (
         <div key={measure.id} className="contents">
           <dt className="text-muted" title={agreement.named(measure.method, measure.year)}>
             {nameOf(measure)}

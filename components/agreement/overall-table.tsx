@@ -12,7 +12,7 @@ export function OverallTable({ dimension, measures }: { dimension: string; measu
       <h2 id="overall" className="text-base">
         {heading}
       </h2>
-      <Table caption={heading} captionHidden className="min-w-2xl">
+      <Table caption={heading} captionHidden className="min-w-xl">
         <thead>
           <tr>
             <Th>{agreement.overall.question}</Th>
@@ -24,7 +24,7 @@ export function OverallTable({ dimension, measures }: { dimension: string; measu
         <tbody>
           {measures.map((measure) => (
             <tr key={measure.id}>
-              <Th scope="row" className="w-64 min-w-40 align-top font-normal whitespace-normal">
+              <Th scope="row" className="w-36 min-w-36 align-top sm:w-64 font-normal whitespace-normal">
                 {agreement.questions[measure.id]}
               </Th>
               <Td className="align-top">

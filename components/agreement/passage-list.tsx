@@ -11,8 +11,11 @@ interface PassageListProps {
   definitions: ReadonlyMap<string, CodeDefinition>
 }
 
+/** Passages that stand there at once. */
+const SHOWN = 8
+
 /** Where people part: each passage with who marked what in it, one step from its article. */
-export function PassageList({ slug, dimension, passages, definitions }: PassageListProps) {
+export function PassageList({ passages, ...rest }: PassageListProps) {
   return (
     <section aria-labelledby="passages" className="grid gap-3">
       <h2 id="passages" className="text-base">
@@ -23,42 +26,56 @@ export function PassageList({ slug, dimension, passages, definitions }: PassageL
       ) : (
         <>
           <p className="max-w-prose text-sm text-muted">{agreement.passages.lead}</p>
-          <ol className="grid max-w-3xl gap-6">
-            {passages.map((passage) => (
-              <li key={`${passage.article.id} ${passage.start}`} className="grid gap-2 border-s-2 border-hairline ps-4">
-                <p className="flex flex-wrap gap-x-3 text-xs text-muted">
-                  <span className="bidi">{passage.article.outlet}</span>
-                  <span className="bidi" lang={passage.article.language}>
-                    {passage.article.headline}
-                  </span>
-                  <span className="tabular">{agreement.passages.cost(passage.cost, passage.share)}</span>
-                </p>
-                <blockquote lang={passage.article.language} dir={passage.article.direction} className="reading" data-narrow>
-                  <p>{passage.quote}</p>
-                </blockquote>
-                <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-                  {byPerson(passage).map(([annotator, codes]) => (
-                    <li key={annotator ?? ''} className="flex items-center gap-1.5">
-                      <span className="text-muted">{annotator ?? agreement.passages.gold}</span>
-                      {codes.map((code) => {
-                        const definition = definitions.get(code)
-                        return definition && <Chip key={code} letters={definition.chip} hue={definition.hue} name={definition.name} />
-                      })}
-                    </li>
-                  ))}
-                  <li>
-                    {/* A plain link: only a real navigation makes the place the :target that the article shows outlined. */}
-                    <a href={placeOf(slug, dimension, passage)} className="text-accent underline decoration-1 underline-offset-3 hover:decoration-2">
-                      {agreement.passages.inArticle}
-                    </a>
-                  </li>
-                </ul>
-              </li>
-            ))}
-          </ol>
+          <Passages passages={passages.slice(0, SHOWN)} {...rest} />
+          {passages.length > SHOWN && (
+            <details>
+              <summary className="w-fit py-1 text-sm text-muted hover:text-ink">{agreement.passages.more(passages.length - SHOWN)}</summary>
+              <div className="pt-4">
+                <Passages passages={passages.slice(SHOWN)} {...rest} />
+              </div>
+            </details>
+          )}
         </>
       )}
     </section>
+  )
+}
+
+function Passages({ slug, dimension, passages, definitions }: PassageListProps) {
+  return (
+    <ol className="grid max-w-3xl gap-6">
+      {passages.map((passage) => (
+        <li key={`${passage.article.id} ${passage.start}`} className="grid gap-2 border-s-2 border-hairline ps-4">
+          <p className="flex flex-wrap gap-x-3 text-xs text-muted">
+            <span className="bidi">{passage.article.outlet}</span>
+            <span className="bidi" lang={passage.article.language}>
+              {passage.article.headline}
+            </span>
+            <span className="tabular">{agreement.passages.cost(passage.cost, passage.share)}</span>
+          </p>
+          <blockquote lang={passage.article.language} dir={passage.article.direction} className="reading" data-narrow>
+            <p>{passage.quote}</p>
+          </blockquote>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+            {byPerson(passage).map(([annotator, codes]) => (
+              <li key={annotator ?? ''} className="flex items-center gap-1.5">
+                <span className="text-muted">{annotator ?? agreement.passages.gold}</span>
+                {codes.map((code) => {
+                  const definition = definitions.get(code)
+                  return definition && <Chip key={code} letters={definition.chip} hue={definition.hue} name={definition.name} />
+                })}
+              </li>
+            ))}
+            <li>
+              {/* A plain link: only a real navigation makes the place the :target that the article shows outlined. */}
+              <a href={placeOf(slug, dimension, passage)} className="text-accent underline decoration-1 underline-offset-3 hover:decoration-2">
+                {agreement.passages.inArticle}
+              </a>
+            </li>
+          </ul>
+        </li>
+      ))}
+    </ol>
   )
 }
 

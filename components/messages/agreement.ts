@@ -38,7 +38,7 @@ export const agreement = {
 
   base: (documents: number, coders: number, units: number, gold: boolean) =>
     `${articles(documents)}, ${gold ? `${plural(coders - 1, 'annotator', 'annotators')} and gold` : plural(coders, 'annotator', 'annotators')}, ${plural(units, 'coded span', 'coded spans')}`,
-  single: (n: number) => `${articles(n)} read by one person alone ${n === 1 ? 'counts' : 'count'} nothing here.`,
+  single: (n: number) => `${articles(n)} read by one person alone ${n === 1 ? 'is' : 'are'} left out.`,
   otherCodebooks: (n: number) => `${plural(n, 'complete reading is', 'complete readings are')} left out: made with another codebook, or with a version of it whose codes mean something else.`,
   apart: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'shares' : 'share'} no article with anybody, so nothing can be said of their agreement.`,
   manyApart: (n: number) => `${number(n)} annotators share no article with anybody, so nothing can be said of their agreement.`,
@@ -61,7 +61,7 @@ export const agreement = {
     measure: 'Measure',
     value: 'Value and 95 % interval',
     rests: 'Rests on',
-    axis: (low: string) => `Lines run from ${low} to 1; the tall tick is 0. For α the two thin ticks are Krippendorff’s customary .667 and .8: lines to see by, not marks to pass.`,
+    axis: (low: string) => `Lines run from ${low} to 1; the dark tick is 0. For α the two light ticks are Krippendorff’s customary .667 and .8: lines to see by, not marks to pass.`,
   },
   questions: {
     gamma: 'Overall: do we mark the same stretches with the same codes?',
@@ -122,12 +122,14 @@ export const agreement = {
     presence: 'Same articles: α nominal (2004)',
     others: 'Presence by other coefficients',
     rare: (fewest: number) => `${fewest === 0 ? 'never used' : `used ${fewest === 1 ? 'once' : `${fewest} times`}`} by some annotator: no coefficient below 5`,
+    missing: (names: readonly string[], two: boolean, equal: boolean) =>
+      `Not shown: ${listed(names)}. ${[...(two ? ['κ, π and AC1 are defined for two annotators who are the same throughout'] : []), ...(equal ? ['Fleiss’ κ needs the same number of annotators for every article'] : [])].join('; ')}.`,
     unused: 'Nobody marked',
   },
 
   bands: {
     heading: 'What others have reached',
-    lead: 'Published values for comparable work, to hold ours against. No verdict hangs on them, and none of the numbers above is good or bad by itself.',
+    lead: 'Published values for comparable work. No verdict hangs on them, and none of the numbers above is good or bad by itself. Beside α stands ours by sentence (MASI); beside α_U, a coefficient of 1995/2004, our unitized α of 2016: of one family, so that the direction can be compared, not the size.',
     work: 'Work',
     published: 'Published',
     ours: 'Here',
@@ -135,8 +137,6 @@ export const agreement = {
     within: 'within it',
     above: 'above it',
     near: 'about the same',
-    older: 'by an older coefficient of the same family (α_U 1995/2004): the direction can be compared, not the size',
-    sentence: 'by sentence, MASI',
     none: 'For γ and span F1 on framing no published value has been checked against its source, so none stands here.',
     undefined: 'no value here',
   },
@@ -169,6 +169,7 @@ export const agreement = {
     nothing: 'nothing marked',
     gold: 'gold',
     inArticle: 'In its article',
+    more: (n: number) => `${plural(n, 'more passage', 'more passages')}`,
   },
 
   method: {
