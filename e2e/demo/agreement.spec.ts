@@ -4,12 +4,13 @@ import { panelDocument } from '@/lib/agreement/panel/material'
 import { panelOf } from '@/lib/agreement/panel/panel'
 import { ZONE_KINDS } from '@/lib/domain/article'
 import { framingCore } from '@/lib/domain/framing-core'
+import { OffsetTable } from '@/lib/domain/text'
 import { continueAsDemo, expect, test, type APIRequestContext } from '../fixtures'
 import { look } from '../looks'
 
 test.describe.configure({ timeout: 240_000 })
 
-const articleSchema = z.object({ article_id: z.string(), text: z.string(), text_sha256: z.string(), zones: z.array(z.object({ kind: z.enum(ZONE_KINDS), start_utf16: z.int(), end_utf16: z.int() }).loose()) })
+const articleSchema = z.object({ article_id: z.string(), text: z.string(), sha256: z.string(), zones: z.array(z.object({ kind: z.enum(ZONE_KINDS), start: z.int(), end: z.int() })) })
 const annotationSchema = z.object({
   article_id: z.string(),
   annotator: z.string().nullable(),
@@ -32,7 +33,7 @@ test('the numbers of the page are those of the pure functions over the exported 
   const articles = await exported(page.request, 'articles', articleSchema)
   const annotations = await exported(page.request, 'annotations', annotationSchema)
   const assignments = await exported(page.request, 'assignments', assignmentSchema)
-  const documents = articles.flatMap(({ article_id: id, text, text_sha256: sha256, zones }) => {
+  const documents = articles.flatMap(({ article_id: id, text, sha256, zones }) => {
     const readers = assignments.filter((one) => one.article_id === id && one.status === 'complete' && one.layer === 'annotation').flatMap(({ annotator }) => annotator ?? [])
     const readings = readers.map((coder) => ({
       coder,
@@ -40,8 +41,9 @@ test('the numbers of the page are those of the pure functions over the exported 
         .filter((one) => one.article_id === id && one.annotator === coder && one.dimension === 'framing' && one.code !== null)
         .map((one) => ({ start: one.start_utf16, end: one.end_utf16, label: one.code ?? '' })),
     }))
-    const body = zones.map(({ kind, start_utf16: start, end_utf16: end }) => ({ kind, start, end }))
-    return readers.length < 2 ? [] : (panelDocument({ id: sha256, text, zones: body, readings }) ?? [])
+    const offsets = new OffsetTable(text)
+    const utf16 = zones.map(({ kind, start, end }) => ({ kind, start: offsets.toUtf16(start), end: offsets.toUtf16(end) }))
+    return readers.length < 2 ? [] : (panelDocument({ id: sha256, text, zones: utf16, readings }) ?? [])
   })
   const codes = framingCore.dimensions[0]?.codes.map(({ key }) => key) ?? []
   const panel = panelOf(documents, codes, 'parallax')
