@@ -8,7 +8,7 @@ import { OffsetTable } from '@/lib/domain/text'
 import { continueAsDemo, expect, test, type APIRequestContext } from '../fixtures'
 import { look } from '../looks'
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 480_000 })
 
 const articleSchema = z.object({ article_id: z.string(), text: z.string(), sha256: z.string(), zones: z.array(z.object({ kind: z.enum(ZONE_KINDS), start: z.int(), end: z.int() })) })
 const annotationSchema = z.object({
@@ -50,7 +50,7 @@ test('the numbers of the page are those of the pure functions over the exported 
 
   await page.goto('/p/demo/agreement')
   const table = page.getByRole('table', { name: agreement.overall.heading('Framing') })
-  await expect(table).toBeVisible({ timeout: 120_000 })
+  await expect(table).toBeVisible({ timeout: 240_000 })
   await expect(page.getByText(agreement.base(panel.documents, panel.coders, panel.units, false))).toBeVisible()
   for (const measure of panel.overall) {
     const row = table.getByRole('row', { name: agreement.questions[measure.id] })
