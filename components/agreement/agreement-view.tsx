@@ -14,7 +14,7 @@ import { CodeTable } from './code-table'
 import { CoderTable } from './coder-table'
 import { ConfusionTable } from './confusion-table'
 import { FilterForm } from './filter-form'
-import { MaterialNotes } from './material-notes'
+import { MaterialBase, MaterialNotes } from './material-notes'
 import { Method } from './method'
 import { OverallTable } from './overall-table'
 import { PanelProgress } from './panel-progress'
@@ -67,13 +67,16 @@ function Answered({ slug, question, answer, dimension, codebook, mayAssign }: Ag
   const definitions = new Map(dimension.codes.map((code) => [code.key, code]))
   return (
     <>
-      <MaterialNotes slug={slug} question={question} material={material} panel={panel} time={new Date(answer.computedAt).toISOString().slice(0, 19).replace('T', ' ') + ' UTC'} />
-      <OverallTable dimension={dimension.name} measures={panel.overall} />
+      <div className="grid gap-6">
+        <MaterialBase slug={slug} question={question} material={material} panel={panel} time={new Date(answer.computedAt).toISOString().slice(0, 19).replace('T', ' ') + ' UTC'} />
+        <OverallTable dimension={dimension.name} measures={panel.overall} settings={panel.settings} />
+        <MaterialNotes material={material} panel={panel} />
+      </div>
       <CodeTable codes={panel.codes} definitions={definitions} documents={panel.documents} />
-      <BandTable measures={panel.overall} />
+      <PassageList slug={slug} dimension={dimension.key} passages={passages} definitions={definitions} />
       <ConfusionTable confusion={panel.confusion} codes={dimension.codes} />
       <CoderTable rows={panel.coderRows} gold={question.gold === '1'} />
-      <PassageList slug={slug} dimension={dimension.key} passages={passages} definitions={definitions} />
+      <BandTable measures={panel.overall} />
       <Method panel={panel} codebook={codebook} />
     </>
   )

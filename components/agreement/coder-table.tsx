@@ -35,7 +35,7 @@ export function CoderTable({ rows, gold }: { rows: readonly CoderPanel[]; gold: 
               </Td>
               {measures.map((measure) => (
                 <Td key={measure.id} className="align-top">
-                  <MeasureCell measure={measure} />
+                  <MeasureCell measure={measure} counted />
                 </Td>
               ))}
             </tr>

@@ -11,18 +11,10 @@ interface MaterialNotesProps {
   question: AgreementQuestion
   material: AgreementMaterial
   panel: Panel
-  time: string
 }
 
-/** What the numbers rest on, before any of them: how much, by whom, and what is left out. */
-export function MaterialNotes({ slug, question, material, panel, time }: MaterialNotesProps) {
-  const { groups, apart, strangers, single, otherCodebooks } = material
-  const notes = [
-    ...(single > 0 ? [agreement.single(single)] : []),
-    ...(apart.length > 6 ? [agreement.manyApart(apart.length)] : apart.length > 0 ? [agreement.apart(apart)] : []),
-    ...(strangers.length > 0 ? [agreement.strangers(strangers)] : []),
-    ...(otherCodebooks > 0 ? [agreement.otherCodebooks(otherCodebooks)] : []),
-  ]
+/** What the numbers rest on, before any of them: how much, by whom, as of when. */
+export function MaterialBase({ slug, question, material: { groups }, panel, time }: MaterialNotesProps & { time: string }) {
   return (
     <div className="grid gap-3">
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
@@ -43,14 +35,27 @@ export function MaterialNotes({ slug, question, material, panel, time }: Materia
           </ul>
         </Notice>
       )}
-      {panel.documents < 10 && <Notice tone="info">{agreement.fewArticles(panel.documents)}</Notice>}
-      {notes.length > 0 && (
-        <ul className="grid max-w-prose gap-1 text-sm text-muted">
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      )}
     </div>
+  )
+}
+
+/** What to bear in mind with the numbers: how few articles, and what is left out. */
+export function MaterialNotes({ material, panel }: Pick<MaterialNotesProps, 'material' | 'panel'>) {
+  const { apart, strangers, single, otherCodebooks } = material
+  const notes = [
+    ...(panel.units === 0 ? [agreement.unmarked] : []),
+    ...(panel.documents < 10 ? [agreement.fewArticles(panel.documents)] : []),
+    ...(single > 0 ? [agreement.single(single)] : []),
+    ...(apart.length > 6 ? [agreement.manyApart(apart.length)] : apart.length > 0 ? [agreement.apart(apart)] : []),
+    ...(strangers.length > 0 ? [agreement.strangers(strangers)] : []),
+    ...(otherCodebooks > 0 ? [agreement.otherCodebooks(otherCodebooks)] : []),
+  ]
+  if (notes.length === 0) return null
+  return (
+    <ul className="grid max-w-prose gap-1 text-sm text-muted">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
   )
 }

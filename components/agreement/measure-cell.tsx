@@ -5,8 +5,8 @@ import type { PanelMeasure } from '@/lib/agreement/panel/measure'
 
 const LINES = [CUSTOMARY_LINES.tentative, CUSTOMARY_LINES.reliable]
 
-/** A number with its interval, as words and drawn; or the reason why there is none. Never a bare 0 or 1. */
-export function MeasureCell({ measure, hue }: { measure: PanelMeasure; hue?: number | undefined }) {
+/** A number with its interval, as words and drawn; or the reason why there is none. Never a bare 0 or 1. `counted` where n stands nowhere else. */
+export function MeasureCell({ measure, hue, counted }: { measure: PanelMeasure; hue?: number | undefined; counted?: boolean }) {
   if (measure.value === null) return <span className="block max-w-56 whitespace-normal text-muted">{agreement.gaps[measure.reason]}</span>
   const { value, interval, belowTentative } = measure
   const said = interval ? agreement.interval(coefficient(interval.low), coefficient(interval.high)) : agreement.intervalGaps[measure.intervalGap ?? 'no_value']
@@ -26,6 +26,7 @@ export function MeasureCell({ measure, hue }: { measure: PanelMeasure; hue?: num
         {...(hue === undefined ? {} : { hue })}
         {...(alpha ? { lines: LINES } : {})}
       />
+      {counted && <span className="text-xs text-muted">{agreement.counted(measure.n, measure.of)}</span>}
       {exact !== null && <span className="text-xs text-muted">{exact}</span>}
       {alpha && belowTentative !== null && <span className="text-xs text-muted">{agreement.below667(belowTentative)}</span>}
     </span>

@@ -19,7 +19,7 @@ export function coefficient(value: number): string {
 /** Words of the agreement panel. */
 export const agreement = {
   title: 'Agreement',
-  lead: 'Do people who read the same articles mark the same passages with the same codes? One dimension at a time, over the body of articles that two or more have read to the end.',
+  lead: 'Do people who read the same articles mark the same passages with the same codes?',
   dimension: 'Dimension',
   filters: {
     heading: 'What is compared',
@@ -38,6 +38,7 @@ export const agreement = {
 
   base: (documents: number, coders: number, units: number, gold: boolean) =>
     `${articles(documents)}, ${gold ? `${plural(coders - 1, 'annotator', 'annotators')} and gold` : plural(coders, 'annotator', 'annotators')}, ${plural(units, 'coded span', 'coded spans')}`,
+  unmarked: 'Nobody marked anything of this dimension in these articles. Look at another dimension, or at the codebook: is it clear when to mark?',
   single: (n: number) => `${articles(n)} read by one person alone ${n === 1 ? 'is' : 'are'} left out.`,
   otherCodebooks: (n: number) => `${plural(n, 'complete reading is', 'complete readings are')} left out: made with another codebook, or with a version of it whose codes mean something else.`,
   apart: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'shares' : 'share'} no article with anybody, so nothing can be said of their agreement.`,
@@ -58,10 +59,8 @@ export const agreement = {
   overall: {
     heading: (dimension: string) => `${dimension}: the whole dimension`,
     question: 'Question',
-    measure: 'Measure',
-    value: 'Value and 95 % interval',
-    rests: 'Rests on',
-    axis: (low: string) => `Lines run from ${low} to 1; the dark tick is 0. For α the two light ticks are Krippendorff’s customary .667 and .8: lines to see by, not marks to pass.`,
+    value: 'Value, 95 % interval',
+    axis: (low: string, methods: readonly string[]) => `${methods.length > 0 ? `Intervals: ${listed(methods)}. ` : ''}Lines run from ${low} to 1; the dark tick is 0. For α the light ticks are Krippendorff’s customary .667 and .8: to see by, not to pass.`,
   },
   questions: {
     gamma: 'Overall: do we mark the same stretches with the same codes?',
@@ -83,6 +82,10 @@ export const agreement = {
   /** Beside a code, where the heading has said the rest. */
   short: { alpha_unitized: 'uα', alpha_presence: 'α presence', kappa: 'κ', pi: 'π', ac1: 'AC1', fleiss: 'Fleiss κ' } satisfies Partial<Record<MeasureId, string>>,
   named: (method: string, year: number) => `${method} (${year})`,
+  /** Beside a value that dice are in. */
+  dice: (s: PanelSettings) => `α = ${s.alpha}, β = ${s.beta}, ${s.sampler} sampler, seed “${s.seed}”`,
+  /** Above a column whose numbers all rest on as much. */
+  rests: (counted: string) => `n = ${counted}`,
   counted: (n: number, of: Counted) =>
     ({
       values: plural(n, 'judgement', 'judgements'),
@@ -122,6 +125,7 @@ export const agreement = {
     presence: 'Same articles: α nominal (2004)',
     others: 'Presence by other coefficients',
     rare: (fewest: number) => `${fewest === 0 ? 'never used' : `used ${fewest === 1 ? 'once' : `${fewest} times`}`} by some annotator: no coefficient below 5`,
+    more: 'A code too rare for a coefficient gets one when the same people have read more articles in which it occurs.',
     missing: (names: readonly string[], two: boolean, equal: boolean) =>
       `Not shown: ${listed(names)}. ${[...(two ? ['κ, π and AC1 are defined for two annotators who are the same throughout'] : []), ...(equal ? ['Fleiss’ κ needs the same number of annotators for every article'] : [])].join('; ')}.`,
     unused: 'Nobody marked',
@@ -129,7 +133,7 @@ export const agreement = {
 
   bands: {
     heading: 'What others have reached',
-    lead: 'Published values for comparable work. No verdict hangs on them, and none of the numbers above is good or bad by itself. Beside α stands ours by sentence (MASI); beside α_U, a coefficient of 1995/2004, our unitized α of 2016: of one family, so that the direction can be compared, not the size.',
+    lead: 'Published values for comparable work; none of them is a mark to pass. Beside α stands ours by sentence (MASI); beside α_U of 1995/2004 our unitized α of 2016, which is of one family: compare the direction, not the size.',
     work: 'Work',
     published: 'Published',
     ours: 'Here',
@@ -143,7 +147,7 @@ export const agreement = {
 
   confusion: {
     heading: 'Which codes are taken for each other',
-    lead: 'Spans of two annotators that γ takes for the same observation, by the code each gave. On the diagonal they agree.',
+    lead: 'Spans of two annotators that γ takes for the same observation, by the code each gave. They agree on the diagonal.',
     code: 'Code',
     alone: 'no counterpart',
     none: 'No two spans could be taken for the same observation.',
@@ -153,7 +157,7 @@ export const agreement = {
   coders: {
     heading: 'Each annotator against the others',
     headingGold: 'Each annotator against gold',
-    lead: 'Pair by pair over the articles shared. Somebody who stands apart may have understood a code differently, or seen what others did not: talk before training.',
+    lead: 'Pair by pair over the articles shared. Whoever stands apart may have understood a code differently, or seen what others did not.',
     coder: 'Annotator',
     articles: 'Articles',
     spans: 'Spans',
@@ -181,6 +185,7 @@ export const agreement = {
       ...(s.pairwiseDocuments > 0
         ? [`${articles(s.exactDocuments)} aligned with all annotators at once, ${number(s.pairwiseDocuments)} as the mean over pairs of annotators, which is another number than γ of all at once and named so.`]
         : ['Where three or more read an article, all are aligned at once, exactly.']),
+      `All at once up to ${number(s.exactUnits)} coded spans in articles that three or more read, and ${number(s.exactCandidates)} possible alignments in one connected part of a text; beyond that the mean over pairs, named so.`,
       ...(s.pairs < s.allPairs ? [`γ by pairs, span F1, confusion, annotators and passages rest on ${number(s.pairs)} of ${number(s.allPairs)} pairs of readings, an equal number from each article, drawn with the seed.`] : []),
       `Intervals are over articles, since spans of one article hang together: percentiles of ${number(s.draws)} bootstrap draws from ten articles on, the jackknife below that and above a thousand. P(α < .667) is the share of draws below.`,
       'Unitized α is that of 2016, not α_U of 1995/2004: tools that print “α_U” mean other numbers. Spans of one code by one person that overlap count as one there; γ sees them apart.',

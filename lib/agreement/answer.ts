@@ -4,7 +4,7 @@ import type { Panel } from './panel/panel'
 
 /** A costly passage with the words that stand there and who marked what in it. */
 export interface AnsweredPassage {
-  readonly article: { readonly id: string; readonly headline: string; readonly outlet: string; readonly storyId: string | null; readonly language: string; readonly direction: Direction }
+  readonly article: { readonly id: string; readonly versionId: string; readonly headline: string; readonly outlet: string; readonly storyId: string | null; readonly language: string; readonly direction: Direction }
   /** UTF-16 units of the text, and Unicode code points. */
   readonly start: number
   readonly end: number

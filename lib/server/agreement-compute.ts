@@ -118,7 +118,7 @@ async function passagesOf(
     return text ? [{ ...passage, text }] : []
   })
   const places = found.map(({ text, start, end }) => ({ versionId: text.versionId, start, end }))
-  const articles = new Map((await snapshot.articles([...new Set(places.map(({ versionId }) => versionId))])).map(({ versionId, ...article }) => [versionId, article]))
+  const articles = new Map((await snapshot.articles([...new Set(places.map(({ versionId }) => versionId))])).map((article) => [article.versionId, article]))
   const marks = await snapshot.marksAt(places, gold)
   return found.flatMap(({ text, start, end, cost }, i) => {
     const article = articles.get(text.versionId)

@@ -1,3 +1,4 @@
+import { EXACT_LIMITS } from '../alignment'
 import { undefinedCoefficient, fromAgreement, type Coefficient, type Origin } from '../coefficient'
 import { GAMMA, GAMMA_CAT, overDocumentsOrigin } from '../gamma'
 import { originOf } from '../krippendorff-alpha'
@@ -6,7 +7,7 @@ import { F1_METHODS } from '../span-f1'
 import { PER_LABEL, POOLED } from '../unitized-alpha'
 import { byArticle } from './articles'
 import { codersOf, CODER_PARTS, gammaPartsOf, pairwiseF1Of } from './coders'
-import { planOf } from './limits'
+import { LIMITS, planOf } from './limits'
 import { GOLD, type PanelDocument } from './material'
 import { FEWEST_UNITS, type PanelMeasure, type Spread } from './measure'
 import { alphaFrom, measureOf, NO_SPREAD, withheld, type Base, type Cast } from './measures'
@@ -51,6 +52,9 @@ export interface PanelSettings {
   /** Articles whose γ aligns all coders at once, and those whose γ is a mean over pairs. */
   readonly exactDocuments: number
   readonly pairwiseDocuments: number
+  /** Up to here γ aligns three coders and more at once: spans of such articles in all, and candidates in one connected group. */
+  readonly exactUnits: number
+  readonly exactCandidates: number
 }
 
 /** Agreement in one dimension (never pooled over dimensions), over the body of articles that two or more read to the end. */
@@ -226,6 +230,8 @@ export function panelOf(all: readonly PanelDocument[], codes: readonly string[],
       allPairs: plan.allPairs,
       exactDocuments: documents.length - pairwise,
       pairwiseDocuments: pairwise,
+      exactUnits: LIMITS.exactUnits,
+      exactCandidates: EXACT_LIMITS.candidates,
     },
   }
 }

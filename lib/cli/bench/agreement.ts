@@ -24,7 +24,9 @@ const USAGE = `npm run bench -- agreement [--annotators 50] [--articles 5000] [-
   with and without that going on. --no-app leaves the application out. Exit code 1 if a bound is missed.`
 
 const READY_MS = 5_000
+/** Saves meanwhile: times as slow by the median, and milliseconds at the 95th percentile. */
 const SLOWER = 2
+const SAVED_MS = 500
 
 export async function main(args: string[]): Promise<number> {
   const number = { type: 'string' } as const
@@ -50,11 +52,12 @@ export async function main(args: string[]): Promise<number> {
     console.log(
       `panel ready in ${seconds(panel.wall)} (reading ${seconds(panel.reading)}, computing ${seconds(panel.wall - panel.reading)}), ${seconds(panel.processor)} of processor time; longest pause of the event loop ${panel.pause.toFixed(0)} ms; load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} processors`,
     )
-    if (Math.min(panel.wall, panel.processor) > READY_MS) missed.push(`the panel took ${seconds(panel.wall)}, bound ${seconds(READY_MS)}`)
+    if (panel.wall > READY_MS) missed.push(`the panel took ${seconds(panel.wall)}, bound ${seconds(READY_MS)}`)
     if (app) {
       const { alone, meanwhile } = await step('Saving with and without it', () => timeSaves(corpus, saves))
       const said = ({ median, p95, n }: Latency): string => `median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)}, n ${n}`
       console.log(`a save alone: ${said(alone)}; while a panel is computed: ${said(meanwhile)}; ${(meanwhile.median / alone.median).toFixed(2)} times`)
+      if (meanwhile.p95 > SAVED_MS) missed.push(`a save in twenty took ${meanwhile.p95.toFixed(0)} ms or more, bound ${SAVED_MS} ms`)
       if (meanwhile.median > SLOWER * alone.median) missed.push(`saves were ${(meanwhile.median / alone.median).toFixed(2)} times as slow, bound ${SLOWER}`)
     }
   } finally {
