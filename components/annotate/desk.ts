@@ -17,6 +17,7 @@ import { unkept, type Unkept } from '@/lib/editor/unkept'
 import type { Refusal } from '@/lib/outbox/contract'
 import type { SaveStatus, SenderHost } from '@/lib/outbox/sender'
 import { annotate } from '@/components/messages/annotate'
+import { afterPaint } from './after-paint'
 import { answerWords } from './answer-words'
 import { ParagraphStore } from './paragraph-store'
 
@@ -49,12 +50,17 @@ export interface DeskView {
 
 const environment: Environment = { now: () => Date.now(), newId: () => uuidv7(Date.now(), (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)) }
 
-/** The page's state and everything that can be done to it. Paints first: listeners hear at once, saving comes after. */
+/**
+ * The page's state and everything that can be done to it. Paints first: of changed marks the text hears at once, and
+ * everything around it (the panel, the list, the caret) once they are on the screen; of everything else all hear at once.
+ */
 export class Desk implements SenderHost {
   private current: DeskView
   /** What each paragraph shows: they hear of their own changes alone. */
   readonly paragraphs: ParagraphStore
   private readonly listeners = new Set<() => void>()
+  /** Whether listeners hear of everything so far when the next frame has been painted. */
+  private telling = false
   /** Clock and ids, for those who make operations of their own. */
   readonly environment = environment
   /** Set by the outbox once it is open; changes made before that wait in the editor's queue. */
@@ -95,6 +101,16 @@ export class Desk implements SenderHost {
     const next = change.editor ?? editor
     this.current = { ...this.current, ...change, lists: relisted(next.document.paragraphs, lists, editor.spans, next.spans) }
     if (next !== editor) this.paragraphs.update(this.current.lists, focusedSpan(next))
+    if (this.telling) return
+    if (this.current.lists === lists) return this.tell()
+    this.telling = true
+    afterPaint(() => {
+      this.telling = false
+      this.tell()
+    })
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener()
   }
 
@@ -235,7 +251,7 @@ export class Desk implements SenderHost {
     if (!code) this.refuse(annotate.why.no_such_key)
     else if (instead) this.retag(code.ref)
     else this.tag(code.ref)
-    this.set({ armed: false })
+    if (this.current.armed) this.set({ armed: false })
     return true
   }
 

@@ -34,7 +34,10 @@ export class ParagraphStore {
   private readonly views: ParagraphView[]
   private readonly sources: ParagraphSource[]
   private readonly listeners = new Map<number, Set<() => void>>()
+  private readonly beforeDrawing = new Set<(indexes: ReadonlySet<number>) => void>()
   private active: readonly number[] = []
+  /** What waits to be taken over while a selection is being made; null: nothing is held back. */
+  private held: { latest: { lists: readonly Spans[]; focused: Span | null } | null } | null = null
   /** How many paragraphs still wait for their marks. */
   waiting: number
 
@@ -60,14 +63,36 @@ export class ParagraphStore {
     return () => listeners.delete(listener)
   }
 
+  /** Hears which paragraphs are about to be drawn anew, before any of them is. */
+  onDrawing(listener: (indexes: ReadonlySet<number>) => void): () => void {
+    this.beforeDrawing.add(listener)
+    return () => this.beforeDrawing.delete(listener)
+  }
+
+  /** Draws no change until `release`: drawing under a selection that is being made would break it. */
+  hold(): void {
+    this.held ??= { latest: null }
+  }
+
+  release(): void {
+    const latest = this.held?.latest
+    this.held = null
+    if (latest) this.update(latest.lists, latest.focused)
+  }
+
   /** Takes over what the desk shows now. Whatever changed is drawn, and so is the paragraph of the current span. */
   update(lists: readonly Spans[], focused: Span | null): void {
+    if (this.held) {
+      this.held.latest = { lists, focused }
+      return
+    }
     const active = focused ? paragraphsUnder(this.paragraphs, focused) : []
     const touched = new Set<number>([...this.active, ...active])
     lists.forEach((list, i) => {
       if (list !== this.views[i]?.spans) touched.add(i)
     })
     this.active = active
+    if (touched.size > 0) for (const listener of this.beforeDrawing) listener(touched)
     for (const i of touched) {
       const spans = lists[i]
       if (spans) this.show(i, { spans, activeId: focused && active.includes(i) ? focused.id : null, drawn: true })

@@ -6,7 +6,6 @@ import { STRIP_BINS, stripOf, type StripLane } from '@/lib/editor/strip'
 import { deskHelp } from '@/components/messages/desk-help'
 import { useDesk } from './desk-context'
 import { whenIdle } from './on-demand'
-import './position-strip.css'
 import { paragraphElements, rangeInView, readingRoot, scrollToOffset, textScroller } from './text-in-view'
 
 const LANE = 7

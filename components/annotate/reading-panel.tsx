@@ -10,7 +10,6 @@ import { common } from '@/components/messages/common'
 import { deskReading as words } from '@/components/messages/desk-reading'
 import { useDesk } from './desk-context'
 import { usePreferences, usePreferenceStore } from './preferences-context'
-import './reading-panel.css'
 
 /** Beside the text, not over it: every change is seen on the article at once. */
 export function ReadingPanel({ open, close }: { open: boolean; close: () => void }) {

@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
+import { afterPaint } from './after-paint'
 
 /** Height of a row of a long list, in CSS px: two lines, and enough for a finger. */
 export const ROW = 48
@@ -28,10 +29,11 @@ export function useRowWindow(list: RefObject<HTMLElement | null>, scroller: RefO
       const last = Math.min(count, Math.ceil((Math.min(window.innerHeight, box.bottom) - top) / ROW / BEYOND + 1) * BEYOND)
       setRows((was) => (was.measured && was.from === first && was.to === last ? was : { from: first, to: Math.max(first, last), measured: true }))
     }
-    look()
+    const forget = afterPaint(look)
     document.addEventListener('scroll', look, { capture: true, passive: true })
     window.addEventListener('resize', look)
     return () => {
+      forget()
       document.removeEventListener('scroll', look, true)
       window.removeEventListener('resize', look)
     }

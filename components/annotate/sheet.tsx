@@ -122,6 +122,9 @@ function useRoomForSheet(panel: { readonly current: HTMLElement | null }): void 
   }, [panel])
 }
 
+/** Where the panel stands beside the text (annotate.css). Asking for its computed style would lay out the page for every mark. */
+const BESIDE = ['(width >= 820px)', '(width < 820px) and (height < 500px) and (orientation: landscape)']
+
 /** Room left between the words and what covers the page, px: a line, and the handles below it. */
 const ROOM = 52
 
@@ -134,8 +137,7 @@ function useWordsInSight(level: SheetLevel): void {
     const root = main?.querySelector<HTMLElement>('.reading')
     if (!main || !root || level === 'low' || !selection || isCaret(selection)) return
     // Beside the text nothing is covered.
-    const aside = document.querySelector('.annotate-panel')
-    if (!aside || getComputedStyle(aside).position !== 'fixed') return
+    if (BESIDE.some((query) => window.matchMedia(query).matches)) return
     const { start, end } = rangeOf(selection)
     const box = rangeOver(root, start, end)?.getBoundingClientRect()
     if (!box) return

@@ -33,16 +33,25 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
   useReadNativeSelection(root)
   useDrawing(root)
 
-  // Drawing marks moves text nodes about, and the browser would report its displaced selection as a new one. Beside a
-  // current mark nothing else is selected; a selection that takes the mark's place stays: it can be copied. Forgotten
+  // Drawing marks moves text nodes about, and the browser would report its displaced selection as a new one. Forgotten
   // before React draws: afterwards the browser would have to lay out the page for it.
+  useEffect(
+    () =>
+      desk.paragraphs.onDrawing((indexes) => {
+        const { anchorNode, focusNode } = window.getSelection() ?? {}
+        if ([anchorNode, focusNode].some((node) => node && indexes.has(indexWithin(root.current, node)))) forgetNativeSelection(root.current)
+      }),
+    [desk],
+  )
+
+  // Beside a current mark nothing else is selected; a selection that takes the mark's place stays: it can be copied.
+  // Told by the desk itself, not after React has drawn, for the same reason.
   useEffect(() => {
-    let before = desk.view()
+    let before: string | null = null
     return desk.subscribe(() => {
-      const now = desk.view()
-      const { focusedSpanId } = now.editor
-      if (now.lists !== before.lists || (focusedSpanId !== null && focusedSpanId !== before.editor.focusedSpanId)) forgetNativeSelection(root.current)
-      before = now
+      const { focusedSpanId } = desk.view().editor
+      if (focusedSpanId !== null && focusedSpanId !== before) forgetNativeSelection(root.current)
+      before = focusedSpanId
     })
   }, [desk])
 
@@ -120,6 +129,13 @@ const Paragraphs = memo(function Paragraphs() {
   ))
 })
 
+/** Which of the text's children, which are its paragraphs in order, holds a node; -1: none. */
+function indexWithin(root: HTMLElement | null, node: Node): number {
+  let child: Node | null = node
+  while (child && child.parentNode !== root) child = child.parentNode
+  return root && child ? Array.prototype.indexOf.call(root.children, child) : -1
+}
+
 function forgetNativeSelection(root: HTMLElement | null): void {
   const native = window.getSelection()
   if (native?.anchorNode && root?.contains(native.anchorNode)) native.removeAllRanges()
@@ -155,6 +171,7 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
       const { clicked } = waiting
       forget()
       take(clicked)
+      desk.paragraphs.release()
     }
     const takeIn = (milliseconds: number, clicked: boolean) => {
       forget()
@@ -164,6 +181,7 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
       from = { x: clientX, y: clientY }
       pressed = pointerType === 'mouse' && target instanceof Node && !!root.current?.contains(target)
       // Shift and a click select from the page's caret, wherever keys or a mark have taken it.
+      if (pressed) desk.paragraphs.hold()
       if (!pressed || !shiftKey) return
       flush()
       const { selection } = desk.view().editor
@@ -174,22 +192,31 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
       pressed = false
       // What was dragged over is selected already; what a click selects or lets go the browser settles after this
       // event. Taps have a meaning of their own (touch-layer).
-      if (Math.hypot(clientX - from.x, clientY - from.y) > DRAG && window.getSelection()?.isCollapsed === false) take(false)
-      else takeIn(0, target instanceof Element && !!target.closest('[data-start]') && !!root.current?.contains(target))
+      if (Math.hypot(clientX - from.x, clientY - from.y) > DRAG && window.getSelection()?.isCollapsed === false) {
+        take(false)
+        desk.paragraphs.release()
+      } else takeIn(0, target instanceof Element && !!target.closest('[data-start]') && !!root.current?.contains(target))
+    }
+    const cancelled = () => {
+      pressed = false
+      if (!waiting) desk.paragraphs.release()
     }
     const changed = () => {
       if (!pressed && !waiting?.clicked) takeIn(80, false)
     }
     document.addEventListener('pointerdown', down)
     document.addEventListener('pointerup', up)
+    document.addEventListener('pointercancel', cancelled)
     document.addEventListener('selectionchange', changed)
     // A quick hand presses a key before the selection has been taken in.
     document.addEventListener('keydown', flush, true)
     return () => {
       forget()
+      desk.paragraphs.release()
       document.removeEventListener('keydown', flush, true)
       document.removeEventListener('pointerdown', down)
       document.removeEventListener('pointerup', up)
+      document.removeEventListener('pointercancel', cancelled)
       document.removeEventListener('selectionchange', changed)
     }
   }, [desk, root])

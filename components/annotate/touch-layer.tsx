@@ -9,7 +9,6 @@ import { useDesk } from './desk-context'
 import { characterAt } from './glyphs'
 import { Handles } from './handles'
 import type { Taps } from './taps'
-import './touch.css'
 import { useTaps } from './use-taps'
 
 /** Stands beside the text in its scrolling column, so that handles scroll with the words. */

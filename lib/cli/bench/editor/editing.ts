@@ -9,11 +9,13 @@ export interface Edits {
   readonly undo: number[]
   /** Processor time of the main thread for one change, from the key to the frame after it, in milliseconds. */
   readonly work: number[]
-  /** The longest task within half a second of any of them. */
-  longest: number
+  /** The longest task within half a second of each kind of them, in milliseconds; 0: none of 50 or more. */
+  readonly longest: Record<Gesture, number>
 }
 
-export const noEdits = (): Edits => ({ select: [], add: [], change: [], delete: [], undo: [], work: [], longest: 0 })
+export type Gesture = 'select' | 'add' | 'change' | 'delete' | 'undo'
+
+export const noEdits = (): Edits => ({ select: [], add: [], change: [], delete: [], undo: [], work: [], longest: { select: 0, add: 0, change: 0, delete: 0, undo: 0 } })
 
 const GESTURES = [
   // Marked and tagged: a dimension, then a code of it. The mark is added by the second key.
@@ -30,7 +32,9 @@ export async function edit(page: Page, rounds: number, edits: Edits): Promise<vo
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   for (let round = 0; round < rounds; round++) {
     await page.evaluate(() => (window.probe.longest = 0))
-    if (!(await drag(page, edits))) continue
+    const dragged = await drag(page, edits)
+    await tasks(page, edits, 'select')
+    if (!dragged) continue
     for (const { name, before, press, key } of GESTURES) {
       if (before !== null) await page.keyboard.press(before)
       await page.evaluate((awaited) => window.probe.arm('keydown', awaited, 'marks'), key)
@@ -42,11 +46,21 @@ export async function edit(page: Page, rounds: number, edits: Edits): Promise<vo
         edits[name].push(delay)
         if (name !== 'undo') edits.work.push((ended - begun) * 1000)
       }
-      await page.waitForTimeout(500)
+      await tasks(page, edits, name)
     }
-    edits.longest = Math.max(edits.longest, await page.evaluate(() => window.probe.longest))
   }
   await session.detach()
+}
+
+/** What the gesture just made sets off has half a second to come to an end. */
+async function tasks(page: Page, edits: Edits, gesture: Gesture): Promise<void> {
+  await page.waitForTimeout(500)
+  const longest = await page.evaluate(() => {
+    const { longest } = window.probe
+    window.probe.longest = 0
+    return longest
+  })
+  edits.longest[gesture] = Math.max(edits.longest[gesture], longest)
 }
 
 async function drag(page: Page, edits: Edits): Promise<boolean> {

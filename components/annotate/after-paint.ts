@@ -1,0 +1,32 @@
+/**
+ * Runs once the frame that shows what has changed by now is on the screen, unless the returned function is called
+ * before. A page that is not looked at paints nothing: there it runs at once.
+ */
+export function afterPaint(run: () => void): () => void {
+  if (document.hidden) {
+    run()
+    return () => undefined
+  }
+  let done = false
+  const finish = () => {
+    if (done) return
+    done = true
+    leave()
+    run()
+  }
+  // A message posted from an animation frame comes back after style, layout and paint of that frame.
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = finish
+  const frame = requestAnimationFrame(() => port2.postMessage(null))
+  const hidden = () => finish()
+  document.addEventListener('visibilitychange', hidden)
+  const leave = () => {
+    cancelAnimationFrame(frame)
+    document.removeEventListener('visibilitychange', hidden)
+    port1.close()
+  }
+  return () => {
+    done = true
+    leave()
+  }
+}
