@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test'
+import type { CDPSession, Locator, Page } from '@playwright/test'
 
 interface Point {
   readonly x: number
@@ -54,6 +54,22 @@ export class Finger {
   async tap(words: string, nth = 0): Promise<void> {
     const { x, y } = await this.place(words, nth)
     await this.page.touchscreen.tap(x, y)
+  }
+
+  /**
+   * Taps a button. On a busy machine Chromium's emulated touch now and then ends (touchend arrives) without being made
+   * a click of: then the finger taps again, as a person does. A click that has come is never repeated.
+   */
+  async press(button: Locator): Promise<void> {
+    for (let tries = 0; tries < 4; tries++) {
+      const clicked = button.evaluate((element) => new Promise<boolean>((resolve) => {
+        element.addEventListener('click', () => resolve(true), { once: true, capture: true })
+        element.addEventListener('touchend', () => setTimeout(() => resolve(false), 1000), { once: true, capture: true })
+      }))
+      await button.tap()
+      if (await clicked) return
+    }
+    throw new Error('four taps, and no click of any')
   }
 
   /** Puts the finger down, moves it along the points and lifts it; `lift: false` leaves it there. */

@@ -63,6 +63,8 @@ export class World {
   send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', address: string, token: string | null, body?: unknown): Promise<APIResponse> {
     return this.request.fetch(address, {
       method,
+      // A kept connection may be closed by the server just as it is used again.
+      maxRetries: method === 'GET' ? 2 : 0,
       headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { data: JSON.stringify(body) }),
       maxRedirects: 0,

@@ -113,12 +113,14 @@ export function Handles({ main, root }: { main: HTMLElement; root: HTMLElement }
     const origin = originOf(main)
     const finger = { x: event.clientX, y: event.clientY }
     const middle = ({ x, top, bottom }: EdgePlace): Point => ({ x: x + origin.x, y: (top + bottom) / 2 + origin.y })
+    const foot = ({ x, bottom }: EdgePlace): Point => ({ x: x + origin.x, y: bottom + origin.y - 2 })
     const knob = ({ x, bottom }: EdgePlace): Point => ({ x: x + origin.x, y: bottom + origin.y })
     // Around a short word the two areas overlap: the nearer knob is meant.
     const edge = EDGES[nearestIndex(EDGES.map((one) => knob(places[one])), finger)] ?? 'end'
     const paragraph = paragraphOf(root, range.start)
     if (!paragraph) return
-    const from = middle(places[edge])
+    // A finger hides the line it moves along; a mouse points at words, so only as much is made up for as the knob hangs below.
+    const from = event.pointerType === 'mouse' ? foot(places[edge]) : middle(places[edge])
     event.currentTarget.setPointerCapture(event.pointerId)
     drag.current = {
       pointerId: event.pointerId,

@@ -58,7 +58,7 @@ test('a tap on the first word, a tap on the last, a tap on a code', async ({ pag
   expect(bottom).toBeLessThan(top)
   for (const box of await page.getByRole('tabpanel').getByRole('button').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().height))) expect(box).toBeGreaterThanOrEqual(44)
 
-  await code(page, /Security/).tap()
+  await finger.press(code(page, /Security/))
   await desk.saved()
   await expect.poll(() => quotes(world, reading)).toEqual(['joint patrols through the Strait'])
 
@@ -81,11 +81,11 @@ test('a mark is gone to by a tap, and another one starts inside it', async ({ pa
   const { reading, desk, finger } = await open(page, world, { marks: ['joint patrols through the Strait of Amber'] })
   await finger.tap('patrols')
   await expect(page.locator('mark[data-active]').first()).toBeVisible()
-  await page.getByRole('button', { name: /New mark from/ }).tap()
+  await finger.press(page.getByRole('button', { name: /New mark from/ }))
   await expect.poll(() => selected(page)).toBe('patrols')
   await finger.tap('through')
   await expect.poll(() => selected(page)).toBe('patrols through')
-  await code(page, /Cooperation/).tap()
+  await finger.press(code(page, /Cooperation/))
   await desk.saved()
   await expect.poll(() => quotes(world, reading)).toEqual(['joint patrols through the Strait of Amber', 'patrols through'])
 })
@@ -111,14 +111,14 @@ test('edges are pulled by handles: one change each, words or letters, and nothin
   await expect.poll(() => page.evaluate(() => CSS.highlights.has('edge-kept'))).toBe(false)
   expect((await storedLog(world, reading)).map(({ label }) => label)).toEqual(['tag', 'edges', 'edges'])
 
-  await page.getByRole('button', { name: 'By letters' }).tap()
+  await finger.press(page.getByRole('button', { name: 'By letters' }))
   await finger.pull('end', 'thr')
   await desk.saved()
   const [cut] = await quotes(world, reading)
   expect(cut).toMatch(/^Tuesday to send joint patrols t?h?r?$/)
 
   // One step back for one pull.
-  await page.getByRole('button', { name: 'Undo' }).tap()
+  await finger.press(page.getByRole('button', { name: 'Undo' }))
   await desk.saved()
   await expect.poll(() => quotes(world, reading)).toEqual(['Tuesday to send joint patrols through the Strait of Amber'])
 })
@@ -138,7 +138,7 @@ test('a selection is pulled too, and the page scrolls when the finger is at its 
   const now = await selected(page)
   expect(now).toMatch(/^word0 .* word\d+$/)
   expect(now.length).toBeGreaterThan(80)
-  await code(page, /Security/).tap()
+  await finger.press(code(page, /Security/))
   await desk.saved()
   await expect.poll(() => quotes(world, reading)).toEqual([now])
 })
@@ -157,7 +157,7 @@ test('swiping the text scrolls it and selects nothing; what the system selects h
   })
   await expect.poll(() => selected(page)).toBe('two governments')
   await expect(page.locator('.edge-handle')).toHaveCount(0)
-  await code(page, /Security/).tap()
+  await finger.press(code(page, /Security/))
   await expect(page.locator('.edge-handle')).toHaveCount(2)
   await expect.poll(() => quotes(world, reading)).toEqual(['two governments'])
 })
@@ -169,11 +169,11 @@ test('the sheet has three heights, by button and by swipe', async ({ page, world
     const box = await page.locator('.annotate-sheet-head').boundingBox()
     return { x: (box?.x ?? 0) + 120, y: (box?.y ?? 0) + 12 }
   }
-  await page.getByRole('button', { name: 'Raise the sheet' }).tap()
+  await finger.press(page.getByRole('button', { name: 'Raise the sheet' }))
   await expect(sheet).toHaveAttribute('data-level', 'half')
-  await page.getByRole('button', { name: 'Raise the sheet' }).tap()
+  await finger.press(page.getByRole('button', { name: 'Raise the sheet' }))
   await expect(sheet).toHaveAttribute('data-level', 'full')
-  await page.getByRole('button', { name: 'Lower the sheet' }).tap()
+  await finger.press(page.getByRole('button', { name: 'Lower the sheet' }))
   await expect(sheet).toHaveAttribute('data-level', 'half')
   const at = await grip()
   await finger.drag(at, [{ x: at.x, y: at.y + 330 }])
@@ -199,12 +199,9 @@ test('from the right: the handles stand at the logical ends', async ({ page, wor
   await expect.poll(() => selected(page)).toBe('خارجه گفت: «توافق با Tarsia برقرار است» و ۱۲ شناور')
   await finger.pull('start', 'وزیر')
   await expect.poll(() => selected(page)).toBe('وزیر خارجه گفت: «توافق با Tarsia برقرار است» و ۱۲ شناور')
-  // The tap that follows at once on a pull may be taken for its end: then one taps again.
-  await expect(async () => {
-    await code(page, /Security/).tap()
-    await expect.poll(() => quotes(world, reading), { timeout: 3000 }).toEqual(['وزیر خارجه گفت: «توافق با Tarsia برقرار است» و ۱۲ شناور'])
-  }).toPass()
+  await finger.press(code(page, /Security/))
   await desk.saved()
+  await expect.poll(() => quotes(world, reading)).toEqual(['وزیر خارجه گفت: «توافق با Tarsia برقرار است» و ۱۲ شناور'])
 })
 
 test('on its side the codes stand beside the text, and nothing is covered', async ({ page, world }) => {
@@ -217,7 +214,7 @@ test('on its side the codes stand beside the text, and nothing is covered', asyn
   const [text, panel] = [await page.locator('.reading').boundingBox(), await page.locator('.annotate-panel').boundingBox()]
   expect((text?.x ?? 0) + (text?.width ?? 0)).toBeLessThanOrEqual(panel?.x ?? 0)
   await page.screenshot({ path: 'test-results/looks/touch-landscape.png' })
-  await code(page, /Security/).tap()
+  await finger.press(code(page, /Security/))
   await desk.saved()
   await expect.poll(() => quotes(world, reading)).toEqual(['joint patrols'])
 })
