@@ -2,23 +2,25 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from './fixtures'
 
 /**
- * Looks at a page as people see it: three widths, two themes. The screenshots go to test-results/looks, to be looked
- * at; what is held is that nothing runs over the edge of the window and that axe finds nothing serious.
+ * Looks at a page as people see it: three widths, two themes. What is held is that nothing runs over the edge of the
+ * window and that axe finds nothing serious. With PARALLAX_LOOKS set, pictures go to test-results/looks, to be looked at.
  */
 const WIDTHS = [390, 820, 1440] as const
 const THEMES = ['light', 'dark'] as const
+export const PICTURES = Boolean(process.env['PARALLAX_LOOKS'])
 
 export async function look(page: Page, address: string, name: string, prepare?: (page: Page) => Promise<void>): Promise<void> {
+  await page.setViewportSize({ width: WIDTHS[0], height: 900 })
+  await page.goto(address)
+  await prepare?.(page)
+  await page.evaluate(() => document.fonts.ready)
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
-    await page.goto(address)
-    await prepare?.(page)
-    await page.evaluate(() => document.fonts.ready)
     const reach = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(reach, `${name} at ${width} px runs over the edge`).toBeLessThanOrEqual(width)
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme })
-      await page.screenshot({ path: `test-results/looks/${name}-${width}-${theme}.png`, fullPage: true, animations: 'disabled' })
+      if (PICTURES) await page.screenshot({ path: `test-results/looks/${name}-${width}-${theme}.png`, fullPage: true, animations: 'disabled' })
       if (width === WIDTHS[0]) expect(await seriousProblems(page), `${name}, ${theme}`).toEqual([])
     }
   }

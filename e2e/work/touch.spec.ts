@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Desk } from '../desk'
 import { Finger } from '../finger'
 import { expect, test, type Page } from '../fixtures'
-import { seriousProblems } from '../looks'
+import { PICTURES, seriousProblems } from '../looks'
 import { signInQuietly, type World } from '../world'
 import { makeReading, saveSpans, storedLog, storedView, type Reading } from './reading'
 
@@ -213,7 +213,7 @@ test('on its side the codes stand beside the text, and nothing is covered', asyn
   await expect.poll(() => selected(page)).toBe('joint patrols')
   const [text, panel] = [await page.locator('.reading').boundingBox(), await page.locator('.annotate-panel').boundingBox()]
   expect((text?.x ?? 0) + (text?.width ?? 0)).toBeLessThanOrEqual(panel?.x ?? 0)
-  await page.screenshot({ path: 'test-results/looks/touch-landscape.png' })
+  if (PICTURES) await page.screenshot({ path: 'test-results/looks/touch-landscape.png' })
   await finger.press(code(page, /Security/))
   await desk.saved()
   await expect.poll(() => quotes(world, reading)).toEqual(['joint patrols'])
