@@ -20,11 +20,18 @@ export async function look(page: Page, address: string, name: string, prepare?: 
     expect(reach, `${name} at ${width} px runs over the edge`).toBeLessThanOrEqual(width)
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme })
+      await atRest(page)
       if (PICTURES) await page.screenshot({ path: `test-results/looks/${name}-${width}-${theme}.png`, fullPage: true, animations: 'disabled' })
       if (width === WIDTHS[0]) expect(await seriousProblems(page), `${name}, ${theme}`).toEqual([])
     }
   }
 }
+
+/** Colours on their way from one theme to the other would be measured as neither. */
+const atRest = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
+  })
 
 /** What axe finds serious or critical on the page, in words. */
 export async function seriousProblems(page: Page): Promise<string[]> {
