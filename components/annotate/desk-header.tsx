@@ -23,7 +23,7 @@ export function DeskHeader({ view, onRetry }: { view: Pick<AssignmentView, 'arti
     <section aria-label={annotate.article} className="annotate-header z-20 max-md:sticky max-md:top-0 border-b border-hairline bg-paper">
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5">
         <p className="min-w-0 flex-1 truncate max-md:basis-full">
-          <span className="text-muted">{[article.story, article.outlet].filter(Boolean).join(' · ')} · </span>
+          <span className="text-muted">{[article.story, article.outlet ?? annotate.sourceHidden].filter(Boolean).join(' · ')} · </span>
           <span className="bidi font-medium" lang={article.language} dir={paragraphDirection(article.headline, article.direction)}>
             {article.headline}
           </span>

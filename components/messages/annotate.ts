@@ -10,6 +10,7 @@ export const annotate = {
   textHint:
     'Move with the arrow keys, select with Shift, then press a number for the dimension and a letter for the code. The button Commands finds everything else by name. With a screen reader, turn on its focus mode to use these keys.',
   article: 'This article',
+  sourceHidden: 'Source hidden',
   marksInParagraph: 'Marks in this paragraph',
   undo: 'Undo',
   redo: 'Redo',

@@ -48,6 +48,7 @@ export const exporting = {
       'CSV is for spreadsheets: a cell that could run as a formula gets an apostrophe in front, and the last column, guarded_cells, names the cells that did. Raw CSV leaves every value as it is.',
       'Each file is one consistent state of the project, and the same state gives the same bytes.',
       'active_seconds of an assignment is time with the page in front and something done within the last minute; pauses are left out, and empty means not measured. It says how long the reading took, not how good it is.',
+      'source_blind of an assignment says whether outlet, byline, address and self-references were hidden from its reader; mask_set is the hash of what was. Offsets and quotes are those of the article either way.',
       'Attributes and answers are objects in JSON Lines; in CSV each is a column: attribute.dimension.attribute, answer.question. They never enter the agreement and the comparison shown here.',
       'Rows of open assignments are included and say so (status); count them only once they are complete.',
     ],

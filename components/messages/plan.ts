@@ -1,3 +1,4 @@
+import type { Blindness } from '@/lib/domain/blindness'
 import type { QueueOrder, RoundKind } from '@/lib/domain/round'
 import type { PlanPreview } from '@/lib/planning/preview'
 import type { PlanWarning } from '@/lib/planning/warning'
@@ -32,6 +33,8 @@ export const plan = {
     training: 'Practice on articles with gold: when somebody marks one complete, they see their marks beside the gold. Nothing of it is counted anywhere else.',
   } satisfies Record<RoundKind, string>,
   orders: { random: 'Random, each their own', stories: 'Story by story', same: 'The same for everybody' } satisfies Record<QueueOrder, string>,
+
+  blindness: { none: 'Shown', all: 'Hidden', half: 'Hidden for half, by lot' } satisfies Record<Blindness, string>,
 
   list: {
     caption: 'Rounds, newest first',
@@ -78,6 +81,13 @@ export const plan = {
     overlap: 'Readers an article',
     overlapHint: 'Two or more, so that agreement can be computed.',
     order: 'Order',
+    source: 'Source',
+    sourceDoes: {
+      none: 'Readers see outlet, byline and the text as it is.',
+      all: 'Outlet, byline, address and where the text names itself are hidden; no offset moves. Who saw what is recorded.',
+      half: 'Of each outlet every person reads half with its source hidden, and an article’s readers differ: so what knowing it does can be measured.',
+    } satisfies Record<Blindness, string>,
+    hidden: (n: number) => `${n} hidden`,
     given: 'Articles are',
     givenOut: 'Given out at the start',
     pool: 'Taken one at a time from a pool',
@@ -121,6 +131,7 @@ export const plan = {
     started: (pool: boolean) => (pool ? 'Open since' : 'Started'),
     codebook: 'Codebook',
     order: 'Order',
+    source: 'Source',
     checks: 'Hidden checks',
     seed: 'Seed',
     due: 'Due',
@@ -164,6 +175,10 @@ export function warningText(warning: PlanWarning, names: (id: string) => string)
       return `${warning.pairs.length === 1 ? 'One pair of people shares' : `${warning.pairs.length} pairs of people share`} no article, so their agreement stays unknown: ${some(warning.pairs.map(([a, b]) => `${names(a)} and ${names(b)}`))}.`
     case 'idle':
       return `${some(warning.annotatorIds.map(names))} ${warning.annotatorIds.length === 1 ? 'gets' : 'get'} nothing to read.`
+    case 'nothing_hidden':
+      return `${warning.articles === warning.of ? `Nothing in the text of ${warning.of === 1 ? 'the article' : 'any article'}` : `Nothing in the text of ${warning.articles} of ${articles(warning.of)}`} read source-blind is hidden: ${some(warning.headlines)}. Look at what is hidden there, and add other names of the outlet, on the page of the article.`
+    case 'sees_sources':
+      return `${some(warning.annotatorIds.map(names))} may open every article of the project: from them the source is hidden on the reading page only.`
     case 'given_before':
       return `${readings(warning.readings)} left out: the person has had the article before.`
   }

@@ -1,4 +1,5 @@
 import type { Direction } from '@/lib/domain/article'
+import type { Blindness } from '@/lib/domain/blindness'
 import type { QueueOrder, RoundKind } from '@/lib/domain/round'
 
 /** What can be chosen for a round, as the page shows it. */
@@ -35,6 +36,7 @@ export interface RoundDraft {
   /** As typed. */
   readonly overlap: string
   readonly order: QueueOrder
+  readonly blindness: Blindness
   readonly pool: boolean
   /** Hours; empty: never. */
   readonly lease: string
@@ -50,6 +52,7 @@ export const emptyDraft = (people: readonly PersonChoice[]): RoundDraft => ({
   people: new Map(),
   overlap: String(Math.min(2, Math.max(1, people.length))),
   order: 'random',
+  blindness: 'none',
   pool: false,
   lease: '72',
   due: '',
@@ -70,6 +73,7 @@ export function requestOf(draft: RoundDraft, articles: readonly ArticleChoice[])
     people: [...draft.people].map(([userId, quota]) => ({ userId, quota: whole(quota) })),
     overlap: Math.max(1, whole(draft.overlap) ?? 1),
     order: draft.order,
+    blindness: draft.blindness,
     pool: !training && draft.pool,
     leaseHours: whole(draft.lease),
     dueAt: /^\d{4}-\d{2}-\d{2}$/.test(draft.due) ? `${draft.due}T23:59:59.000Z` : null,

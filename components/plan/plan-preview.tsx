@@ -11,6 +11,7 @@ export function PlanPreviewView({ preview }: { preview: PlanPreview }) {
   const { outlets, people, warnings, design, seed } = preview
   const nameOf = new Map([...outlets.map(({ id, name }) => [id, name] as const), ...people.map(({ userId, name }) => [userId, name] as const)])
   const said = plan.design[design.verdict](people.length, design.readOneOutlet)
+  const hiding = people.some(({ hidden }) => hidden.some((n) => n > 0))
   const sound = SOUND.has(design.verdict)
   const problems = [...(sound || said === '' ? [] : [said]), ...warnings.map((warning) => warningText(warning, (id) => nameOf.get(id) ?? id))]
   return (
@@ -44,7 +45,7 @@ export function PlanPreviewView({ preview }: { preview: PlanPreview }) {
           </tr>
         </thead>
         <tbody>
-          {people.map(({ userId, name, pseudonym, outlets: counts, articles }) => (
+          {people.map(({ userId, name, pseudonym, outlets: counts, hidden, articles }) => (
             <tr key={userId}>
               <Th scope="row">
                 <span className="bidi">{name}</span> <span className="font-mono text-xs font-normal text-muted">{pseudonym}</span>
@@ -52,10 +53,12 @@ export function PlanPreviewView({ preview }: { preview: PlanPreview }) {
               {counts.map((n, i) => (
                 <Td key={outlets[i]?.id ?? i} number className={n === 0 ? 'text-warn' : undefined}>
                   {n}
+                  {hiding && n > 0 && <span className="block text-xs text-muted">{words.hidden(hidden[i] ?? 0)}</span>}
                 </Td>
               ))}
               <Td number className="font-medium">
                 {articles}
+                {hiding && <span className="block text-xs font-normal text-muted">{words.hidden(hidden.reduce((sum, n) => sum + n, 0))}</span>}
               </Td>
             </tr>
           ))}

@@ -2,6 +2,7 @@ import { plan } from '@/components/messages/plan'
 import { classes } from '@/components/ui/classes'
 import { Table, Td, Th } from '@/components/ui/table'
 import { Moment, printedDate } from '@/components/ui/time'
+import type { Blindness } from '@/lib/domain/blindness'
 import type { QueueOrder, RoundKind } from '@/lib/domain/round'
 
 const words = plan.round
@@ -14,6 +15,7 @@ export interface RoundView {
     readonly pool: boolean
     readonly overlap: number
     readonly order: QueueOrder
+    readonly blindness: Blindness
     readonly seed: string
     readonly dueAt: Date | null
     readonly leaseHours: number | null
@@ -37,6 +39,7 @@ export function RoundTermsList({ round }: Pick<RoundView, 'round'>) {
     [words.due, round.dueAt === null ? plan.list.noDue : printedDate(round.dueAt.toISOString().slice(0, 10))],
     [words.codebook, round.codebook],
     [words.order, plan.orders[round.order]],
+    [words.source, plan.blindness[round.blindness]],
     ...(round.checks === 0 ? [] : [[words.checks, String(round.checks)] satisfies [string, string]]),
     ...(round.pool ? [[words.lease, round.leaseHours === null ? words.never : words.hours(round.leaseHours)] satisfies [string, string]] : []),
     [words.seed, <code key="seed" className="font-mono">{round.seed}</code>],

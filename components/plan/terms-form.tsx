@@ -1,6 +1,7 @@
 import { plan } from '@/components/messages/plan'
 import { Input, Select } from '@/components/ui/controls'
 import { Field } from '@/components/ui/field'
+import { BLINDNESS } from '@/lib/domain/blindness'
 import { QUEUE_ORDERS, ROUND_KINDS } from '@/lib/domain/round'
 import type { RoundDraft } from './choice'
 
@@ -36,6 +37,17 @@ export function TermsForm({ draft, onChange }: { draft: RoundDraft; onChange: (c
               {QUEUE_ORDERS.map((order) => (
                 <option key={order} value={order}>
                   {plan.orders[order]}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={words.source} hint={words.sourceDoes[draft.blindness]}>
+          {(control) => (
+            <Select {...control} value={draft.blindness} onChange={({ target }) => onChange({ blindness: BLINDNESS.find((one) => one === target.value) ?? 'none' })}>
+              {BLINDNESS.map((one) => (
+                <option key={one} value={one}>
+                  {plan.blindness[one]}
                 </option>
               ))}
             </Select>

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { shell } from '@/components/messages/shell'
+import { queueWords, shell } from '@/components/messages/shell'
 import { LinkButton } from '@/components/ui/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Progress } from '@/components/ui/progress'
@@ -14,7 +14,8 @@ import { ReadingRow } from './reading-row'
 export interface Reading {
   readonly id: string
   readonly headline: string
-  readonly outlet: string
+  /** Null: the reader is not to know it. */
+  readonly outlet: string | null
   readonly story: string | null
   readonly language: string
   readonly direction: Direction
@@ -54,7 +55,7 @@ export function NextReading({ slug, queue, alone }: { slug: string; queue: reado
       {next ? (
         <div className="grid gap-4 border-y border-hairline py-6">
           <p className="text-muted">
-            <span className="bidi">{next.outlet}</span>
+            <span className="bidi">{next.outlet ?? queueWords.sourceHidden}</span>
             {next.story && (
               <>
                 {' · '}

@@ -11,7 +11,7 @@ export function ReadingRow({ slug, reading }: { slug: string; reading: Reading }
   const feedback = status === 'complete' && round?.kind === 'training'
   return (
     <li className="group relative grid items-baseline gap-x-6 gap-y-1 border-b border-hairline py-3 sm:grid-cols-[11rem_minmax(0,1fr)_9rem]">
-      <span className="bidi text-muted">{outlet}</span>
+      <span className="bidi text-muted">{outlet ?? queueWords.sourceHidden}</span>
       <span className="grid gap-0.5">
         <Link prefetch={false} href={`/p/${slug}/annotate/${id}`} lang={language} dir={direction} className="headline headline-listed text-base leading-6 group-hover:underline group-hover:decoration-1 group-hover:underline-offset-4 after:absolute after:inset-0">
           {headline}

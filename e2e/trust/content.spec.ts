@@ -93,12 +93,13 @@ test('B-05: an annotator finds nothing of another annotator anywhere', async ({ 
   const project = `/p/${stage.slug}`
   const api = `/api/projects/${stage.slug}`
   const addresses = [
-    '/', '/account', project, `${project}/annotate`, `${project}/articles`, `${project}/compare`, `${project}/compare/reader`, `${project}/compare/passages`, `${project}/export`, `${project}/people`, `${project}/codebook`,
+    '/', '/account', project, `${project}/annotate`, `${project}/work`, `${project}/entities`, `${project}/plan`, `${project}/plan/progress`, `${project}/audit`, `${project}/settings`, `${project}/articles`, `${project}/compare`, `${project}/compare/reader`, `${project}/compare/passages`, `${project}/export`, `${project}/people`, `${project}/codebook`,
     ...own.map((id) => `${project}/annotate/${id}`),
+    ...[...own, ...stage.assignmentIds].map((id) => `${project}/annotate/${id}/feedback`),
     ...stage.assignmentIds.map((id) => `${project}/annotate/${id}`),
-    ...stage.articleIds.map((id) => `${project}/articles/${id}`),
-    `${api}/articles`, `${api}/assignments`, `${api}/compare?dimension=framing`, `${api}/passages?dimension=framing&code=security_defence`, `${api}/export?format=jsonl&set=annotations`, `${api}/members`, `${api}/codebook`,
-    ...[...own, ...stage.assignmentIds].flatMap((id) => [`/api/assignments/${id}`, `/api/assignments/${id}/transactions`]),
+    ...stage.articleIds.flatMap((id) => [`${project}/articles/${id}`, `${project}/articles/${id}/masks`]),
+    `${api}/articles`, `${api}/assignments`, `${api}/compare?dimension=framing`, `${api}/passages?dimension=framing&code=security_defence`, `${api}/export?format=jsonl&set=annotations`, `${api}/members`, `${api}/codebook`, `${api}/entities`, `${api}/own-spans?code=framing.security_defence`, `${api}/rounds`, `${api}/progress`, `${api}/audit`, '/api/me/data',
+    ...[...own, ...stage.assignmentIds].flatMap((id) => [`/api/assignments/${id}`, `/api/assignments/${id}/transactions`, `/api/assignments/${id}/gold`]),
   ]
   const found: string[] = []
   const traces = [canary, stage.owner.email, stage.owner.name, ...stage.spanIds, ...stage.assignmentIds]

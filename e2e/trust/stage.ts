@@ -43,7 +43,8 @@ export async function setStage(world: World, articles: number, word: string, not
     const text = `${TEXT}\nArticle ${i} ${word}`
     const articleId = await world.article(slug, people.researcher.token, { outlet: `Outlet ${i % 4}`, story: `Story ${i % 3}`, headline: `Headline ${i}`, text })
     const assignmentId = await world.assignment(slug, people.researcher.token, articleId, ownerId)
-    const span = { id: randomUUID(), start: 4, end: 11, quote: 'harbour', codes: ['framing.security_defence'], note, confidence: null }
+    // Who is said to speak goes onto the project's list of names, which is offered to others only once it is put in order.
+    const span = { id: randomUUID(), start: 4, end: 11, quote: 'harbour', codes: ['framing.security_defence'], note, confidence: null, ...(note === '' ? {} : { speaker: `Speaker ${note}` }) }
     await world.call('POST', `/api/assignments/${assignmentId}/transactions`, owner.token, {
       baseVersion: 0,
       transactions: [{ id: randomUUID(), label: 'tag', madeAt: new Date().toISOString(), operations: [{ type: 'span.add', span }] }],

@@ -9,6 +9,7 @@ import { currentCodebookVersion, readCodebook, type StoredCodebook } from './cod
 import { recordEvent } from './audit'
 import { database, inSnapshot, type DatabaseTransaction } from './client'
 import type { RoundKind } from '@/lib/domain/round'
+import { BLIND, shownTo, shownWords, SOURCE } from './masks'
 import { readStandingSpans, spansOf } from './standing-spans'
 import type { Prisma } from './generated/client'
 
@@ -65,8 +66,9 @@ export async function readAssignment(scope: AssignmentScope): Promise<Assignment
     }),
     stored: await readStandingSpans(db, scope.assignmentId),
   }))
-  const codebook = await readCodebook(row.codebookVersionId)
+  const [codebook, shown] = await Promise.all([readCodebook(row.codebookVersionId), row.blind ? shownTo(scope) : null])
   const { article, ...version } = row.articleVersion
+  const { text, sha256 } = shown ?? version
   return {
     id: row.id,
     kind: row.kind,
@@ -76,19 +78,19 @@ export async function readAssignment(scope: AssignmentScope): Promise<Assignment
     article: {
       id: article.id,
       versionId: version.id,
-      headline: article.headline,
-      outlet: article.outlet.name,
-      story: article.story?.title ?? null,
-      byline: article.byline,
+      headline: shown?.headline ?? article.headline,
+      outlet: shown ? null : article.outlet.name,
+      story: shown ? shown.story : (article.story?.title ?? null),
+      byline: shown ? null : article.byline,
       publishedAt: article.publishedAt,
       language: article.language,
       direction: article.direction,
-      text: version.text,
-      sha256: version.sha256,
+      text,
+      sha256,
       zones: version.zones,
     },
     codebook: codebook.codebook,
-    spans: spansOf(stored, codebook, version.text),
+    spans: spansOf(stored, codebook, text),
     answers: answersOf(row),
   }
 }
@@ -97,7 +99,8 @@ export interface QueueItem {
   readonly id: string
   readonly articleId: string
   readonly headline: string
-  readonly outlet: string
+  /** Null: the reader is not to know it. */
+  readonly outlet: string | null
   readonly story: string | null
   readonly language: string
   readonly direction: Direction
@@ -131,24 +134,25 @@ export async function listQueue(scope: Scope<'annotate'>): Promise<QueueItem[]> 
       dueAt: true,
       startedAt: true,
       leaseUntil: true,
+      ...BLIND,
       round: { select: { id: true, name: true, kind: true } },
       _count: { select: { spans: { where: { removedAt: null } } } },
       articleVersion: {
         select: {
           bodyWords: true,
-          article: { select: { id: true, headline: true, language: true, direction: true, outlet: { select: { name: true } }, story: { select: { title: true } } } },
+          maskEdits: true,
+          article: { select: { id: true, headline: true, language: true, direction: true, story: { select: { title: true } }, ...SOURCE } },
         },
       },
     },
   })
-  return rows.map(({ articleVersion: { article, bodyWords }, _count, startedAt, leaseUntil, ...row }) => ({
+  return rows.map(({ articleVersion: { article, bodyWords, maskEdits }, _count, startedAt, leaseUntil, blind, maskSet, ...row }) => ({
     ...row,
     late: row.status === 'open' && row.dueAt !== null && row.dueAt < now,
     leaseUntil: startedAt === null && row.status === 'open' ? leaseUntil : null,
     articleId: article.id,
-    headline: article.headline,
-    outlet: article.outlet.name,
-    story: article.story?.title ?? null,
+    ...shownWords({ blind, maskSet }, { headline: article.headline, story: article.story?.title ?? null }, { article, maskEdits }),
+    outlet: blind ? null : article.outlet.name,
     language: article.language,
     direction: article.direction,
     bodyWords,

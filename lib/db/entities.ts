@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Scope } from '@/lib/domain/access'
+import { z } from 'zod'
+import { can, type Scope } from '@/lib/domain/access'
 import type { Entity, EntityKind } from '@/lib/domain/entity'
 import { nameKey } from '@/lib/domain/names'
 import { recordEvent } from './audit'
@@ -17,6 +18,31 @@ const entityOf = ({ names, ...row }: { id: string; kind: EntityKind; name: strin
 export async function listEntities(of: { readonly projectId: string }, db: Pick<DatabaseTransaction, 'entity'> = database()): Promise<Entity[]> {
   const rows = await db.entity.findMany({ where: { projectId: of.projectId }, ...WITH_NAMES })
   return rows.map(entityOf).sort((a, b) => (nameKey(a.name) < nameKey(b.name) ? -1 : 1))
+}
+
+const ADDED = z.object({ inOrder: z.boolean().catch(false) })
+
+/**
+ * The names an annotator is offered: those they have used themselves, and those somebody who reads all work has put in
+ * order. What others wrote while marking is theirs until then.
+ */
+export async function listOfferedEntities(scope: Scope<'annotate'>): Promise<Entity[]> {
+  const { projectId, userId } = scope
+  if (can(scope.role, 'read_layers')) return listEntities(scope)
+  const [entities, events, used] = await Promise.all([
+    listEntities(scope),
+    database().auditEvent.findMany({ where: { projectId, kind: { in: ['entity.added', 'entity.changed', 'entity.merged'] } }, select: { kind: true, subject: true, actorId: true, data: true } }),
+    database().$queryRaw<{ name: string | null }[]>`
+      SELECT DISTINCT u.name FROM "Assignment" a
+      LEFT JOIN "Span" s ON s."assignmentId" = a.id AND s."removedAt" IS NULL
+      CROSS JOIN LATERAL (
+        SELECT s.speaker AS name UNION ALL SELECT value FROM jsonb_each_text(s.attributes) UNION ALL
+        SELECT substring(key FROM position('/' IN key) + 1) FROM jsonb_object_keys(a.answers) AS key WHERE position('/' IN key) > 0) u
+      WHERE a."projectId" = ${projectId}::uuid AND a."annotatorId" = ${userId}::uuid`,
+  ])
+  const own = new Set(used.flatMap(({ name }) => (name === null ? [] : [nameKey(name)])))
+  const ordered = new Set(events.filter(({ kind, actorId, data }) => kind !== 'entity.added' || actorId === userId || ADDED.parse(data).inOrder).map(({ subject }) => subject))
+  return entities.filter(({ id, name, aliases }) => ordered.has(id) || [name, ...aliases].some((spelling) => own.has(nameKey(spelling))))
 }
 
 async function readEntity(db: Pick<DatabaseTransaction, 'entity'>, projectId: string, id: string): Promise<Entity | null> {
@@ -43,13 +69,17 @@ export async function addNames(db: Pick<DatabaseTransaction, '$executeRaw'>, pro
     INSERT INTO "Entity" (id, "projectId", kind, name) SELECT "entityId", ${projectId}::uuid, ${kind}::"EntityKind", name FROM added`
 }
 
-/** The entity of this name; made if the list does not know it. */
+/** The entity of this name; made if the list does not know it. Who reads all work puts it in order by naming it. */
 export async function ensureEntity(scope: Scope<'annotate'>, name: string, kind: EntityKind): Promise<Entity> {
-  await addNames(database(), scope.projectId, [name], kind)
+  const { projectId, userId: actorId } = scope
+  await addNames(database(), projectId, [name], kind)
   const row = await database().entityName.findUniqueOrThrow({
     where: { projectId_nameKey: { projectId: scope.projectId, nameKey: nameKey(name) } },
     select: { entity: WITH_NAMES },
   })
+  const event = { kind: 'entity.added', projectId, actorId, subject: row.entity.id } as const
+  if ((await database().auditEvent.count({ where: event })) === 0)
+    await database().$transaction((tx) => recordEvent(tx, { ...event, data: { name: row.entity.name, inOrder: can(scope.role, 'read_layers') } }))
   return entityOf(row.entity)
 }
 

@@ -47,6 +47,9 @@ export interface ExportedAssignment {
   readonly completedAt: Date | null
   /** Of all visits; null: none was ever reported. */
   readonly activeMilliseconds: number | null
+  /** Read without knowing the source; and the hash of what was hidden, once it was opened. */
+  readonly sourceBlind: boolean
+  readonly maskSet: string | null
 }
 
 export interface ExportedSpan {
@@ -251,6 +254,8 @@ class Snapshot implements ExportSnapshot {
         codebookVersion: { select: { major: true, minor: true, patch: true, codebook: { select: { key: true } } } },
         _count: { select: { spans: { where: { removedAt: null } } } },
         visits: { select: { activeMilliseconds: true } },
+        blind: true,
+        maskSet: { select: { hash: true } },
       },
     })
     return Promise.all(rows.map(async (row) => ({
@@ -270,6 +275,8 @@ class Snapshot implements ExportSnapshot {
         startedAt: row.startedAt,
         completedAt: row.completedAt,
         activeMilliseconds: row.visits.length === 0 ? null : row.visits.reduce((sum, visit) => sum + visit.activeMilliseconds, 0),
+        sourceBlind: row.blind,
+        maskSet: row.maskSet?.hash ?? null,
       },
     })))
   }

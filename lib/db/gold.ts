@@ -4,6 +4,7 @@ import type { CodeRef, Codebook } from '@/lib/domain/codebook'
 import type { Span } from '@/lib/domain/span'
 import { STANDING_SPANS, spanOf } from './assignments'
 import { database } from './client'
+import { BLIND, hiddenSource, shownTo, shownWords, SOURCE } from './masks'
 import { readCodebook } from './codebooks'
 import { Prisma } from './generated/client'
 
@@ -32,7 +33,8 @@ export interface GoldFeedbackMaterial {
  * A training assignment beside its gold. Null unless it is one, is marked complete and there is gold: nobody sees gold
  * before they are done, nor of an article they read as work.
  */
-export async function readGoldFeedback({ assignmentId }: AssignmentScope): Promise<GoldFeedbackMaterial | null> {
+export async function readGoldFeedback(scope: AssignmentScope): Promise<GoldFeedbackMaterial | null> {
+  const { assignmentId } = scope
   const [found] = await database().$queryRaw<{ goldId: string }[]>`
     SELECT gold.id::text AS "goldId" FROM "Assignment" a ${GOLD} WHERE a.id = ${assignmentId}::uuid AND a.kind = 'training' AND a.status = 'complete'`
   if (!found) return null
@@ -53,15 +55,22 @@ export async function readGoldFeedback({ assignmentId }: AssignmentScope): Promi
     }),
     database().assignment.findUniqueOrThrow({ where: { id: found.goldId }, select }),
   ])
-  const [codebook, goldCodebook] = await Promise.all([readCodebook(row.codebookVersionId), readCodebook(gold.codebookVersionId)])
+  const [codebook, goldCodebook, shown] = await Promise.all([readCodebook(row.codebookVersionId), readCodebook(gold.codebookVersionId), shownTo(scope)])
   const { article, ...version } = row.articleVersion
-  return {
-    ...article,
-    ...version,
-    codebook: codebook.codebook,
-    own: row.spans.map((span) => spanOf(span, codebook)),
-    gold: gold.spans.map((span) => spanOf(span, goldCodebook)),
-  }
+  const [own, theirs] = [row.spans.map((span) => spanOf(span, codebook)), gold.spans.map((span) => spanOf(span, goldCodebook))]
+  const material = { ...article, ...version, codebook: codebook.codebook, own, gold: theirs }
+  if (!shown) return material
+  const { text, headline } = shown
+  const quoted = (span: Span): Span => ({ ...span, quote: text.slice(span.start, span.end) })
+  // What gold says in words of its own may name the source too.
+  const words = await hiddenSource(assignmentId)
+  const hidden = (span: Span): Span => ({
+    ...quoted(span),
+    note: words(span.note),
+    speaker: span.speaker === null ? null : words(span.speaker),
+    attributes: Object.fromEntries(Object.entries(span.attributes).map(([key, value]) => [key, words(value)])),
+  })
+  return { ...material, text, headline, own: own.map(quoted), gold: theirs.map(hidden) }
 }
 
 /** A stretch under one code; offsets in UTF-16 units. */
@@ -91,9 +100,16 @@ export interface HeldAgainstGold {
 /** How many are held against gold at once: the newest. */
 export const MOST_HELD = 500
 
-/** One's own training, complete, oldest first. */
-export const readOwnTraining = (scope: Scope<'annotate'>): Promise<HeldAgainstGold[]> =>
-  heldAgainstGold(Prisma.sql`a."projectId" = ${scope.projectId}::uuid AND a."annotatorId" = ${scope.userId}::uuid AND a.kind = 'training'`)
+/** One's own training, complete, oldest first; headlines as they were shown. */
+export async function readOwnTraining(scope: Scope<'annotate'>): Promise<HeldAgainstGold[]> {
+  const held = await heldAgainstGold(Prisma.sql`a."projectId" = ${scope.projectId}::uuid AND a."annotatorId" = ${scope.userId}::uuid AND a.kind = 'training'`)
+  const blind = await database().assignment.findMany({
+    where: { id: { in: held.map(({ assignmentId }) => assignmentId) }, blind: true },
+    select: { id: true, ...BLIND, articleVersion: { select: { maskEdits: true, article: { select: { headline: true, ...SOURCE } } } } },
+  })
+  const shown = new Map(blind.map(({ id, articleVersion: { article, maskEdits }, ...row }) => [id, shownWords(row, { headline: article.headline, story: null }, { article, maskEdits })]))
+  return held.map((one) => ({ ...one, headline: shown.get(one.assignmentId)?.headline ?? one.headline }))
+}
 
 /** What the people of a round have completed that has gold: all of a training round, the hidden checks of a round of work. Oldest first. */
 export const readRoundAgainstGold = (scope: Scope<'assign'>, roundId: string): Promise<HeldAgainstGold[]> =>

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/domain/access'
 import { answersOf, STANDING_SPANS, spanOf } from './assignments'
 import { database } from './client'
 import { readCodebook } from './codebooks'
+import { BLIND, shownQuote, shownWords, SOURCE } from './masks'
 
 /** Assignments read at once. */
 const BATCH = 50
@@ -24,7 +25,7 @@ export async function readOwnAccount({ userId }: Pick<Actor, 'userId'>) {
 
 /**
  * Everything a person has marked and answered in the projects they are in, assignment by assignment, a few at a time.
- * Texts of articles are not theirs and stay out; whoever was removed from a project sees nothing of it, quotes included.
+ * Texts of articles are not theirs and stay out, and so does what was hidden from them in source-blind reading; whoever was removed from a project sees nothing of it, quotes included.
  */
 export async function* readOwnAssignments({ userId, isAdmin }: Pick<Actor, 'userId' | 'isAdmin'>) {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
@@ -42,22 +43,29 @@ export async function* readOwnAssignments({ userId, isAdmin }: Pick<Actor, 'user
         dueAt: true,
         codebookVersionId: true,
         answers: true,
+        ...BLIND,
         spans: STANDING_SPANS,
         project: { select: { slug: true } },
         visits: { select: { activeMilliseconds: true } },
-        articleVersion: { select: { sha256: true, article: { select: { id: true, headline: true, outlet: { select: { name: true } } } } } },
+        articleVersion: { select: { sha256: true, maskEdits: true, article: { select: { id: true, headline: true, ...SOURCE } } } },
       },
     })
-    for (const { codebookVersionId, spans, project, visits, articleVersion, ...row } of rows) {
+    for (const { codebookVersionId, spans, project, visits, articleVersion: { article, maskEdits, sha256 }, blind, maskSet, ...row } of rows) {
       const stored = await readCodebook(codebookVersionId)
       yield {
         ...row,
         answers: answersOf(row),
         project: project.slug,
         codebook: { key: stored.codebook.key, version: stored.codebook.version },
-        article: { ...articleVersion.article, outlet: articleVersion.article.outlet.name, sha256: articleVersion.sha256 },
+        sourceBlind: blind,
+        article: {
+          id: article.id,
+          headline: shownWords({ blind, maskSet }, { headline: article.headline, story: null }, { article, maskEdits }).headline,
+          outlet: blind ? null : article.outlet.name,
+          sha256: blind ? null : sha256,
+        },
         activeSeconds: visits.length === 0 ? null : Math.round(visits.reduce((sum, { activeMilliseconds }) => sum + activeMilliseconds, 0) / 1000),
-        spans: spans.map((span) => spanOf(span, stored)),
+        spans: spans.map((span) => spanOf({ ...span, quote: shownQuote({ blind, maskSet }, span.quote, span.start) }, stored)),
       }
     }
     const last = rows.at(-1)

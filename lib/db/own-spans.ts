@@ -1,5 +1,6 @@
 import type { Scope } from '@/lib/domain/access'
 import { database } from './client'
+import { BLIND, shownQuote, shownWords, SOURCE } from './masks'
 
 export interface OwnSpan {
   readonly id: string
@@ -14,7 +15,8 @@ export const OWN_SPANS_A_PAGE = 20
 
 /**
  * Standing spans of the scope's own person with a code, in any version of the codebooks of the project, the newest
- * first. Nobody else's can be asked for. The outlet is left out: who reads blind is not told by the way.
+ * first. Nobody else's can be asked for. The outlet is left out, and of what was read blind, what was hidden: nobody is
+ * told by the way.
  */
 export async function listOwnSpans(
   scope: Scope<'annotate'>,
@@ -30,10 +32,21 @@ export async function listOwnSpans(
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
     skip: (page - 1) * OWN_SPANS_A_PAGE,
     take: OWN_SPANS_A_PAGE + 1,
-    select: { id: true, quote: true, note: true, assignmentId: true, assignment: { select: { articleVersion: { select: { article: { select: { headline: true, language: true } } } } } } },
+    select: {
+      id: true,
+      start: true,
+      quote: true,
+      note: true,
+      assignmentId: true,
+      assignment: { select: { ...BLIND, articleVersion: { select: { maskEdits: true, article: { select: { headline: true, language: true, ...SOURCE } } } } } },
+    },
   })
   return {
-    spans: rows.slice(0, OWN_SPANS_A_PAGE).map(({ assignment, ...span }) => ({ ...span, ...assignment.articleVersion.article })),
+    spans: rows.slice(0, OWN_SPANS_A_PAGE).map(({ assignment, start, quote, ...span }) => {
+      const { article, maskEdits } = assignment.articleVersion
+      const { headline } = shownWords(assignment, { headline: article.headline, story: null }, { article, maskEdits })
+      return { ...span, headline, language: article.language, quote: shownQuote(assignment, quote, start) }
+    }),
     more: rows.length > OWN_SPANS_A_PAGE,
   }
 }

@@ -5,6 +5,9 @@ import { Prisma } from './generated/client'
 /** A reading that keeps its place: begun, complete, or still within its lease. In SQL that names the assignment `a`. */
 export const HOLDS = Prisma.sql`(a."startedAt" IS NOT NULL OR a.status = 'complete' OR a."leaseUntil" IS NULL OR a."leaseUntil" > now())`
 
+/** Given again, what was once opened stays as it was read: seen with its source, it is never called blind. Of an upsert into "Assignment" AS a. */
+export const STAYS_SEEN = Prisma.sql`blind = CASE WHEN a."maskSetId" IS NOT NULL OR EXISTS (SELECT FROM "Visit" w WHERE w."assignmentId" = a.id) THEN a.blind ELSE excluded.blind END`
+
 export interface PlannableArticle {
   readonly id: string
   /** Its newest text. */

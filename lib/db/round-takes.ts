@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Scope } from '@/lib/domain/access'
+import { hidesSource, type Blindness } from '@/lib/domain/blindness'
 import { recordEvent } from './audit'
 import { database, type DatabaseTransaction } from './client'
-import { HOLDS } from './plan-material'
+import { HOLDS, STAYS_SEEN } from './plan-material'
 
 export type Take =
   | { readonly kind: 'taken'; readonly assignmentId: string }
@@ -39,8 +40,8 @@ export function takeAtOnce(scope: Scope<'annotate'>, roundId: string): Promise<T
   return database().$transaction(
     async (tx) => {
       const { projectId, userId } = scope
-      const [round] = await tx.$queryRaw<{ codebookVersionId: string; overlap: number; seed: string; dueAt: Date | null; leaseHours: number | null; closed: boolean; quota: number | null }[]>`
-        SELECT r."codebookVersionId"::text AS "codebookVersionId", r.overlap, r.seed, r."dueAt", r."leaseHours", r."closedAt" IS NOT NULL AS closed, m.quota
+      const [round] = await tx.$queryRaw<{ codebookVersionId: string; overlap: number; seed: string; blindness: Blindness; dueAt: Date | null; leaseHours: number | null; closed: boolean; quota: number | null }[]>`
+        SELECT r."codebookVersionId"::text AS "codebookVersionId", r.overlap, r.seed, r.blindness::text AS blindness, r."dueAt", r."leaseHours", r."closedAt" IS NOT NULL AS closed, m.quota
         FROM "Round" r JOIN "RoundMember" m ON m."roundId" = r.id AND m."userId" = ${userId}::uuid
         WHERE r.id = ${roundId}::uuid AND r."projectId" = ${projectId}::uuid AND r.pool FOR NO KEY UPDATE OF r`
       if (!round || userId === null) return { kind: 'unknown' }
@@ -55,13 +56,14 @@ export function takeAtOnce(scope: Scope<'annotate'>, roundId: string): Promise<T
 
       const versionId = await bestFor(tx, { ...round, roundId, userId, taken: own.length })
       if (versionId === null) return { kind: 'nothing_left' }
+      const blind = await drawSource(tx, { ...round, roundId, userId, versionId })
       const [given] = await tx.$queryRaw<{ id: string }[]>`
-        INSERT INTO "Assignment" AS a (id, "projectId", "articleVersionId", "codebookVersionId", "annotatorId", position, "roundId", "dueAt", "leaseUntil")
+        INSERT INTO "Assignment" AS a (id, "projectId", "articleVersionId", "codebookVersionId", "annotatorId", position, "roundId", "dueAt", "leaseUntil", blind)
         SELECT ${randomUUID()}::uuid, ${projectId}::uuid, ${versionId}::uuid, ${round.codebookVersionId}::uuid, ${userId}::uuid,
                (SELECT coalesce(max(position), 0) + 1 FROM "Assignment" WHERE "projectId" = ${projectId}::uuid AND "annotatorId" = ${userId}::uuid),
-               ${roundId}::uuid, ${round.dueAt}::timestamptz, now() + ${round.leaseHours}::int * interval '1 hour'
+               ${roundId}::uuid, ${round.dueAt}::timestamptz, now() + ${round.leaseHours}::int * interval '1 hour', ${blind}
         ON CONFLICT ("articleVersionId", "codebookVersionId", "annotatorId", kind) WHERE "annotatorId" IS NOT NULL
-        DO UPDATE SET position = excluded.position, "roundId" = excluded."roundId", "dueAt" = excluded."dueAt", "leaseUntil" = excluded."leaseUntil" WHERE NOT ${HOLDS}
+        DO UPDATE SET position = excluded.position, "roundId" = excluded."roundId", "dueAt" = excluded."dueAt", "leaseUntil" = excluded."leaseUntil", ${STAYS_SEEN} WHERE NOT ${HOLDS}
         RETURNING a.id::text AS id`
       // Somebody gave them this very article in the moment between; there is another for the next press.
       if (!given) return { kind: 'nothing_left' }
@@ -70,6 +72,34 @@ export function takeAtOnce(scope: Scope<'annotate'>, roundId: string): Promise<T
     },
     { maxWait: 10_000, timeout: 20_000 },
   )
+}
+
+/** Whether the source of this text is hidden from this person, in balance with what is held of the round. */
+async function drawSource(
+  tx: DatabaseTransaction,
+  { roundId, userId, versionId, blindness, seed }: { roundId: string; userId: string; versionId: string; blindness: Blindness; seed: string },
+): Promise<boolean> {
+  if (blindness !== 'half') return blindness === 'all'
+  const [held] = await tx.$queryRaw<Record<'outletHidden' | 'outletShown' | 'ownHidden' | 'ownShown' | 'articleHidden' | 'articleShown', number>[]>`
+    SELECT count(*) FILTER (WHERE x.mine AND x.outlet AND x.blind)::int AS "outletHidden", count(*) FILTER (WHERE x.mine AND x.outlet AND NOT x.blind)::int AS "outletShown",
+           count(*) FILTER (WHERE x.mine AND x.blind)::int AS "ownHidden", count(*) FILTER (WHERE x.mine AND NOT x.blind)::int AS "ownShown",
+           count(*) FILTER (WHERE x.article AND x.blind)::int AS "articleHidden", count(*) FILTER (WHERE x.article AND NOT x.blind)::int AS "articleShown"
+    FROM (
+      SELECT a.blind, a."annotatorId" = ${userId}::uuid AS mine, v.id = ${versionId}::uuid AS article,
+             ar."outletId" = (SELECT r."outletId" FROM "Article" r JOIN "ArticleVersion" w ON w."articleId" = r.id WHERE w.id = ${versionId}::uuid) AS outlet
+      FROM "Assignment" a JOIN "ArticleVersion" v ON v.id = a."articleVersionId" JOIN "Article" ar ON ar.id = v."articleId"
+      WHERE a."roundId" = ${roundId}::uuid AND ${HOLDS}) x`
+  if (!held) throw new Error('an aggregate answers one row')
+  const arms = (hidden: number, shown: number) => ({ hidden, shown })
+  return hidesSource({
+    blindness,
+    seed,
+    annotatorId: userId,
+    articleId: versionId,
+    outlet: arms(held.outletHidden, held.outletShown),
+    own: arms(held.ownHidden, held.ownShown),
+    article: arms(held.articleHidden, held.articleShown),
+  })
 }
 
 interface Asking {

@@ -3,14 +3,14 @@ import type { Scope } from '@/lib/domain/access'
 import type { RoundKind, RoundTerms } from '@/lib/domain/round'
 import { recordEvent } from './audit'
 import { database, type DatabaseTransaction } from './client'
-import { HOLDS } from './plan-material'
+import { HOLDS, STAYS_SEEN } from './plan-material'
 
 export interface NewRound extends RoundTerms {
   readonly codebookVersionId: string
   readonly articles: readonly { readonly versionId: string; readonly check: boolean }[]
   readonly people: readonly { readonly userId: string; readonly quota: number | null }[]
   /** Empty for a pool. */
-  readonly assignments: readonly { readonly versionId: string; readonly userId: string; readonly position: number }[]
+  readonly assignments: readonly { readonly versionId: string; readonly userId: string; readonly position: number; readonly blind: boolean }[]
 }
 
 /** Starts a round with all its assignments, or (null) nothing, if somebody has been given one of the articles meanwhile. */
@@ -30,7 +30,7 @@ export async function insertRound(scope: Scope<'assign'>, round: NewRound): Prom
           projectId: scope.projectId,
           actorId: scope.userId,
           subject: id,
-          data: { name: round.name, kind: round.kind, pool: round.pool, overlap: round.overlap, seed: round.seed, articles: articles.length, people: people.length, assignments: assignments.length },
+          data: { name: round.name, kind: round.kind, pool: round.pool, overlap: round.overlap, blindness: round.blindness, seed: round.seed, articles: articles.length, people: people.length, assignments: assignments.length },
         })
       },
       { timeout: 60_000, maxWait: 10_000 },
@@ -48,12 +48,12 @@ class GivenMeanwhile extends Error {}
 async function giveOut(tx: DatabaseTransaction, { projectId }: Scope<'assign'>, roundId: string, { kind, codebookVersionId, dueAt, assignments }: NewRound): Promise<number> {
   const rows = assignments.map((one) => ({ id: randomUUID(), ...one }))
   return tx.$executeRaw`
-    INSERT INTO "Assignment" AS a (id, "projectId", "articleVersionId", "codebookVersionId", kind, "annotatorId", position, "roundId", "dueAt")
-    SELECT row.id, ${projectId}::uuid, row."versionId", ${codebookVersionId}::uuid, ${layerOf(kind)}::"LayerKind", row."userId", row.position + coalesce(last.position, 0), ${roundId}::uuid, ${dueAt}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, "versionId" uuid, "userId" uuid, position int)
+    INSERT INTO "Assignment" AS a (id, "projectId", "articleVersionId", "codebookVersionId", kind, "annotatorId", position, "roundId", "dueAt", blind)
+    SELECT row.id, ${projectId}::uuid, row."versionId", ${codebookVersionId}::uuid, ${layerOf(kind)}::"LayerKind", row."userId", row.position + coalesce(last.position, 0), ${roundId}::uuid, ${dueAt}::timestamptz, row.blind
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, "versionId" uuid, "userId" uuid, position int, blind boolean)
     LEFT JOIN (SELECT "annotatorId", max(position) AS position FROM "Assignment" WHERE "projectId" = ${projectId}::uuid GROUP BY 1) last ON last."annotatorId" = row."userId"
     ON CONFLICT ("articleVersionId", "codebookVersionId", "annotatorId", kind) WHERE "annotatorId" IS NOT NULL
-    DO UPDATE SET position = excluded.position, "roundId" = excluded."roundId", "dueAt" = excluded."dueAt", "leaseUntil" = NULL WHERE NOT ${HOLDS}`
+    DO UPDATE SET position = excluded.position, "roundId" = excluded."roundId", "dueAt" = excluded."dueAt", "leaseUntil" = NULL, ${STAYS_SEEN} WHERE NOT ${HOLDS}`
 }
 
 export const layerOf = (kind: RoundKind): 'annotation' | 'training' => (kind === 'training' ? 'training' : 'annotation')
@@ -81,7 +81,7 @@ export async function listRounds(scope: Scope<'assign'>, page: number): Promise<
   const [total, rounds] = await Promise.all([
     database().round.count({ where: { projectId } }),
     database().$queryRaw<RoundSummary[]>`
-      SELECT r.id::text AS id, r.name, r.kind::text AS kind, r.pool, r.overlap, r."order"::text AS "order", r.seed, r."dueAt", r."createdAt", r."closedAt",
+      SELECT r.id::text AS id, r.name, r.kind::text AS kind, r.pool, r.overlap, r."order"::text AS "order", r.blindness::text AS blindness, r.seed, r."dueAt", r."createdAt", r."closedAt",
              x.articles, p.people, least(CASE WHEN r.pool THEN x.work * r.overlap + x.checks * p.people ELSE g.given END, x.articles * p.people) AS places,
              g.given, g.started, g.complete, g.late
       FROM (SELECT * FROM "Round" WHERE "projectId" = ${projectId}::uuid ORDER BY "createdAt" DESC, id LIMIT ${ROUNDS_A_PAGE} OFFSET ${(page - 1) * ROUNDS_A_PAGE}) r

@@ -10,14 +10,17 @@ import { answersOf } from './assignments'
 import { readCodebook, type StoredCodebook } from './codebooks'
 import { addNames } from './entities'
 import { database, inSnapshot, type DatabaseTransaction } from './client'
+import { shownTo } from './masks'
 import { readStandingSpans, spansOf } from './standing-spans'
 import type { Prisma } from './generated/client'
 
-/** The state a save starts from. */
+/** The state a save starts from: text and quotes as the annotator is shown them. */
 export interface SavingState {
   readonly version: number
   readonly status: AssignmentStatus
   readonly text: string
+  /** The article's own, of the same length: what spans quote where they are kept. */
+  readonly trueText: string
   readonly zones: readonly Zone[]
   readonly codebook: StoredCodebook
   readonly spans: readonly Span[]
@@ -46,6 +49,7 @@ export async function readSavingState(scope: AssignmentScope<'write'>): Promise<
       select: {
         version: true,
         status: true,
+        blind: true,
         articleVersionId: true,
         codebookVersionId: true,
         answers: true,
@@ -54,11 +58,13 @@ export async function readSavingState(scope: AssignmentScope<'write'>): Promise<
     }),
     stored: await readStandingSpans(db, scope.assignmentId),
   }))
-  const [text, codebook] = await Promise.all([textOf(row.articleVersionId), readCodebook(row.codebookVersionId)])
+  const [trueText, codebook, shown] = await Promise.all([textOf(row.articleVersionId), readCodebook(row.codebookVersionId), row.blind ? shownTo(scope) : null])
+  const text = shown?.text ?? trueText
   return {
     version: row.version,
     status: row.status,
     text,
+    trueText,
     zones: row.articleVersion.zones,
     codebook,
     spans: spansOf(stored, codebook, text),

@@ -29,13 +29,15 @@ export interface AssignmentView {
     readonly id: string
     readonly versionId: string
     readonly headline: string
-    readonly outlet: string
+    /** Null where the reader is not to know it; then nothing else here gives it away, the text as shown included. */
+    readonly outlet: string | null
     readonly story: string | null
     readonly byline: string | null
     readonly publishedAt: string | null
     readonly language: string
     readonly direction: Direction
     readonly text: string
+    /** Of the text as it stands here. */
     readonly sha256: string
     readonly zones: readonly Zone[]
   }

@@ -1,3 +1,5 @@
+import type { Blindness } from './blindness'
+
 /** `training`: against articles with gold, which is shown after each is marked complete; no statistic counts it. */
 export const ROUND_KINDS = ['work', 'training'] as const
 export type RoundKind = (typeof ROUND_KINDS)[number]
@@ -18,6 +20,8 @@ export interface RoundTerms {
   /** Different people an article. */
   readonly overlap: number
   readonly order: QueueOrder
+  /** Who reads without knowing the source. */
+  readonly blindness: Blindness
   readonly seed: string
   readonly dueAt: Date | null
   /** Pools: hours a taken article may lie unbegun before its place is free again; null: for good. */

@@ -1,3 +1,4 @@
+import { asWords } from '@/lib/domain/masking'
 import { graphemeBoundaries, type TextRange } from '@/lib/domain/text'
 import { paragraphAt, type EditorDocument } from './document'
 import { sentencesOf } from './sentences'
@@ -158,5 +159,5 @@ function unitsOf(content: string, granularity: 'word' | 'sentence', language: st
 function wordsOf(content: string, language: string): TextRange[] {
   const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' })
   segmenters.set(language, segmenter)
-  return [...segmenter.segment(content)].flatMap(({ index, segment, isWordLike }) => (isWordLike ? [{ start: index, end: index + segment.length }] : []))
+  return [...segmenter.segment(asWords(content))].flatMap(({ index, segment, isWordLike }) => (isWordLike ? [{ start: index, end: index + segment.length }] : []))
 }

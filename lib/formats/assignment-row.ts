@@ -21,11 +21,18 @@ export interface AssignmentSource {
   readonly completedAt: Date | null
   /** Null: never measured (work by a script, or from before it was measured). */
   readonly activeMilliseconds: number | null
+  readonly sourceBlind: boolean
+  /** SHA-256 of what was hidden; null: nothing, or not opened yet. */
+  readonly maskSet: string | null
 }
 
 /** What the last column means, for descriptions. */
 export const ACTIVE_SECONDS =
   'Seconds the annotator spent on it in the browser: the page visible, in front, and a key, pointer, scroll or selection within the last minute; pauses and sleep are left out. Empty: not measured. A lower bound of the effort, not a measure of the person.'
+
+/** What `source_blind` and `mask_set` mean, for descriptions. */
+export const SOURCE_BLIND =
+  'Whether outlet, byline, address and self-references in the text were hidden from the annotator. Spans count in and quote the article as it is either way. mask_set is the hash of what was hidden, empty if nothing was or the article was not opened.'
 
 /**
  * Who read what to the end, and when. Without this table nobody can tell "nothing applies" (complete, no
@@ -49,6 +56,8 @@ export const assignmentRowSchema = z.strictObject({
   /** To the questions about the article, by question; where a question is asked for each entity, by name below it. In CSV a column each: `answer.question`. */
   answers: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])),
   active_seconds: z.int().min(0).nullable().describe(ACTIVE_SECONDS),
+  source_blind: z.boolean().describe(SOURCE_BLIND),
+  mask_set: z.string().nullable(),
 })
 export type AssignmentRow = z.infer<typeof assignmentRowSchema>
 
@@ -89,4 +98,6 @@ export const assignmentRow = (
   spans,
   answers: answersByQuestion(assignment),
   active_seconds: assignment.activeMilliseconds === null ? null : Math.round(assignment.activeMilliseconds / 1000),
+  source_blind: assignment.sourceBlind,
+  mask_set: assignment.maskSet,
 })

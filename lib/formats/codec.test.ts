@@ -60,7 +60,7 @@ function decode(codec: Codec, table: TableId, text: string): unknown[] {
           }))]
         const value = read(column)
         if (value === null) return [column, null]
-        if (['zones', 'links', 'aliases'].includes(column)) return [column, JSON.parse(value)]
+        if (['zones', 'links', 'aliases', 'source_blind'].includes(column)) return [column, JSON.parse(value)]
         return [column, /^(start|end|.*_utf16|length|spans|confidence|active_seconds)$/.test(column) ? Number(value) : value]
       }),
     )

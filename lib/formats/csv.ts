@@ -11,7 +11,7 @@ const FORMULA = /^(?:[\t\r\n]|[\s\uFEFF"'“”‘’]*[=+\-@＝＋－＠])/
 /** True if the spreadsheet-safe form puts an apostrophe before this text. */
 export const looksLikeFormula = (text: string): boolean => FORMULA.test(text)
 
-const asText = (value: Value): string | number | null => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value)
+const asText = (value: Value): string | number | null => (typeof value === 'boolean' ? String(value) : typeof value === 'object' && value !== null ? JSON.stringify(value) : value)
 
 // Every text is quoted, so that an empty one differs from a missing one and no line break inside is ever bare (RFC 4180).
 const line = (cells: readonly (string | number | null)[]): string =>

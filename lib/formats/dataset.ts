@@ -9,7 +9,7 @@ export const EXPORT_LAYERS = ['all', ...LAYER_KINDS] as const
 export type ExportLayer = (typeof EXPORT_LAYERS)[number]
 
 /** A value of one cell. Lists and objects are kept by JSONL and written as JSON text by CSV. */
-export type Value = string | number | null | readonly (string | Readonly<Record<string, string | number>>)[] | Nested
+export type Value = string | number | boolean | null | readonly (string | Readonly<Record<string, string | number>>)[] | Nested
 /** What the codebook names: attributes, answers. */
 export type Nested = Readonly<Record<string, string | Readonly<Record<string, string>>>>
 export type Row = Readonly<Record<string, Value>>

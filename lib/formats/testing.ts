@@ -51,6 +51,8 @@ export const assignmentOf = (annotator: string | null, n = 100): AssignmentSourc
   startedAt: at,
   completedAt: at,
   activeMilliseconds: annotator === null ? null : 754_600,
+  sourceBlind: annotator === 'R2',
+  maskSet: annotator === 'R2' ? 'a'.repeat(64) : null,
 })
 
 export const spanOf = (article: ArticleSource, start: number, end: number, n: number, codes: readonly CodeRef[] = ['framing.security_defence'], note = ''): SpanSource => ({

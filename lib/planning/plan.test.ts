@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededDice } from '@/lib/domain/dice'
+import { BLINDNESS } from '@/lib/domain/blindness'
 import { QUEUE_ORDERS } from '@/lib/domain/round'
 import { shareLoad } from './load'
 import { planRound, type Plan, type PlannedArticle, type PlanInput } from './plan'
@@ -11,7 +12,7 @@ const articlesOf = (outlets: number, stories: number, n: number): PlannedArticle
 
 const annotatorsOf = (quotas: readonly (number | null)[]) => quotas.map((quota, i) => ({ id: `person-${String(i).padStart(2, '0')}`, quota }))
 
-const base = { checks: [], order: 'random', seed: 'seed', given: [] } as const
+const base = { checks: [], order: 'random', blindness: 'none', seed: 'seed', given: [] } as const
 
 const inputs: fc.Arbitrary<PlanInput> = fc
   .record({
@@ -22,6 +23,7 @@ const inputs: fc.Arbitrary<PlanInput> = fc
     quotas: fc.array(fc.option(fc.integer({ min: 0, max: 20 }), { nil: null, freq: 3 }), { minLength: 1, maxLength: 8 }),
     overlap: fc.integer({ min: 1, max: 4 }),
     order: fc.constantFrom(...QUEUE_ORDERS),
+    blindness: fc.constantFrom(...BLINDNESS),
     seed: fc.string({ maxLength: 8 }),
     given: fc.array(fc.tuple(fc.nat(26), fc.nat(7)), { maxLength: 12 }),
   })
@@ -148,6 +150,32 @@ describe('a plan', () => {
               if (places * (overlap - 1) >= 2 * people * (people - 1)) expect(apart, said).toBeUndefined()
             }
     expect(runs).toBeGreaterThan(800)
+  })
+
+  it('hides the source for nobody, all, or half of what each person reads of each outlet; an article’s readers differ', () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const plan = planRound(input)
+        const blind = plan.assignments.filter((one) => one.blind).length
+        if (input.blindness !== 'half') {
+          expect(blind).toBe(input.blindness === 'all' ? plan.filled : 0)
+          return
+        }
+        const outletOf = new Map([...input.articles, ...input.checks].map(({ id, outletId }) => [id, outletId]))
+        for (const { id } of input.annotators)
+          for (const outlet of new Set(outletOf.values())) {
+            const own = ownOf(plan, id).filter(({ articleId }) => outletOf.get(articleId) === outlet)
+            expect(Math.abs(2 * own.filter((one) => one.blind).length - own.length)).toBeLessThanOrEqual(1)
+          }
+      }),
+      { numRuns: 300 },
+    )
+    // Lots fall both ways, and of two readers mostly one knows the source.
+    const first = new Set(Array.from({ length: 20 }, (_, i) => planRound({ ...base, blindness: 'half', articles: articlesOf(1, 1, 1), annotators: annotatorsOf([null]), overlap: 1, seed: `${i}` }).assignments[0]?.blind))
+    expect(first).toEqual(new Set([true, false]))
+    const pairs = planRound({ ...base, blindness: 'half', articles: articlesOf(4, 3, 48), annotators: annotatorsOf([null, null, null]), overlap: 2 })
+    const mixed = articlesOf(4, 3, 48).filter(({ id }) => pairs.assignments.filter((one) => one.articleId === id && one.blind).length === 1)
+    expect(mixed.length).toBeGreaterThan(30)
   })
 
   it('spreads the checks over the queue and keeps stories together where asked', () => {

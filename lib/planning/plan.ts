@@ -1,7 +1,9 @@
+import type { Blindness } from '@/lib/domain/blindness'
 import { seededDice } from '@/lib/domain/dice'
 import type { QueueOrder } from '@/lib/domain/round'
 import { fillPlaces } from './places'
 import { queueOf } from './queue-order'
+import { withSource } from './source'
 import { warningsOf, type PlanWarning } from './warning'
 
 export interface PlannedArticle {
@@ -24,6 +26,7 @@ export interface PlanInput {
   readonly annotators: readonly PlannedAnnotator[]
   readonly overlap: number
   readonly order: QueueOrder
+  readonly blindness: Blindness
   readonly seed: string
   /** What people have been given before: nobody is given an article twice. */
   readonly given: readonly { readonly articleId: string; readonly annotatorId: string }[]
@@ -34,6 +37,8 @@ export interface PlannedAssignment {
   readonly annotatorId: string
   /** Place in the person's queue, from 1. */
   readonly position: number
+  /** Read without knowing the source. */
+  readonly blind: boolean
 }
 
 export interface Plan {
@@ -58,13 +63,14 @@ export function planRound(input: PlanInput): Plan {
   if (new Set(annotators.map(({ id }) => id)).size !== annotators.length) throw new RangeError('a person is planned twice')
 
   const readers = fillPlaces(input, seededDice(`${seed}/places`))
-  const assignments = [...annotators]
+  const readings = [...annotators]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap(({ id: annotatorId }) => {
       const own = (of: readonly PlannedArticle[]) => of.filter(({ id }) => readers.get(id)?.has(annotatorId))
       const queue = queueOf(own(input.articles), own(input.checks), input.order, seededDice(`${seed}/order/${annotatorId}`))
       return queue.map(({ id: articleId }, i) => ({ articleId, annotatorId, position: i + 1 }))
     })
+  const assignments = withSource(readings, articles, input.blindness, seed)
   const wanted = input.articles.length * overlap + input.checks.length * annotators.length
   return { seed, assignments, warnings: warningsOf(input, assignments), wanted, filled: assignments.length }
 }

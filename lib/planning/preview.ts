@@ -12,8 +12,8 @@ export const planPreviewSchema = z.object({
   wanted: z.int(),
   filled: z.int(),
   outlets: z.array(z.object({ id: z.string(), name: z.string(), articles: z.int() })),
-  /** By name; `outlets`: how many articles of each, in the order of the outlets above. */
-  people: z.array(z.object({ userId: z.string(), name: z.string(), pseudonym: z.string(), articles: z.int(), outlets: z.array(z.int()) })),
+  /** By name; `outlets`: how many articles of each, in the order of the outlets above; `hidden`: how many of these without the source. */
+  people: z.array(z.object({ userId: z.string(), name: z.string(), pseudonym: z.string(), articles: z.int(), outlets: z.array(z.int()), hidden: z.array(z.int()) })),
   warnings: z.array(planWarningSchema),
   /** With the names of those who would read one outlet only. */
   design: z.object({ verdict: z.enum(PLAN_VERDICTS), readOneOutlet: z.array(z.string()) }),

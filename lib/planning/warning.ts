@@ -10,6 +10,8 @@ import type { PlanInput, PlannedAssignment } from './plan'
  * - `outlet_one_annotator`: an outlet of several articles is read by one person alone
  * - `pairs_apart`: these two read no article in common, so their agreement stays unknown
  * - `idle`: this person gets nothing
+ * - `nothing_hidden`: the source is to be hidden, and in so many of these articles nothing is; some of them by headline
+ * - `sees_sources`: these people read with the source hidden and may open every article with it
  * - `given_before`: so many readings are not given out, since the person has had the article
  */
 export const planWarningSchema = z.discriminatedUnion('kind', [
@@ -20,6 +22,8 @@ export const planWarningSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('outlet_one_annotator'), outletId: z.string(), annotatorId: z.string(), articles: z.int() }),
   z.object({ kind: z.literal('pairs_apart'), pairs: z.array(z.tuple([z.string(), z.string()])) }),
   z.object({ kind: z.literal('idle'), annotatorIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('nothing_hidden'), articles: z.int(), of: z.int(), headlines: z.array(z.string()) }),
+  z.object({ kind: z.literal('sees_sources'), annotatorIds: z.array(z.string()) }),
   z.object({ kind: z.literal('given_before'), readings: z.int() }),
 ])
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Scope } from '@/lib/domain/access'
+import { can } from '@/lib/domain/access'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { RoundTerms } from '@/lib/domain/round'
@@ -8,9 +9,11 @@ import { listAnnotators, type Annotator } from '@/lib/db/annotators'
 import { listOutlets } from '@/lib/db/articles'
 import { currentCodebookVersion } from '@/lib/db/codebooks'
 import { listGiven, listPlannable, type PlannableArticle } from '@/lib/db/plan-material'
+import { listUnmasked } from '@/lib/db/masks'
 import { insertRound } from '@/lib/db/rounds'
 import { planRound, type Plan, type PlannedAnnotator } from '@/lib/planning/plan'
 import type { PlanPreview } from '@/lib/planning/preview'
+import type { PlanWarning } from '@/lib/planning/warning'
 
 export interface RoundRequest extends Omit<RoundTerms, 'seed'> {
   readonly articleIds: readonly string[]
@@ -40,8 +43,9 @@ export async function planFor(scope: Scope<'assign'>, request: RoundRequest): Pr
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
   const outletOf = (articleId: string) => articles.get(articleId)?.outletId ?? ''
   const rows = people.map(({ userId, name, pseudonym }) => {
-    const own = plan.assignments.filter(({ annotatorId }) => annotatorId === userId).map(({ articleId }) => outletOf(articleId))
-    return { userId, name, pseudonym, articles: own.length, outlets: outlets.map(({ id }) => own.filter((outletId) => outletId === id).length) }
+    const own = plan.assignments.filter(({ annotatorId }) => annotatorId === userId).map(({ articleId, blind }) => ({ outletId: outletOf(articleId), blind }))
+    const ofOutlets = (of: typeof own) => outlets.map(({ id }) => of.filter(({ outletId }) => outletId === id).length)
+    return { userId, name, pseudonym, articles: own.length, outlets: ofOutlets(own), hidden: ofOutlets(own.filter(({ blind }) => blind)) }
   })
   return ok({
     seed: plan.seed,
@@ -50,10 +54,24 @@ export async function planFor(scope: Scope<'assign'>, request: RoundRequest): Pr
     filled: plan.filled,
     outlets,
     people: rows,
-    warnings: [...plan.warnings],
+    warnings: [...plan.warnings, ...(await sourceWarnings(scope, prepared.value))],
     design: designOf(prepared.value),
     assignments: plan.assignments,
   })
+}
+
+/** What speaks against hiding the source as planned: articles that show it all the same, people who may look it up. */
+async function sourceWarnings(scope: Scope<'assign'>, { articles, people, plan }: Prepared): Promise<PlanWarning[]> {
+  const blind = plan.assignments.filter((one) => one.blind)
+  if (blind.length === 0) return []
+  const read = [...articles.values()].filter(({ id }) => blind.some(({ articleId }) => articleId === id))
+  const unmasked = new Set(await listUnmasked(scope, read.map(({ versionId }) => versionId)))
+  const bare = read.filter(({ versionId }) => unmasked.has(versionId))
+  const seers = people.filter(({ userId, role }) => can(role, 'read_articles') && blind.some(({ annotatorId }) => annotatorId === userId))
+  return [
+    ...(bare.length === 0 ? [] : [{ kind: 'nothing_hidden' as const, articles: bare.length, of: read.length, headlines: bare.slice(0, 3).map(({ headline }) => headline) }]),
+    ...(seers.length === 0 ? [] : [{ kind: 'sees_sources' as const, annotatorIds: seers.map(({ userId }) => userId) }]),
+  ]
 }
 
 /** The design check of the comparison, on readings as if the plan were done. */
@@ -76,15 +94,16 @@ export async function startRound(scope: Scope<'assign'>, request: RoundRequest &
   if (request.fingerprint !== undefined && request.fingerprint !== fingerprint) return fail(MOVED)
   if (plan.filled === 0) return fail(failure('invalid_input', 'This plan gives nobody anything to read.', 'Choose more articles or people, or raise the quotas.'))
   const versionOf = (articleId: string): string => articles.get(articleId)?.versionId ?? ''
-  const { name, kind, pool, overlap, order, dueAt, leaseHours } = request
+  const { name, kind, pool, overlap, order, blindness, dueAt, leaseHours } = request
   const quotas = new Map(request.people.map(({ userId, quota }) => [userId, quota]))
-  const assignments = pool ? [] : plan.assignments.map(({ articleId, annotatorId, position }) => ({ versionId: versionOf(articleId), userId: annotatorId, position }))
+  const assignments = pool ? [] : plan.assignments.map(({ articleId, annotatorId, position, blind }) => ({ versionId: versionOf(articleId), userId: annotatorId, position, blind }))
   const roundId = await insertRound(scope, {
     name,
     kind,
     pool,
     overlap,
     order,
+    blindness,
     dueAt,
     leaseHours: pool ? leaseHours : null,
     seed: plan.seed,
@@ -131,6 +150,7 @@ async function prepare(scope: Scope<'assign'>, request: RoundRequest): Promise<R
     annotators: annotatorsWithQuota,
     overlap: request.overlap,
     order: request.order,
+    blindness: request.blindness,
     seed: request.seed ?? randomBytes(6).toString('hex'),
     given: given.flatMap(({ versionId, userId }) => {
       const articleId = idOf.get(versionId)

@@ -44,6 +44,7 @@ const requestOf = ({ articleIds, people }: Study, more: Partial<RoundRequest> = 
   people: people.map((userId) => ({ userId, quota: null })),
   overlap: 2,
   order: 'random',
+  blindness: 'none',
   pool: false,
   leaseHours: 72,
   dueAt: null,

@@ -6,6 +6,7 @@ import { canonicalJson } from '@/lib/domain/canonical-json'
 import { failure } from '@/lib/domain/errors'
 import { factsOf } from '@/lib/domain/facts'
 import { fail, ok, type Result } from '@/lib/domain/result'
+import { MASK } from '@/lib/domain/masking'
 import { sparseSpan } from '@/lib/domain/span'
 import { namesIn } from '@/lib/domain/span-details'
 import { foldTransactions } from '@/lib/editor/fold'
@@ -49,7 +50,8 @@ export async function saveTransactions(
       const folded = foldTransactions(state, fresh, { text: state.text, zones: state.zones, codes: state.codebook.idOf, codebook: state.codebook.codebook })
       if (!folded.ok) return folded
       const { work, changed } = folded.value
-      const written = work.spans.filter(({ id }) => changed.has(id))
+      // The log keeps operations as sent; spans quote what the article says, also where the annotator was not shown it.
+      const written = work.spans.filter(({ id }) => changed.has(id)).map((span) => (state.text === state.trueText ? span : { ...span, quote: state.trueText.slice(span.start, span.end) }))
       const standing = new Set(work.spans.map(({ id }) => id))
       const outcome = await committing(scope, {
         expectedVersion,
@@ -62,7 +64,7 @@ export async function saveTransactions(
         removed: [...changed].filter((id) => !standing.has(id)),
         answers: work.answers === state.answers ? null : work.answers,
         facts: factsOf(work.spans, state.zones, state.text.length),
-        names: namesIn(written, work.answers === state.answers ? NO_ANSWERS : work.answers, state.codebook.codebook),
+        names: namesIn(written, work.answers === state.answers ? NO_ANSWERS : work.answers, state.codebook.codebook).filter((name) => !name.includes(MASK)),
         codebook: state.codebook,
         zonesSeen: state.spans.length === 0 ? state.zones : null,
       })

@@ -59,6 +59,7 @@ const requestOf = (articleIds: readonly string[], more: Partial<RoundRequest>): 
   people: [first, second].map((userId) => ({ userId, quota: null })),
   overlap: 2,
   order: 'random',
+  blindness: 'none',
   pool: false,
   leaseHours: null,
   dueAt: null,

@@ -3,7 +3,7 @@ import { ENTITY_KINDS } from '@/lib/domain/entity'
 import { failure } from '@/lib/domain/errors'
 import { cleanName, isName, MAX_NAME } from '@/lib/domain/names'
 import { fail, ok } from '@/lib/domain/result'
-import { changeEntity, ensureEntity, listEntities } from '@/lib/db/entities'
+import { changeEntity, ensureEntity, listOfferedEntities } from '@/lib/db/entities'
 import { NOT_FOUND } from '../gate'
 import { endpoint } from '../http'
 import { entityParams, projectParams } from './parameters'
@@ -19,11 +19,11 @@ const entitySchema = z.object({ id: z.uuid(), kind: z.enum(ENTITY_KINDS), name: 
 export const getEntities = endpoint({
   method: 'GET',
   path: '/api/projects/{slug}/entities',
-  summary: 'Who and what is spoken of in the project: names with their other spellings. Nothing about who named them',
+  summary: 'Who and what is spoken of in the project: names with their other spellings. Annotators are offered those they have used and those somebody who reads all work has put in order: what others wrote while marking stays theirs',
   access: { project: 'annotate' },
   params: projectParams,
   answer: z.object({ entities: z.array(entitySchema) }),
-  run: async ({ scope }) => ok({ entities: await listEntities(scope) }),
+  run: async ({ scope }) => ok({ entities: await listOfferedEntities(scope) }),
 })
 
 export const postEntity = endpoint({

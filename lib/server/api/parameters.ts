@@ -9,6 +9,8 @@ export const articleParams = z.strictObject({ slug: slugSchema, articleId: z.uui
 
 export const entityParams = z.strictObject({ slug: slugSchema, entityId: z.uuid() })
 
+export const outletParams = z.strictObject({ slug: slugSchema, outletId: z.uuid() })
+
 export const assignmentParams = z.strictObject({ assignmentId: z.uuid() })
 
 /** Pages are counted from 1. */

@@ -7,6 +7,7 @@ import * as compare from './compare'
 import * as entities from './entities'
 import * as exporting from './export'
 import * as invitations from './invitations'
+import * as masks from './masks'
 import * as me from './me'
 import * as members from './members'
 import * as ownSpans from './own-spans'
@@ -17,4 +18,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [agreement, articles, assignments, audit, compare, entities, exporting, invitations, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [agreement, articles, assignments, audit, compare, entities, exporting, invitations, masks, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))

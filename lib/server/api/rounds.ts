@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BLINDNESS } from '@/lib/domain/blindness'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok } from '@/lib/domain/result'
 import { QUEUE_ORDERS, ROUND_KINDS } from '@/lib/domain/round'
@@ -24,6 +25,7 @@ const requestSchema = z.strictObject({
   people: z.array(z.strictObject({ userId: z.uuid(), quota: z.int().min(0).max(MOST_PLANNABLE).nullable().default(null) })).min(1).max(200),
   overlap: z.int().min(1).max(200),
   order: z.enum(QUEUE_ORDERS).default('random'),
+  blindness: z.enum(BLINDNESS).default('none').describe('who reads without knowing the source: nobody, all, or half of each person’s articles by lot'),
   pool: z.boolean().default(false),
   leaseHours: z.int().min(1).max(24 * 90).nullable().default(72),
   dueAt: moment.nullable().default(null),
@@ -39,7 +41,7 @@ export const postPlan = endpoint({
   access,
   params: projectParams,
   body: requestSchema,
-  answer: planPreviewSchema.extend({ assignments: z.array(z.object({ articleId: z.uuid(), annotatorId: z.uuid(), position: z.int() })) }),
+  answer: planPreviewSchema.extend({ assignments: z.array(z.object({ articleId: z.uuid(), annotatorId: z.uuid(), position: z.int(), blind: z.boolean() })) }),
   run: async ({ scope, body }) => planFor(scope, body),
 })
 

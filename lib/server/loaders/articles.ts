@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { listAnnotators, type Annotator } from '@/lib/db/annotators'
 import { ARTICLES_A_PAGE, listArticles, listOutlets, listStories, readArticle, type ArticleDetail } from '@/lib/db/articles'
 import { listArticleAssignments, type ArticleAssignment } from '@/lib/db/assignments'
+import type { MaskView } from '@/lib/domain/mask-set'
+import { masksFor } from '../masks'
 import { pageRole, pageScope } from '../page'
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>
@@ -75,6 +77,15 @@ export async function loadArticleEditor(slug: string, articleId: string): Promis
   const article = await readArticle(await pageScope(slug, 'edit_articles'), articleId)
   if (article === null) notFound()
   return { article, known: await loadKnownNames(slug) }
+}
+
+/** An article with what is hidden of it from source-blind readers. */
+export async function loadMaskEditor(slug: string, articleId: string): Promise<{ article: ArticleDetail; view: MaskView }> {
+  if (!isId(articleId)) notFound()
+  const scope = await pageScope(slug, 'edit_articles')
+  const [article, view] = await Promise.all([readArticle(scope, articleId), masksFor(scope, articleId)])
+  if (article === null || !view.ok) notFound()
+  return { article, view: view.value }
 }
 
 export async function loadImportDesk(slug: string): Promise<KnownNames> {

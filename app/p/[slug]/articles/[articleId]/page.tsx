@@ -4,6 +4,7 @@ import { ArticleAside } from '@/components/article/article-aside'
 import { ArticleText } from '@/components/article/article-text'
 import { StartReading } from '@/components/article/start-reading'
 import { articles as words } from '@/components/messages/articles'
+import { masks } from '@/components/messages/masks'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { LinkButton } from '@/components/ui/link-button'
 import { classes } from '@/components/ui/classes'
@@ -41,6 +42,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
           </p>
           <div className="flex flex-wrap gap-2">
             {mayEdit && <LinkButton href={`/p/${slug}/articles/${articleId}/edit`}>{words.edit}</LinkButton>}
+            {mayEdit && <LinkButton href={`/p/${slug}/articles/${articleId}/masks`}>{masks.link}</LinkButton>}
             {mayCompare && storyId && <LinkButton href={`/p/${slug}/compare?story=${storyId}`}>{words.compare}</LinkButton>}
             {own ? (
               <LinkButton href={`/p/${slug}/annotate/${own.id}`} look="primary">
