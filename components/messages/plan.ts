@@ -9,6 +9,9 @@ const articles = (n: number): string => count(n, 'article', 'articles')
 const readings = (n: number): string => count(n, 'reading', 'readings')
 const people = (n: number): string => count(n, 'person', 'people')
 
+/** A share as percentage points with its sign. */
+const points = (share: number): string => `${share > 0 ? '+' : share < 0 ? '−' : ''}${Math.abs(100 * share).toFixed(1)}`
+
 /** At most this many names in one sentence. */
 const NAMED = 6
 const some = (names: readonly string[]): string => (names.length <= NAMED ? listed(names) : `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more`)
@@ -126,6 +129,22 @@ export const plan = {
     confounded: (_n, names) => `${some(names)} ${names.length === 1 ? 'reads' : 'read'} one outlet only. What looks like a difference between outlets may then be one between people.`,
     separate: () => 'Some outlets have no reader in common with the others: they cannot be compared.',
   } satisfies Record<PlanPreview['design']['verdict'], (n: number, names: readonly string[]) => string>,
+
+  source: {
+    title: 'Source hidden and shown',
+    lead: 'What share of the text readers put under each code when the source was hidden from them, and when it was not.',
+    none: 'No article has been read to the end both ways yet.',
+    caption: (dimension: string, n: number) => `${dimension}: ${articles(n)} read both ways`,
+    code: 'Code',
+    shown: 'Shown',
+    hidden: 'Hidden',
+    difference: 'Hidden less shown, in points',
+    percent: (share: number) => `${(100 * share).toFixed(1)} %`,
+    points,
+    interval: (low: number, high: number) => `${points(low)} to ${points(high)}`,
+    noInterval: 'no interval: fewer than 4 articles',
+    method: 'Mean over articles of the mean over readers of the text share; only articles with complete readings of both kinds. 95 % interval by bootstrap over articles, 1,000 draws, seeded. Who reads which way was drawn by lot.',
+  },
 
   round: {
     started: (pool: boolean) => (pool ? 'Open since' : 'Started'),

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { dimensionsAgainstGold } from '@/lib/agreement/against-gold'
+import { sourceEffects } from '@/lib/comparison/source-effect'
 import { listAnnotators } from '@/lib/db/annotators'
 import { listOutlets, listStories } from '@/lib/db/articles'
 import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
@@ -9,6 +10,8 @@ import { listPlannable, MOST_PLANNABLE } from '@/lib/db/plan-material'
 import { LATE_A_PAGE, listDepth, listLate, listProgress, PEOPLE_A_PAGE } from '@/lib/db/progress'
 import { countProject } from '@/lib/db/projects'
 import { listRounds, readRound, ROUNDS_A_PAGE } from '@/lib/db/rounds'
+import { readSourced } from '@/lib/db/source-effect'
+import type { Codebook } from '@/lib/domain/codebook'
 import { pageRole, pageScope } from '../page'
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>
@@ -55,7 +58,20 @@ export async function loadRound(slug: string, roundId: string) {
     const items = held.filter((one) => one.userId === userId).map((one) => ({ ...one, agreement: dimensionsAgainstGold(keys, [one]) }))
     return items.length === 0 ? [] : [{ id: userId, name, items }]
   })
-  return { detail, dimensions, groups }
+  const source = detail.round.blindness === 'half' && detail.round.kind === 'work' ? await sourceOf(slug, roundId, detail.round.seed, codebook) : null
+  return { detail, dimensions, groups, source }
+}
+
+/** What knowing the source does in a round that hides it by lot; codes nobody used are left out. */
+async function sourceOf(slug: string, roundId: string, seed: string, codebook: Codebook) {
+  const { readings, findings } = await readSourced(await pageScope(slug, 'read_layers'), roundId)
+  const dimensions = codebook.dimensions.map(({ key, name, codes }) => {
+    const own = findings.filter(({ dimension }) => dimension === key)
+    const used = codes.filter((code) => own.some((one) => one.code === code.key))
+    const { articles, effects } = sourceEffects(readings, own, used.map((code) => code.key), `${seed}/${key}`)
+    return { key, name, articles, effects: effects.map((effect) => ({ ...effect, name: used.find((code) => code.key === effect.code)?.name ?? effect.code })) }
+  })
+  return { articles: Math.max(0, ...dimensions.map(({ articles }) => articles)), dimensions }
 }
 
 /** How far people are, what is late, and how often articles have been read. */

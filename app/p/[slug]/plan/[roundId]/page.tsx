@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { plan as words } from '@/components/messages/plan'
 import { training } from '@/components/messages/training'
 import { RoundChange } from '@/components/plan/round-change'
+import { SourceEffectView } from '@/components/plan/source-effect'
 import { RoundDepth, RoundTable, RoundTermsList } from '@/components/plan/round-view'
 import { Page } from '@/components/shell/page'
 import { GoldOverTime } from '@/components/training/gold-over-time'
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: words.rounds }
 
 export default async function RoundPage({ params }: RoundPageProps) {
   const { slug, roundId } = await params
-  const { detail, dimensions, groups } = await loadRound(slug, roundId)
+  const { detail, dimensions, groups, source } = await loadRound(slug, roundId)
   const { round } = detail
   return (
     <Page
@@ -41,6 +42,7 @@ export default async function RoundPage({ params }: RoundPageProps) {
         <RoundTermsList round={round} />
         <RoundDepth depth={detail.depth} />
       </div>
+      {source && <SourceEffectView {...source} />}
       {(round.kind === 'training' || round.checks > 0) && (
         <section aria-labelledby="over-time" className="grid gap-2">
           <h2 id="over-time" className="text-base">
