@@ -3,7 +3,7 @@ import { mintScope, type Capability } from '@/lib/domain/access'
 import type { Entity } from '@/lib/domain/entity'
 import { unwrap } from '@/lib/domain/result'
 import { database } from '@/lib/db/client'
-import { addNames, changeEntity, ensureEntity, listEntities } from '@/lib/db/entities'
+import { addNames, changeEntity, ensureEntity, listEntities, listOfferedEntities } from '@/lib/db/entities'
 import { saveTransactions } from './saving'
 import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, openTestDatabase, type TestProject } from './testing'
 
@@ -81,5 +81,17 @@ describe('entities', () => {
     const refused = await saveTransactions(scope, { baseVersion: 0, transactions: [makeTransaction({ type: 'answer.set', question: 'slant/Nobody', before: null, after: 'favourable' })] })
     expect(refused.ok).toBe(false)
     expect(await names()).toHaveLength(3)
+
+    // B-05: whom one annotator has named another is not offered, until somebody who reads all work puts the name in order.
+    const other = await makeTestPerson(project, 'annotator')
+    const offered = async (userId: string) => (await listOfferedEntities(mintScope({ userId, projectId: project.id, projectSlug: project.slug, role: 'annotator' }, 'annotate'))).map(({ name }) => name)
+    expect(await offered(annotator)).toEqual(['Baqeri', 'Karavand', 'The pact'])
+    expect(await offered(other)).toEqual(['Baqeri'])
+    const [, karavand] = await listEntities({ projectId: project.id })
+    await changed(karavand!, { kind: 'state' })
+    expect(await offered(other)).toEqual(['Baqeri', 'Karavand'])
+    await ensureEntity(mintScope({ userId: annotator, projectId: project.id, projectSlug: project.slug, role: 'annotator' }, 'annotate'), 'Velmora', 'state')
+    expect(await offered(annotator)).toContain('Velmora')
+    expect(await offered(other)).not.toContain('Velmora')
   })
 })
