@@ -10,6 +10,7 @@ describe('self-references', () => {
     ['the TARSIA STAR’s man; Tarsia Star\'s own', ['TARSIA STAR', 'Tarsia Star']],
     ['TarsiaStar, tarsia-star, Tarsia\u00a0Star, Tarsia  Star', ['TarsiaStar', 'tarsia-star', 'Tarsia\u00a0Star', 'Tarsia  Star']],
     ['Tarsía Star and Tarsi\u0301a Star', ['Tarsía Star', 'Tarsi\u0301a Star']],
+    ['tarsia-star.example/talks?x. Tarsia Star.then', ['tarsia-star.example/talks?x.', 'Tarsia Star']],
     ['Tarsia Starlight, a Tarsia\nStar, Astarsia Star', []],
   ])('by the name: %s', (text, expected) => expect(found(text)).toEqual(expected))
 
