@@ -7,7 +7,7 @@ export interface Candidate {
 export interface PackingLimits {
   /** Candidates in one connected group. */
   readonly candidates: number
-  /** Steps of the simplex method and nodes of the search, each, in one connected group. */
+  /** Steps of one simplex, and programmes solved, each, in one connected group. */
   readonly steps: number
 }
 
@@ -15,8 +15,8 @@ const NOTHING = 1e-9
 
 /**
  * The candidates, no two with a member in common, whose gains add up to most: weighted set packing, exact. Falls apart into
- * groups that share no member; each is relaxed to a linear programme, whose optimum is nearly always whole already, and
- * else searched with the programme's prices as the bound. Null where a group is beyond the limits: never a near miss.
+ * groups that share no member; each is relaxed to a linear programme, whose optimum is mostly whole already, and else
+ * branched. Null where a group is beyond the limits: never a near miss.
  */
 export function bestPacking(candidates: readonly Candidate[], members: number, limits: PackingLimits): readonly Candidate[] | null {
   const useful = candidates.filter(({ gain }) => gain > NOTHING)
@@ -46,21 +46,53 @@ function groupsOf(candidates: readonly Candidate[], members: number): Candidate[
   return [...groups.values()]
 }
 
+/**
+ * Branch and bound: what the relaxed programme leaves in parts is taken whole, or left out, and relaxed again. A candidate
+ * whose prices exceed its gain by more than the relaxed optimum exceeds the best packing known is in no better one.
+ */
 function packGroup(candidates: readonly Candidate[], steps: number): readonly Candidate[] | null {
-  const [only] = candidates
-  if (only && candidates.length === 1) return [only]
-  const relaxed = relax(candidates, steps)
-  if (relaxed === null) return null
-  const taken = candidates.filter((_, i) => relaxed.shares[i]! > NOTHING)
-  if (new Set(taken.flatMap((one) => one.members)).size === taken.reduce((sum, one) => sum + one.members.length, 0)) return taken
-  return search(candidates, relaxed.prices, steps)
+  if (candidates.length === 1) return candidates
+  let best: readonly Candidate[] = []
+  let [most, nodes] = [0, steps]
+  const keep = (packing: readonly Candidate[]): void => {
+    const gain = packing.reduce((sum, one) => sum + one.gain, 0)
+    if (gain > most) [best, most] = [packing, gain]
+  }
+  /** False where the limit ends it. */
+  const visit = (open: readonly Candidate[], taken: readonly Candidate[]): boolean => {
+    if (nodes-- <= 0) return false
+    const relaxed = relax(open, steps)
+    if (relaxed === null) return false
+    const { shares, prices, optimum } = relaxed
+    const ranked = open.map((candidate, i) => ({ candidate, share: shares[i]! })).sort((a, b) => b.share - a.share || b.candidate.gain - a.candidate.gain)
+    keep([...taken, ...disjoint(ranked.map(({ candidate }) => candidate))])
+    const room = taken.reduce((sum, one) => sum + one.gain, optimum) - most
+    const parted = ranked.filter(({ share }) => share > NOTHING && share < 1 - NOTHING)
+    const [next] = parted.sort((a, b) => Math.abs(a.share - 0.5) - Math.abs(b.share - 0.5))
+    if (room <= NOTHING || !next) return true
+    const { candidate: chosen } = next
+    const worth = open.filter((one) => one !== chosen && one.members.reduce((sum, member) => sum + prices.get(member)!, 0) - one.gain <= room + NOTHING)
+    const beside = worth.filter((one) => !one.members.some((member) => chosen.members.includes(member)))
+    return visit(beside, [...taken, chosen]) && visit(worth, taken)
+  }
+  return visit(candidates, []) ? best : null
+}
+
+/** Those that share no member with one before them. */
+function disjoint(candidates: readonly Candidate[]): Candidate[] {
+  const taken = new Set<number>()
+  return candidates.filter(({ members }) => {
+    if (members.some((member) => taken.has(member))) return false
+    for (const member of members) taken.add(member)
+    return true
+  })
 }
 
 /**
  * max Σ gain · x over x ≥ 0 with every member taken at most once: primal simplex on a dense tableau, steepest column first,
- * Bland's rule after a run of idle steps so that it cannot circle. Prices are the dual solution, one a member.
+ * Bland's rule after a run of idle steps so that it cannot circle. Prices are the dual solution, one a member. Null beyond `steps`.
  */
-function relax(candidates: readonly Candidate[], steps: number): { shares: Float64Array; prices: ReadonlyMap<number, number> } | null {
+function relax(candidates: readonly Candidate[], steps: number): { shares: Float64Array; prices: ReadonlyMap<number, number>; optimum: number } | null {
   const members = [...new Set(candidates.flatMap((candidate) => candidate.members))]
   const rowOf = new Map(members.map((member, i) => [member, i]))
   const rows = members.length
@@ -98,7 +130,8 @@ function relax(candidates: readonly Candidate[], steps: number): { shares: Float
   basis.forEach((column, i) => {
     if (column < candidates.length) shares[column] = tableau[i]![columns]!
   })
-  return { shares, prices: new Map(members.map((member, i) => [member, Math.max(0, -costs[candidates.length + i]!)])) }
+  const optimum = candidates.reduce((sum, { gain }, i) => sum + gain * shares[i]!, 0)
+  return { shares, optimum, prices: new Map(members.map((member, i) => [member, Math.max(0, -costs[candidates.length + i]!)])) }
 }
 
 function steepest(costs: Float64Array, columns: number): number {
@@ -116,39 +149,4 @@ function pivotOn(tableau: readonly Float64Array[], costs: Float64Array, leaving:
     if (row === pivotRow || factor === 0) continue
     for (let j = 0; j < row.length; j++) row[j]! -= factor * pivotRow[j]!
   }
-}
-
-/** Depth first over members: one of its candidates, or none. What is left can gain no more than its prices. */
-function search(candidates: readonly Candidate[], prices: ReadonlyMap<number, number>, nodes: number): readonly Candidate[] | null {
-  const members = [...new Set(candidates.flatMap((candidate) => candidate.members))]
-  const slack = (candidate: Candidate): number => candidate.members.reduce((sum, member) => sum + prices.get(member)!, 0) - candidate.gain
-  const options = new Map(members.map((member) => [member, candidates.filter((candidate) => candidate.members.includes(member)).sort((a, b) => slack(a) - slack(b))]))
-  const taken = new Set<number>()
-  const path: Candidate[] = []
-  let best: readonly Candidate[] = []
-  let [most, left] = [-Infinity, nodes]
-  const visit = (gain: number, bound: number): void => {
-    if (left-- <= 0 || gain + bound <= most + NOTHING) return
-    const open = members.filter((member) => !taken.has(member))
-    const free = (member: number): Candidate[] => options.get(member)!.filter((candidate) => !candidate.members.some((other) => taken.has(other)))
-    const next = open.map((member) => ({ member, choices: free(member) })).sort((a, b) => a.choices.length - b.choices.length || a.member - b.member)
-    const live = next.find(({ choices }) => choices.length > 0)
-    if (!live) {
-      if (gain > most) [most, best] = [gain, [...path]]
-      return
-    }
-    for (const candidate of live.choices) {
-      const price = candidate.members.reduce((sum, member) => sum + prices.get(member)!, 0)
-      for (const member of candidate.members) taken.add(member)
-      path.push(candidate)
-      visit(gain + candidate.gain, bound - price)
-      path.pop()
-      for (const member of candidate.members) taken.delete(member)
-    }
-    taken.add(live.member)
-    visit(gain, bound - prices.get(live.member)!)
-    taken.delete(live.member)
-  }
-  visit(0, members.reduce((sum, member) => sum + prices.get(member)!, 0))
-  return left < 0 ? null : best
 }
