@@ -26,7 +26,7 @@ export function MeasureCell({ measure, hue, counted }: { measure: PanelMeasure; 
         {...(hue === undefined ? {} : { hue })}
         {...(alpha ? { lines: LINES } : {})}
       />
-      {counted && <span className="text-xs text-muted">{agreement.counted(measure.n, measure.of)}</span>}
+      {counted && <span className="text-xs text-muted">{agreement.rests(agreement.counted(measure.n, measure.of))}</span>}
       {exact !== null && <span className="text-xs text-muted">{exact}</span>}
       {alpha && belowTentative !== null && <span className="text-xs text-muted">{agreement.below667(belowTentative)}</span>}
     </span>

@@ -27,7 +27,7 @@ export function OverallTable({ dimension, measures, settings }: { dimension: str
               <Th scope="row" className="align-top font-normal whitespace-normal">
                 {agreement.questions[measure.id]}
                 <span className="mt-0.5 block text-xs text-muted">
-                  {agreement.named(measure.method, measure.year)}, {agreement.counted(measure.n, measure.of)}
+                  {agreement.named(measure.method, measure.year)}, {agreement.rests(agreement.counted(measure.n, measure.of))}
                   {measure.seed !== null && <span className="block">{agreement.dice(settings)}</span>}
                 </span>
               </Th>

@@ -53,7 +53,7 @@ export function panelDocument({ id, text, zones, readings }: MarkedArticle): Pan
   const cut = readings.map((reading): Reading => ({ coder: reading.coder, units: bodyUnits(reading.units, within) }))
   const places = lines.flatMap((line) => sentencesOf(text.slice(line.start, line.end)).map(({ start, end }) => ({ start: line.start + start, end: line.start + end })))
   const sentences = places.map(({ start, end }) => ({ start: within(start), end: within(start) + end - start }))
-  return { id, article: id, continuum: { length, readings: cut.sort(byContent) }, sentences, places }
+  return { id, article: id, continuum: { length, readings: cut.sort(compareReadingUnits) }, sentences, places }
 }
 
 function bodyUnits(marks: readonly Unit[], within: (offset: number) => number): Unit[] {
@@ -63,7 +63,8 @@ function bodyUnits(marks: readonly Unit[], within: (offset: number) => number): 
     .sort(compareUnits)
 }
 
-function byContent(a: Reading, b: Reading): number {
+/** By what they hold; 0 for readings that are alike. */
+export function compareReadingUnits(a: Reading, b: Reading): number {
   for (let i = 0; i < Math.min(a.units.length, b.units.length); i++) {
     const order = compareUnits(a.units[i]!, b.units[i]!)
     if (order !== 0) return order
@@ -82,14 +83,21 @@ export function sentenceAt(sentences: readonly Passage[], offset: number): numbe
   return low
 }
 
+/** The place of each reading, of those that are alike the first's: nothing but names tells which is which. */
+export function placesOf(readings: readonly Reading[]): readonly number[] {
+  const places: number[] = []
+  readings.forEach((reading, i) => places.push(i > 0 && compareReadingUnits(readings[i - 1]!, reading) === 0 ? places[i - 1]! : i))
+  return places
+}
+
 /** Each annotator's reading beside the gold layer alone: pairs of the two, one document for each. */
 export function againstGold(documents: readonly PanelDocument[]): readonly PanelDocument[] {
   return documents.flatMap((document) => {
     const { length, readings } = document.continuum
     const gold = readings.find(({ coder }) => coder === GOLD)
     if (!gold) return []
-    return readings
-      .filter((reading) => reading !== gold)
-      .map((reading, i) => ({ ...document, id: `${document.id} ${i}`, continuum: { length, readings: [reading, gold].sort(byContent) } }))
+    const others = readings.filter((reading) => reading !== gold)
+    const places = placesOf(others)
+    return others.map((reading, i) => ({ ...document, id: `${document.id} ${places[i]}`, continuum: { length, readings: [reading, gold].sort(compareReadingUnits) } }))
   })
 }

@@ -6,7 +6,7 @@ import { EXACT_LIMITS } from '../alignment'
 import { exactGamma, meanTotals, type GammaOptions, type GammaResult, type GammaTotals } from '../gamma'
 import { f1Terms, type F1Terms } from '../span-f1'
 import type { Plan } from './limits'
-import type { PanelDocument } from './material'
+import { placesOf, type PanelDocument } from './material'
 
 export const SAMPLER = statisticalSampler
 export const WEIGHTS = EVEN_WEIGHTS
@@ -32,12 +32,13 @@ export interface DocumentOutcome {
 /**
  * Everything that compares readings two by two, and γ of the document: of all coders at once where that is exact and within
  * limits, else the mean over its pairs. The dice of a document's own γ are seeded with "SEED ID", those of pairs among three
- * or more with "SEED ID I-J", by the order of readings.
+ * or more with "SEED ID I-J", by the places of readings.
  */
 export function compareReadings(document: PanelDocument, plan: Plan, seed: string): DocumentOutcome {
   const { id, continuum } = document
   const { length, readings } = continuum
   const two = readings.length === 2
+  const places = placesOf(readings)
   const optionsFor = (dice: string): GammaOptions => ({
     weights: WEIGHTS,
     sampler: SAMPLER,
@@ -53,7 +54,7 @@ export function compareReadings(document: PanelDocument, plan: Plan, seed: strin
     return {
       first: first.coder,
       second: second.coder,
-      gamma: gammaOfPair(two ? continuum : { length, readings: [first, second] }, two ? `${seed} ${id}` : `${seed} ${id} ${i}-${j}`),
+      gamma: gammaOfPair(two ? continuum : { length, readings: [first, second] }, two ? `${seed} ${id}` : `${seed} ${id} ${places[i]}-${places[j]}`),
       iou50: f1Terms(first.units, second.units, 'iou50'),
       characters: f1Terms(first.units, second.units, 'character'),
     }

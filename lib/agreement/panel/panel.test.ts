@@ -17,7 +17,7 @@ import { scottPi } from '../scott-pi'
 import { spanF1 } from '../span-f1'
 import { disagreementOf, labelTable, labelUnitizedAlpha, pooledUnitizedAlpha } from '../unitized-alpha'
 import { LIMITS, planOf } from './limits'
-import { againstGold, GOLD, type PanelDocument } from './material'
+import { againstGold, compareReadingUnits, GOLD, type PanelDocument } from './material'
 import type { PanelMeasure } from './measure'
 import { panelOf, type Panel } from './panel'
 import { SAMPLER, WEIGHTS } from './pairs'
@@ -148,7 +148,7 @@ describe('the panel', () => {
         const names: Record<string, string> = { R1: 'Z', R2: 'A', R3: 'M' }
         const renamed = documents.map((document) => ({
           ...document,
-          continuum: { ...document.continuum, readings: document.continuum.readings.map((reading) => ({ ...reading, coder: names[reading.coder]! })) },
+          continuum: { ...document.continuum, readings: document.continuum.readings.map((reading) => ({ ...reading, coder: names[reading.coder]! })).reverse().sort(compareReadingUnits) },
         }))
         const other = panelOf(renamed, CODES, SEED)
         for (const measure of panel.overall) expect(at(other, measure.id).value ?? -9).toBeCloseTo(measure.value ?? -9, 9)
