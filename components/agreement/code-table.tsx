@@ -1,5 +1,5 @@
 import { CodeName } from '@/components/compare/comparison-table'
-import { agreement, coefficient } from '@/components/messages/agreement'
+import { agreement, bound, coefficient } from '@/components/messages/agreement'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { PanelMeasure } from '@/lib/agreement/panel/measure'
 import type { CodePanel } from '@/lib/agreement/panel/panel'
@@ -112,7 +112,7 @@ function OtherCoefficients({ measures, documents }: { measures: readonly PanelMe
               ? agreement.gaps[measure.reason]
               : [
                   coefficient(measure.value),
-                  measure.interval ? agreement.interval(coefficient(measure.interval.low), coefficient(measure.interval.high)) : agreement.intervalGaps[measure.intervalGap ?? 'no_value'],
+                  measure.interval ? agreement.interval(bound(measure.interval.low), bound(measure.interval.high)) : agreement.intervalGaps[measure.intervalGap ?? 'no_value'],
                   ...(measure.value === 1 ? [agreement.exactly.one(base)] : measure.value === 0 ? [agreement.exactly.zero(base)] : []),
                 ].join(' · ')}
           </dd>

@@ -1,5 +1,5 @@
 import { CoefficientWhisker } from '@/components/charts/coefficient-whisker'
-import { agreement, coefficient } from '@/components/messages/agreement'
+import { agreement, bound, coefficient } from '@/components/messages/agreement'
 import { CUSTOMARY_LINES } from '@/lib/agreement/reference-band'
 import type { PanelMeasure } from '@/lib/agreement/panel/measure'
 
@@ -9,7 +9,7 @@ const LINES = [CUSTOMARY_LINES.tentative, CUSTOMARY_LINES.reliable]
 export function MeasureCell({ measure, hue, counted }: { measure: PanelMeasure; hue?: number | undefined; counted?: boolean }) {
   if (measure.value === null) return <span className="block max-w-56 whitespace-normal text-muted">{agreement.gaps[measure.reason]}</span>
   const { value, interval, belowTentative } = measure
-  const said = interval ? agreement.interval(coefficient(interval.low), coefficient(interval.high)) : agreement.intervalGaps[measure.intervalGap ?? 'no_value']
+  const said = interval ? agreement.interval(bound(interval.low), bound(interval.high)) : agreement.intervalGaps[measure.intervalGap ?? 'no_value']
   const exact = exactly(measure)
   const alpha = measure.id.startsWith('alpha')
   return (

@@ -16,6 +16,9 @@ export function coefficient(value: number): string {
   return value.toFixed(2).replace('-', '−')
 }
 
+/** An end of an interval, where a 0.00 or 1.00 claims nothing. */
+export const bound = (value: number): string => value.toFixed(2).replace('-0.00', '0.00').replace('-', '−')
+
 /** Words of the agreement panel. */
 export const agreement = {
   title: 'Agreement',
@@ -101,7 +104,7 @@ export const agreement = {
     zeroPlain: (documents: string) => `nothing in common in ${documents}`,
   },
   whisker: (value: string, interval: string) => (interval ? `${value}, 95 % interval ${interval}` : value),
-  below667: (share: number) => `P(α < .667) ${share > 0.995 && share < 1 ? '> .99' : share < 0.005 && share > 0 ? '< .01' : share.toFixed(2).replace(/^0/, '')}`,
+  below667: (share: number) => `P(α < .667) ${share > 0.995 ? '> .99' : share < 0.005 ? '< .01' : share.toFixed(2).replace(/^0/, '')}`,
   gaps: {
     no_pairable: 'nothing that two people both judged',
     no_variation: 'all said one and the same, so chance and perfection look alike',
