@@ -15,6 +15,7 @@ const ROOMS = [
   'lib/agreement',
   'lib/comparison',
   'lib/planning',
+  'lib/adjudication',
   'lib/formats',
   'lib/ingest',
   'lib/db',
@@ -30,7 +31,7 @@ const ROOMS = [
 ] as const
 type Room = (typeof ROOMS)[number]
 
-const PURE = ['lib/domain', 'lib/editor', 'lib/agreement', 'lib/comparison', 'lib/planning', 'lib/formats', 'lib/ingest'] as const
+const PURE = ['lib/domain', 'lib/editor', 'lib/agreement', 'lib/comparison', 'lib/planning', 'lib/adjudication', 'lib/formats', 'lib/ingest'] as const
 
 const MAY_IMPORT: Record<Room, readonly Room[]> = {
   'lib/domain': [],
@@ -38,6 +39,7 @@ const MAY_IMPORT: Record<Room, readonly Room[]> = {
   'lib/agreement': ['lib/domain'],
   'lib/comparison': ['lib/domain'],
   'lib/planning': ['lib/domain'],
+  'lib/adjudication': ['lib/domain', 'lib/editor'],
   'lib/formats': ['lib/domain'],
   'lib/ingest': ['lib/domain'],
   'lib/db': ['lib/domain'],
@@ -45,7 +47,7 @@ const MAY_IMPORT: Record<Room, readonly Room[]> = {
   'lib/outbox': ['lib/domain', 'lib/editor'],
   'lib/cli': ['lib/db', 'lib/server', 'seeds', ...PURE],
   'components/ui': ['components/messages'],
-  'components/messages': ['lib/domain', 'lib/agreement', 'lib/comparison', 'lib/planning', 'lib/formats', 'lib/editor'],
+  'components/messages': ['lib/domain', 'lib/agreement', 'lib/comparison', 'lib/planning', 'lib/adjudication', 'lib/formats', 'lib/editor'],
   components: ['components/ui', 'components/messages', 'lib/outbox', ...PURE],
   app: ['components', 'components/ui', 'components/messages', 'lib/server', 'lib/outbox', ...PURE],
   seeds: ['lib/server', 'lib/domain', 'lib/editor', 'lib/ingest'],

@@ -52,6 +52,7 @@ export const audit = {
     'assignment.created': 'Article given',
     'assignment.completed': 'Marked complete',
     'assignment.reopened': 'Opened again',
+    'blindness.ended': 'Blind phase ended',
     'entity.added': 'Name added',
     'entity.changed': 'Name corrected',
     'entity.merged': 'Names merged',

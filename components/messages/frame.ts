@@ -4,7 +4,7 @@ import type { Role } from '@/lib/domain/access'
 export const frame = {
   home: 'All projects',
   navigation: 'Project',
-  sections: { articles: 'Articles', plan: 'Plan', annotate: 'Annotate', compare: 'Compare', agreement: 'Agreement', codebook: 'Codebook', people: 'People', export: 'Export' },
+  sections: { articles: 'Articles', plan: 'Plan', annotate: 'Annotate', adjudicate: 'Adjudicate', compare: 'Compare', agreement: 'Agreement', codebook: 'Codebook', people: 'People', export: 'Export' },
   demo: 'Demo',
   demoNote: 'A demo project: countries, outlets, people and articles are invented.',
   archived: 'This project is archived: it can be read and exported, not changed.',

@@ -69,6 +69,7 @@ export const queueWords = {
   late: (day: string) => `was due ${day}`,
   lease: (day: string) => `yours until ${day} unless begun`,
   feedback: 'Compare with gold',
+  outcome: 'What became of your marks',
   sourceHidden: 'Source hidden',
   ownWork: 'Your work so far',
   pool: {

@@ -6,9 +6,10 @@ import { Deadline } from './deadline'
 import type { Reading } from './next-reading'
 
 /** One article of a queue: the whole row opens it. */
-export function ReadingRow({ slug, reading }: { slug: string; reading: Reading }) {
+export function ReadingRow({ slug, reading }: { slug: string; reading: Reading & { readonly judged?: boolean } }) {
   const { id, headline, outlet, story, language, direction, bodyWords, status, spans, round } = reading
-  const feedback = status === 'complete' && round?.kind === 'training'
+  const training = round?.kind === 'training'
+  const feedback = status === 'complete' && (training || reading.judged === true)
   return (
     <li className="group relative grid items-baseline gap-x-6 gap-y-1 border-b border-hairline py-3 sm:grid-cols-[11rem_minmax(0,1fr)_9rem]">
       <span className="bidi text-muted">{outlet ?? queueWords.sourceHidden}</span>
@@ -20,7 +21,7 @@ export function ReadingRow({ slug, reading }: { slug: string; reading: Reading }
         <Deadline reading={reading} />
         {feedback && (
           <TextLink prefetch={false} href={`/p/${slug}/annotate/${id}/feedback`} className="relative z-1 w-fit text-sm">
-            {queueWords.feedback}
+            {training ? queueWords.feedback : queueWords.outcome}
           </TextLink>
         )}
       </span>

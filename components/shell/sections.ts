@@ -7,6 +7,7 @@ const NEEDS: readonly (readonly [SectionKey, Capability])[] = [
   ['articles', 'read_articles'],
   ['plan', 'assign'],
   ['annotate', 'annotate'],
+  ['adjudicate', 'adjudicate'],
   ['compare', 'read_layers'],
   ['agreement', 'read_layers'],
   ['codebook', 'annotate'],

@@ -118,15 +118,17 @@ export interface Commit {
   readonly codebook: StoredCodebook
   /** The zones the spans were checked against; null where a span already stands, which fixes them. */
   readonly zonesSeen: readonly Zone[] | null
+  /** What else is written with it, or refuses it all by answering false. */
+  readonly also: ((tx: DatabaseTransaction) => Promise<boolean>) | null
 }
 
-export type CommitOutcome = 'committed' | 'stale' | 'zones_changed' | 'span_id_taken'
+export type CommitOutcome = 'committed' | 'stale' | 'zones_changed' | 'span_id_taken' | 'refused'
 
 /**
  * Commits a batch in one database transaction: the log, the spans and the facts, or nothing. The expected version
  * stands in the where of the update, so two writers can never both succeed from one base. `stale` says that
  * somebody else was first (or that the assignment is complete); `zones_changed` that the text was laid out anew
- * meanwhile; `span_id_taken` that a span id belongs elsewhere.
+ * meanwhile; `span_id_taken` that a span id belongs elsewhere; `refused` that `also` would not have it.
  */
 export async function commitTransactions(scope: AssignmentScope<'write'>, commit: Commit): Promise<CommitOutcome> {
   const { assignmentId, projectId, userId } = scope
@@ -145,6 +147,7 @@ export async function commitTransactions(scope: AssignmentScope<'write'>, commit
       await writeFacts(tx, assignmentId, commit)
       await addNames(tx, projectId, commit.names)
       await appendToChain(tx, { projectId, assignmentId, actorId: userId }, commit)
+      if (commit.also && !(await commit.also(tx))) throw new Refused('refused')
     })
     return 'committed'
   } catch (error) {

@@ -26,6 +26,7 @@ export const AUDIT_KINDS = [
   'assignment.created',
   'assignment.completed',
   'assignment.reopened',
+  'blindness.ended',
   'entity.added',
   'entity.changed',
   'entity.merged',

@@ -5,8 +5,8 @@ import type { AssignmentStatus } from '@/lib/domain/assignment'
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import { failure } from '@/lib/domain/errors'
 import { factsOf } from '@/lib/domain/facts'
-import { fail, ok, type Result } from '@/lib/domain/result'
 import { MASK } from '@/lib/domain/masking'
+import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { sparseSpan } from '@/lib/domain/span'
 import { namesIn } from '@/lib/domain/span-details'
 import { foldTransactions } from '@/lib/editor/fold'
@@ -21,6 +21,12 @@ export interface Saved {
   readonly accepted: readonly string[]
 }
 
+/** Written in the same database transaction as what it comes with, or refusing it (answering false). A repeat does not run it again. */
+export interface Also {
+  readonly run: NonNullable<Parameters<typeof commitTransactions>[1]['also']>
+  readonly refusal: Failure
+}
+
 /**
  * Saves a batch of transactions made from `baseVersion`, exactly once: those the log already has are answered from
  * it, the rest are checked, folded and committed together. Refusals keep everything as it was and say which
@@ -29,6 +35,7 @@ export interface Saved {
 export async function saveTransactions(
   scope: AssignmentScope<'write'>,
   input: { baseVersion: number; transactions: readonly Transaction[] },
+  also: Also | null = null,
 ): Promise<Result<Saved>> {
   const { transactions } = input
   const hashes = new Map(transactions.map((transaction) => [transaction.id, payloadHash(scope.assignmentId, transaction)]))
@@ -67,7 +74,9 @@ export async function saveTransactions(
         names: namesIn(written, work.answers === state.answers ? NO_ANSWERS : work.answers, state.codebook.codebook).filter((name) => !name.includes(MASK)),
         codebook: state.codebook,
         zonesSeen: state.spans.length === 0 ? state.zones : null,
+        also: also?.run ?? null,
       })
+      if (outcome === 'refused' && also) return fail(also.refusal)
       if (outcome === 'zones_changed' && round < 3) continue
       if (outcome === 'committed') return ok({ version: expectedVersion + fresh.length, accepted })
       if (outcome === 'span_id_taken')

@@ -15,3 +15,7 @@ export const assignmentParams = z.strictObject({ assignmentId: z.uuid() })
 
 /** Pages are counted from 1. */
 export const pageSchema = z.coerce.number().int().min(1).max(100_000).default(1)
+
+export const adjudicationParams = z.strictObject({ slug: slugSchema, articleVersionId: z.uuid() })
+
+export const deedParams = z.strictObject({ slug: slugSchema, articleVersionId: z.uuid(), id: z.uuid() })

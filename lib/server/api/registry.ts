@@ -1,4 +1,5 @@
 import type { Endpoint } from '../http'
+import * as adjudication from './adjudication'
 import * as agreement from './agreement'
 import * as articles from './articles'
 import * as assignments from './assignments'
@@ -18,4 +19,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [agreement, articles, assignments, audit, compare, entities, exporting, invitations, masks, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, compare, entities, exporting, invitations, masks, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))

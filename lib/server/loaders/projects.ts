@@ -1,4 +1,5 @@
 import { listQueue, type QueueItem } from '@/lib/db/assignments'
+import { listJudgedReadings } from '@/lib/db/outcomes'
 import { countProject, listProjects, readProject, type ProjectCounts, type ProjectSummary } from '@/lib/db/projects'
 import { listNewestStories, type StoryProgress } from '@/lib/db/stories'
 import type { Actor, Role } from '@/lib/domain/access'
@@ -44,10 +45,11 @@ export async function loadProjectHome(slug: string): Promise<ProjectHome> {
   return { project, role, queue, pools, overview }
 }
 
-export async function loadQueue(slug: string): Promise<{ queue: QueueItem[]; pools: OwnRound[] }> {
+/** `judged`: something became of it that the person may see. */
+export async function loadQueue(slug: string): Promise<{ queue: (QueueItem & { readonly judged: boolean })[]; pools: OwnRound[] }> {
   const scope = await pageScope(slug, 'annotate')
-  const [queue, pools] = await Promise.all([listQueue(scope), listOwnPools(scope)])
-  return { queue, pools }
+  const [queue, pools, judged] = await Promise.all([listQueue(scope), listOwnPools(scope), listJudgedReadings(scope)])
+  return { queue: queue.map((item) => ({ ...item, judged: judged.has(item.id) })), pools }
 }
 
 export const loadSettings = async (slug: string) => readProject(await pageScope(slug, 'manage_people'))

@@ -1,0 +1,116 @@
+'use client'
+
+import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { classes } from '@/components/ui/classes'
+import type { Reading } from '@/lib/adjudication/cluster'
+import { directionAt, type EditorDocument } from '@/lib/editor/document'
+import type { TextRange } from '@/lib/domain/text'
+import { CODABLE_ZONES } from '@/lib/domain/article'
+import { hueOfReader, lanesOf, type Piece } from './lanes'
+
+interface LayeredTextProps {
+  document: EditorDocument
+  readings: readonly Reading[]
+  gold: Reading | null
+  dimension: string
+  /** The case, or the bounds being edited. */
+  current: TextRange | null
+  editing: boolean
+  onPick: (offset: number) => void
+}
+
+/** The article with every reader's marks of one dimension as lanes under its lines. */
+export function LayeredText({ document, readings, gold, dimension, current, editing, onPick }: LayeredTextProps) {
+  const { text, paragraphs, zones } = document
+  const lanes = useMemo(() => lanesOf(paragraphs, readings, gold, dimension), [paragraphs, readings, gold, dimension])
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    root.current?.querySelector('.in-case, .in-edit')?.scrollIntoView({ block: 'center' })
+  }, [current?.start, current?.end])
+  return (
+    // A click is a short cut: every case is in the list, and reached by key.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div
+      ref={root}
+      lang={document.language}
+      dir={document.direction}
+      data-narrow
+      data-lanes={Math.min(8, Math.max(1, readings.length))}
+      className="reading lanes"
+      onClick={({ target }) => {
+        const piece = target instanceof Element ? target.closest('[data-at]') : null
+        if (piece && !window.getSelection()?.toString()) onPick(Number(piece.getAttribute('data-at')))
+      }}
+    >
+      {paragraphs.map((range, i) => {
+        if (text.slice(range.start, range.end).trim() === '') return null
+        const zone = zones.find(({ start, end }) => start <= range.start && range.end <= end)
+        const touched = current !== null && current.start < range.end && range.start < current.end
+        return (
+          <Paragraph
+            key={range.start}
+            document={document}
+            start={range.start}
+            pieces={lanes[i] ?? NONE}
+            from={touched ? current.start : -1}
+            to={touched ? current.end : -1}
+            editing={touched && editing}
+            look={zone === undefined ? 'body' : CODABLE_ZONES.has(zone.kind) ? 'head' : 'locked'}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+const NONE: readonly Piece[] = []
+
+interface ParagraphProps {
+  document: EditorDocument
+  start: number
+  pieces: readonly Piece[]
+  from: number
+  to: number
+  editing: boolean
+  look: 'body' | 'head' | 'locked'
+}
+
+const Paragraph = memo(function Paragraph({ document, start, pieces, from, to, editing, look }: ParagraphProps) {
+  const cut = pieces.flatMap((piece) => {
+    const edges = [piece.start, ...[from, to].filter((edge) => piece.start < edge && edge < piece.end), piece.end]
+    return edges.slice(1).map((end, i) => ({ ...piece, start: edges[i] ?? end, end }))
+  })
+  return (
+    <p data-paragraph={start} dir={directionAt(document, start)} className={classes('scroll-mt-24', look === 'head' && 'font-semibold', look === 'locked' && 'zone zone-locked')}>
+      {cut.map((piece) => {
+        const inside = from <= piece.start && piece.end <= to
+        return (
+          <span key={piece.start} data-at={piece.start} className={classes(piece.gold && 'in-gold', inside && (editing ? 'in-edit' : 'in-case'))}>
+            {piece.readers.reduceRight<ReactNode>(
+              (inner, reader) => (
+                <span className="lane" data-lane={Math.min(7, reader)} data-hue={hueOfReader(reader)}>
+                  {inner}
+                </span>
+              ),
+              document.text.slice(piece.start, piece.end),
+            )}
+          </span>
+        )
+      })}
+    </p>
+  )
+})
+
+/** What is selected in the text by mouse, as offsets; null: nothing. */
+export function selectedRange(): TextRange | null {
+  const selection = window.getSelection()
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
+  const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0)
+  const offsetOf = (node: Node, within: number): number | null => {
+    const piece = (node instanceof Element ? node : node.parentElement)?.closest('.lanes [data-at]')
+    return piece ? Number(piece.getAttribute('data-at')) + (node instanceof Text ? within : 0) : null
+  }
+  const [start, end] = [offsetOf(startContainer, startOffset), offsetOf(endContainer, endOffset)]
+  return start !== null && end !== null && start < end ? { start, end } : null
+}
+
