@@ -73,7 +73,7 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
       if ((event.key === 'Enter' || event.key === ' ') && target.closest('button, a, summary, input')) return
       if (target.closest('input[type=radio]') && event.key.startsWith('Arrow')) return
       const page = { reason: () => reason.current?.focus(), talk: () => openAndFocus(talk.current), help: () => setHelp((open) => !open) }
-      if (fixed && !/^[jk?tc]$/.test(event.key)) return
+      if (fixed && !/^[jk?tc1-9]$/.test(event.key)) return
       if (pressed(store, article.direction, event, page)) event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
@@ -130,7 +130,7 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
           </div>
           <CasePanel store={store} names={names} readOnly={fixed} reasonRef={reason} />
           {state.failure && <FailureNotice failure={state.failure} />}
-          {of && of.cluster.marks.length > 0 && state.editing === null && <CaseThreads of={of} names={names} open={blindOver} readOnly={readOnly} comments={said} onSaid={(assignmentId, fresh) => setSaid((before) => [...before.filter((comment) => comment.assignmentId !== assignmentId), ...fresh])} boxRef={talk} />}
+          {of && of.cluster.marks.length > 0 && state.editing === null && <CaseThreads of={of} names={names} chosen={state.reader} open={blindOver} readOnly={readOnly} comments={said} onSaid={(assignmentId, fresh) => setSaid((before) => [...before.filter((comment) => comment.assignmentId !== assignmentId), ...fresh])} boxRef={talk} />}
         </section>
         <section aria-label={words.casesLabel} className="grid content-start gap-2">
           {!fixed && (

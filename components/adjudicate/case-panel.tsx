@@ -46,10 +46,10 @@ export function CasePanel({ store, names, readOnly, reasonRef }: CasePanelProps)
       {outdated && <Notice tone="warn" title={words.changedSince} />}
       <div role="radiogroup" aria-label={words.readers} className="grid border-t border-hairline">
         {names.map((_, i) => (
-          <ReaderRow key={i} of={of} i={i} name={named(i)} checked={i === reader} store={store} disabled={readOnly} />
+          <ReaderRow key={i} of={of} i={i} name={named(i)} checked={i === reader} store={store} />
         ))}
       </div>
-      <CodeRows of={of} code={code} store={store} readers={names.length} disabled={readOnly} />
+      <CodeRows of={of} code={code} store={store} readers={names.length} />
       {!readOnly && (
         <>
           <Field label={words.reason} hint={words.reasonHint}>
@@ -84,14 +84,13 @@ interface ReaderRowProps {
   name: string
   checked: boolean
   store: AdjudicationStore
-  disabled: boolean
 }
 
-function ReaderRow({ of, i, name, checked, store, disabled }: ReaderRowProps) {
+function ReaderRow({ of, i, name, checked, store }: ReaderRowProps) {
   const own = of.cluster.marks.filter((mark) => mark.reader === i)
   return (
     <label className={classes('grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-2 border-b border-hairline px-1 py-1.5 text-sm', checked && 'bg-surface')}>
-      <input type="radio" name="reader" checked={checked} disabled={disabled} onChange={() => store.chooseReader(i)} className="size-4 self-start" />
+      <input type="radio" name="reader" checked={checked} onChange={() => store.chooseReader(i)} className="size-4 self-start" />
       <span className="grid min-w-0 gap-1">
         <span className="flex flex-wrap items-baseline gap-x-2">
           <span data-hue={hueOfReader(i)} aria-hidden className="inline-block h-1 w-5 self-center rounded-full bg-hue" />
@@ -125,7 +124,7 @@ const CodeName = ({ store, code }: { store: AdjudicationStore; code: CodeRef }) 
 }
 
 /** Each code of the case with what is settled about it; one can be taken apart from the others. */
-function CodeRows({ of, code, store, readers, disabled }: { of: Case; code: CodeRef | null; store: AdjudicationStore; readers: number; disabled: boolean }) {
+function CodeRows({ of, code, store, readers }: { of: Case; code: CodeRef | null; store: AdjudicationStore; readers: number }) {
   return (
     <fieldset className="grid gap-1">
       <legend className="flex items-center gap-2 text-xs font-medium text-muted">
@@ -134,12 +133,12 @@ function CodeRows({ of, code, store, readers, disabled }: { of: Case; code: Code
       </legend>
       {of.questions.length > 1 && (
         <label className="flex items-center gap-2 text-sm">
-          <input type="radio" name="code" checked={code === null} disabled={disabled} onChange={() => store.chooseCode(null)} className="size-4" />
+          <input type="radio" name="code" checked={code === null} onChange={() => store.chooseCode(null)} className="size-4" />
           {words.wholeCase}
         </label>
       )}
       {of.questions.map((question) => (
-        <CodeRow key={question.code} of={of} question={question} chosen={code === question.code} alone={of.questions.length === 1} store={store} readers={readers} disabled={disabled} />
+        <CodeRow key={question.code} of={of} question={question} chosen={code === question.code} alone={of.questions.length === 1} store={store} readers={readers} />
       ))}
     </fieldset>
   )
@@ -152,10 +151,9 @@ interface CodeRowProps {
   alone: boolean
   store: AdjudicationStore
   readers: number
-  disabled: boolean
 }
 
-function CodeRow({ of, question, chosen, alone, store, readers, disabled }: CodeRowProps) {
+function CodeRow({ of, question, chosen, alone, store, readers }: CodeRowProps) {
   const { code, gold, decisions, state } = question
   const name = store.document.codes.get(code)?.code.name ?? code
   const { say } = proposalFor(of.cluster, code, readers)
@@ -163,7 +161,7 @@ function CodeRow({ of, question, chosen, alone, store, readers, disabled }: Code
   return (
     <div className={classes('grid gap-0.5 rounded-sm px-1 text-sm', chosen && 'bg-surface')}>
       <label className="flex flex-wrap items-center gap-x-2">
-        {!alone && <input type="radio" name="code" checked={chosen} disabled={disabled} onChange={() => store.chooseCode(code)} className="size-4" aria-label={words.onlyCode(name)} />}
+        {!alone && <input type="radio" name="code" checked={chosen} onChange={() => store.chooseCode(code)} className="size-4" aria-label={words.onlyCode(name)} />}
         <CodeName store={store} code={code} />
         <span className={classes('text-xs', state === 'settled' ? 'text-ok' : state === 'outdated' ? 'font-semibold text-warn' : 'text-muted')}>{state === 'open' ? words.majority[say] : words.state[state]}</span>
       </label>

@@ -10,6 +10,8 @@ import { Thread } from './thread'
 interface CaseThreadsProps {
   of: Case
   names: readonly string[]
+  /** The reader chosen: the key goes to their mark. */
+  chosen: number
   open: boolean
   readOnly: boolean
   comments: readonly Comment[]
@@ -18,19 +20,20 @@ interface CaseThreadsProps {
 }
 
 /** One thread a reader's mark; each is between that reader and those who adjudicate. */
-export function CaseThreads({ of, names, open, readOnly, comments, onSaid, boxRef }: CaseThreadsProps) {
+export function CaseThreads({ of, names, chosen, open, readOnly, comments, onSaid, boxRef }: CaseThreadsProps) {
   const { marks } = of.cluster
+  const first = marks.find(({ reader }) => reader === chosen) ?? marks[0]
   const said = marks.reduce((sum, { span }) => sum + comments.filter(({ spanId }) => spanId === span.id).length, 0)
   return (
     <details key={of.cluster.id} open={said > 0} className="text-sm">
       <summary className="w-fit py-1">{`${words.thread.title}${said > 0 ? ` (${said})` : ''}`}</summary>
       {open && !readOnly ? (
         <ul className="grid gap-4 pt-1">
-          {marks.map(({ span, reader, assignmentId }, i) => {
+          {marks.map(({ span, reader, assignmentId }) => {
             const who = `${letterOf(reader)} ${names[reader] ?? ''}`
             return (
               <li key={span.id}>
-                <Thread assignmentId={assignmentId} spanId={span.id} partner={who} comments={comments} onSaid={(fresh) => onSaid(assignmentId, fresh)} {...(i === 0 ? { boxRef } : {})} />
+                <Thread assignmentId={assignmentId} spanId={span.id} partner={who} comments={comments} onSaid={(fresh) => onSaid(assignmentId, fresh)} {...(span === first?.span ? { boxRef } : {})} />
               </li>
             )
           })}

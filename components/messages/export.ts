@@ -33,6 +33,10 @@ export const exporting = {
       name: 'Names',
       text: 'Who and what the spans name: each person, state or body with its other spellings. The whole list, whatever is chosen above.',
     },
+    decisions: {
+      name: 'Decisions',
+      text: 'What was settled, one row per code and place: the annotations that were judged, with their places as they were then, what the gold layer has for them, why, and which of them have changed since. Only with gold among the layers chosen.',
+    },
   } satisfies Record<TableId, { name: string; text: string }>,
   formats: {
     jsonl: 'JSON Lines',

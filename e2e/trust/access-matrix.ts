@@ -53,6 +53,12 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   // Not a pool, so nobody is told that it is there.
   'POST /api/projects/{slug}/rounds/{id}/next': inProject(ALL, 404),
   'POST /api/projects/{slug}/articles/{articleId}/gold': inProject(RESEARCH, 201),
+  'GET /api/projects/{slug}/adjudication': inProject(READERS, 200),
+  'GET /api/projects/{slug}/adjudication/{articleVersionId}': inProject(READERS, 200),
+  'POST /api/projects/{slug}/adjudication/{articleVersionId}/decisions': inProject(READERS, 400),
+  'DELETE /api/projects/{slug}/adjudication/{articleVersionId}/decisions/{id}': inProject(READERS, 404),
+  // Of a text the project does not have: of its own it could not be taken back.
+  'POST /api/projects/{slug}/adjudication/{articleVersionId}/blind-end': inProject(READERS, 404),
   'GET /api/projects/{slug}/compare': inProject(READERS, 200),
   'GET /api/projects/{slug}/agreement': inProject(READERS, 200),
   'GET /api/projects/{slug}/passages': inProject(READERS, 200),
@@ -70,6 +76,9 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'PATCH /api/assignments/{assignmentId}': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
   // Work, not training: it has no gold to show.
   'GET /api/assignments/{assignmentId}/gold': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 404, researcher: 404, manager: 404 },
+  'GET /api/assignments/{assignmentId}/comments': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 200, researcher: 200, manager: 200 },
+  // The blind phase lasts.
+  'POST /api/assignments/{assignmentId}/comments': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 409, researcher: 409, manager: 409 },
   'GET /api/assignments/{assignmentId}/transactions': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 200, researcher: 200, manager: 200 },
   'POST /api/assignments/{assignmentId}/visits': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
   'POST /api/assignments/{assignmentId}/transactions': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
@@ -113,6 +122,8 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]/plan/new': RESEARCH,
   '/p/[slug]/plan/[roundId]': RESEARCH,
   '/p/[slug]/plan/progress': RESEARCH,
+  '/p/[slug]/adjudicate': READERS,
+  '/p/[slug]/adjudicate/[articleVersionId]': READERS,
   '/p/[slug]/import': RESEARCH,
   '/p/[slug]/codebook': ALL,
   '/p/[slug]/entities': READERS,

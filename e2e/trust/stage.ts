@@ -16,6 +16,8 @@ export interface Stage {
   readonly userIds: readonly string[]
   /** A round in which the annotator of `people` is asked to read. */
   readonly roundId: string
+  /** The text of the first article. */
+  readonly versionId: string
 }
 
 export const TEXT = 'The harbour master spoke first. “No ship leaves tonight,” she said. Officials 🚢 agreed, and the quay fell silent.'
@@ -61,6 +63,7 @@ export async function setStage(world: World, articles: number, word: string, not
     people: [{ userId: await world.userId(people.annotator.token) }],
     overlap: 1,
   })
+  const view = await world.call('GET', `/api/assignments/${made[0]!.assignmentId}`, owner.token)
   return {
     slug,
     foreignSlug,
@@ -73,5 +76,6 @@ export async function setStage(world: World, articles: number, word: string, not
     spanIds: made.map(({ spanId }) => spanId),
     userIds,
     roundId: stringAt(round, 'roundId'),
+    versionId: stringAt(view, 'article', 'versionId'),
   }
 }

@@ -4,10 +4,13 @@ import type { AssignmentStatus, LayerKind } from '@/lib/domain/assignment'
 import type { Answers } from '@/lib/domain/answers'
 import type { Codebook, CodeRef } from '@/lib/domain/codebook'
 import type { Entity } from '@/lib/domain/entity'
-import { answersOf } from './assignments'
+import type { Decision } from '@/lib/domain/adjudication'
+import type { Span } from '@/lib/domain/span'
+import { answersOf, spanOf, STANDING_SPANS } from './assignments'
 import { listEntities } from './entities'
 import { database, type DatabaseTransaction } from './client'
 import { readCodebook } from './codebooks'
+import { readDecisions } from './decisions'
 import { Prisma } from './generated/client'
 
 export interface ExportFilter {
@@ -79,11 +82,21 @@ export interface AssignedArticle {
   readonly assignments: readonly { readonly assignment: ExportedAssignment; readonly spans: number }[]
 }
 
+export interface SettledArticle {
+  readonly article: ExportedArticle
+  /** By gold layer. */
+  readonly settled: readonly { readonly assignmentId: string; readonly decisions: readonly Decision[] }[]
+  /** Judged spans as they stand, of complete readings: what decisions are held against. */
+  readonly spans: ReadonlyMap<string, Span>
+}
+
 /** One consistent state of the project, read a few articles at a time, in the order of their hashes. */
 export interface ExportSnapshot {
   articles(): AsyncGenerator<ExportedArticle>
   annotations(): AsyncGenerator<MarkedArticle>
   assignments(): AsyncGenerator<AssignedArticle>
+  /** Articles about which something is decided. None where gold is left out. */
+  decisions(): AsyncGenerator<SettledArticle>
   /** The codebook versions the project's assignments are coded by, the oldest first. */
   codebooks(): Promise<Codebook[]>
   entities(): Promise<Entity[]>
@@ -148,6 +161,30 @@ class Snapshot implements ExportSnapshot {
     for await (const batch of this.batches()) {
       const assignments = await this.assignmentsOf(batch.map((article) => article.versionId))
       for (const article of batch) yield { article, assignments: assignments.filter((row) => row.versionId === article.versionId) }
+    }
+  }
+
+  async *decisions(): AsyncGenerator<SettledArticle> {
+    const { layer } = this.filter
+    if (layer !== 'all' && layer !== 'gold') return
+    for await (const batch of this.batches(TEXT_AT_ONCE)) {
+      const golds = await this.tx.assignment.findMany({
+        where: { projectId: this.projectId, kind: 'gold', articleVersionId: { in: batch.map((article) => article.versionId) }, decisions: { some: { endedAt: null } } },
+        orderBy: { id: 'asc' },
+        select: { id: true, articleVersionId: true, codebookVersionId: true },
+      })
+      const texts = await this.texts(golds.map(({ articleVersionId }) => articleVersionId))
+      for (const article of batch) {
+        const own = golds.filter(({ articleVersionId }) => articleVersionId === article.versionId)
+        if (own.length === 0) continue
+        const settled: { assignmentId: string; decisions: Decision[] }[] = []
+        for (const { id, codebookVersionId } of own)
+          settled.push({ assignmentId: id, decisions: await readDecisions(this.tx, id, await readCodebook(codebookVersionId), (userId) => this.pseudonyms.get(userId) ?? 'former member') })
+        const ids = settled.flatMap(({ decisions }) => decisions.flatMap(({ judged }) => judged.map(({ spanId }) => spanId)))
+        const rows = await this.tx.span.findMany({ where: { id: { in: ids }, removedAt: null, assignment: { status: 'complete' } }, select: { ...STANDING_SPANS.select, assignment: { select: { codebookVersionId: true } } } })
+        const spans = await Promise.all(rows.map(async (row) => [row.id, spanOf(row, await readCodebook(row.assignment.codebookVersionId))] as const))
+        yield { article: { ...article, ...texts(article.versionId) }, settled, spans: new Map(spans) }
+      }
     }
   }
 
@@ -287,6 +324,7 @@ function unknownCode(codeId: string): never {
 }
 
 export interface ExportCounts {
+  readonly decisions: number
   readonly entities: number
   readonly annotations: number
   readonly assignments: number
@@ -301,12 +339,13 @@ export async function countExport(scope: Scope<'export'>, { layer, storyId, outl
     article: { ...(storyId === undefined ? {} : { storyId }), ...(outletId === undefined ? {} : { outletId }) },
   }
   const assignment = { projectId: scope.projectId, articleVersion, ...(layer === 'all' ? {} : { kind: layer }) }
-  const [tagged, untagged, assignments, articles, entities] = await Promise.all([
+  const [tagged, untagged, assignments, articles, entities, decisions] = await Promise.all([
     db.spanCode.count({ where: { span: { removedAt: null, assignment } } }),
     db.span.count({ where: { removedAt: null, assignment, codes: { none: {} } } }),
     db.assignment.count({ where: assignment }),
     db.articleVersion.count({ where: articleVersion }),
     db.entity.count({ where: { projectId: scope.projectId } }),
+    layer === 'all' || layer === 'gold' ? db.decision.count({ where: { endedAt: null, gold: assignment } }) : 0,
   ])
-  return { annotations: tagged + untagged, assignments, articles, entities }
+  return { annotations: tagged + untagged, assignments, articles, entities, decisions }
 }

@@ -11,8 +11,9 @@ import { assignmentRow } from './assignment-row'
 import type { Codec } from './codec'
 import { GUARDED, looksLikeFormula } from './csv'
 import { columnsOf, flatColumns, flatRow, TABLE_IDS, type Row, type TableId } from './dataset'
+import { decisionRows } from './decision-row'
 import { entityRow } from './entity-row'
-import { articleOf, assignmentOf, ENTITIES, FIXTURES, spanOf, type Fixture } from './testing'
+import { articleOf, assignmentOf, decisionsOf, ENTITIES, FIXTURES, spanOf, type Fixture } from './testing'
 import { CODECS, TABLES } from './registry'
 
 const INDEX = entityIndex(ENTITIES)
@@ -22,6 +23,7 @@ const MEMBERS: Readonly<Record<TableId, readonly string[]>> = {
   assignments: framingCore.questions.map(({ key }) => key),
   articles: [],
   entities: [],
+  decisions: [],
 }
 
 const rowsOf = (fixture: Fixture): Record<TableId, Row[]> => ({
@@ -29,6 +31,7 @@ const rowsOf = (fixture: Fixture): Record<TableId, Row[]> => ({
   assignments: fixture.marked.map(({ assignment, spans }) => assignmentRow(fixture.article, assignment, spans.length)),
   articles: [articleRow(fixture.article)],
   entities: ENTITIES.map(entityRow),
+  decisions: decisionRows(fixture.article, decisionsOf(fixture)),
 })
 
 const encode = (codec: Codec, table: TableId, rows: readonly Row[]): string => {
@@ -60,7 +63,7 @@ function decode(codec: Codec, table: TableId, text: string): unknown[] {
           }))]
         const value = read(column)
         if (value === null) return [column, null]
-        if (['zones', 'links', 'aliases', 'source_blind'].includes(column)) return [column, JSON.parse(value)]
+        if (['zones', 'links', 'aliases', 'judged', 'gold', 'outdated', 'source_blind'].includes(column)) return [column, JSON.parse(value)]
         return [column, /^(start|end|.*_utf16|length|spans|confidence|active_seconds)$/.test(column) ? Number(value) : value]
       }),
     )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LAYER_KINDS } from '@/lib/domain/assignment'
 
 /** What a set can be made of. Each is one table; together they rebuild every number of the project. */
-export const TABLE_IDS = ['annotations', 'assignments', 'articles', 'entities'] as const
+export const TABLE_IDS = ['annotations', 'assignments', 'articles', 'entities', 'decisions'] as const
 export type TableId = (typeof TABLE_IDS)[number]
 
 export const EXPORT_LAYERS = ['all', ...LAYER_KINDS] as const

@@ -4,6 +4,7 @@ import { assignmentTable } from './assignment-row'
 import type { Codec } from './codec'
 import { rawCsv, safeCsv } from './csv'
 import type { Table, TableId } from './dataset'
+import { decisionTable } from './decision-row'
 import { entityTable } from './entity-row'
 import { jsonl } from './jsonl'
 
@@ -20,4 +21,5 @@ export const TABLES: Readonly<Record<TableId, Table>> = {
   assignments: assignmentTable,
   articles: articleTable,
   entities: entityTable,
+  decisions: decisionTable,
 }

@@ -7,6 +7,7 @@ import { unwrap } from '@/lib/domain/result'
 import type { SpanSource } from './annotation-row'
 import type { ArticleSource } from './article-source'
 import type { AssignmentSource } from './assignment-row'
+import type { DecisionSource } from './decision-row'
 
 /** Invented material for the tests of every codec. */
 export interface Fixture {
@@ -135,3 +136,20 @@ export const ENTITIES: readonly Entity[] = [
   { id: uuid(5001), kind: 'person', name: 'Núñez', aliases: ['Nunez', '=NUNEZ()'] },
   { id: uuid(5002), kind: 'organisation', name: '＠harbour 🚢', aliases: [] },
 ]
+
+/** For each coded mark of an article a decision, rejected and kept by turns; its reason is the mark's note. */
+export const decisionsOf = ({ marked }: Fixture): DecisionSource[] =>
+  marked
+    .flatMap(({ assignment, spans }) => spans.flatMap((span) => span.codes.map((code) => ({ assignment, span, code }))))
+    .map(({ assignment, span: { id, start, end, note }, code }, i) => ({
+      id: uuid(7000 + i),
+      deedId: uuid(7500),
+      assignmentId: uuid(102),
+      code,
+      verdict: i % 2 === 0 ? 'rejected' : 'kept',
+      reason: note,
+      places: i % 2 === 0 ? [] : [{ start, end, spanId: uuid(8000 + i) }],
+      judged: [{ assignmentId: assignment.id, spanId: id, start, end, changed: i % 3 === 0 }],
+      decider: 'R9',
+      decidedAt: at.toISOString(),
+    }))

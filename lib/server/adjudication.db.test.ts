@@ -5,14 +5,18 @@ import { unwrap } from '@/lib/domain/result'
 import type { Span } from '@/lib/domain/span'
 import { casesOf, outcomesOf, type Case } from '@/lib/adjudication/standing'
 import { keep, merge, reject } from '@/lib/adjudication/verdict'
+import { decisionRowSchema, type DecisionRow } from '@/lib/formats/decision-row'
+import { jsonl } from '@/lib/formats/jsonl'
 import { updateOf } from '@/lib/editor/operation'
 import { readAdjudication } from '@/lib/db/adjudication'
 import { listAdjudication } from '@/lib/db/adjudication-queue'
 import { endBlindPhase, readBlindPhase } from '@/lib/db/blind-phase'
 import { database } from '@/lib/db/client'
+import { countExport, withExportSnapshot } from '@/lib/db/exports'
 import { listJudgedReadings, readOutcomes } from '@/lib/db/outcomes'
 import { decide, takeBack } from './adjudicating'
 import { queueEntryOf } from './adjudication-queue'
+import { writeTable } from './exports'
 import { commentsOf, say } from './commenting'
 import { saveTransactions, setStatus } from './saving'
 import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, newId, openTestDatabase, type TestProject } from './testing'
@@ -67,6 +71,14 @@ const settle = (study: Study, decisions: readonly Draft[], deedId = newId()) => 
 const readerOf = async (study: Study, assignmentId: string) => (await material(study)).readings.findIndex((reading) => reading.assignmentId === assignmentId)
 const layerOf = (assignmentId: string) => database().span.findMany({ where: { assignmentId }, orderBy: { id: 'asc' }, include: { codes: true } })
 
+async function exported({ project, scope: { userId } }: Study): Promise<DecisionRow[]> {
+  const scope = mintScope({ userId, projectId: project.id, projectSlug: project.slug, role: 'manager' }, 'export')
+  let text = ''
+  const written = await withExportSnapshot(scope, { layer: 'all' }, (snapshot) => writeTable(snapshot, 'decisions', jsonl, async (chunk) => void (text += chunk)))
+  expect((await countExport(scope, { layer: 'all' })).decisions).toBe(written)
+  return text.split('\n').slice(0, -1).map((line) => decisionRowSchema.parse(JSON.parse(line)))
+}
+
 async function change(study: Study, which: number, to: Partial<Span>): Promise<void> {
   const reading = study.readings[which]!
   const span = study.spans[which]![0]!
@@ -119,6 +131,14 @@ describe('adjudication', () => {
     await change(study, 1, { note: 'on second thoughts' })
     expect((await casesIn(study)).map(({ state }) => state)).toEqual(['outdated', 'settled'])
     expect((await listAdjudication(study.scope, { state: 'again', page: 1 })).articles.map(queueEntryOf)).toMatchObject([{ outdated: 1, settled: 1 }])
+    const rows = await exported(study)
+    expect(rows.map(({ dimension, code, decision, outdated, gold }) => [`${dimension}.${code}`, decision, outdated.length, gold.length])).toEqual([
+      [THREAT, 'rejected', 0, 0],
+      [SECURITY, 'kept', 1, 1],
+      [THREAT, 'rejected', 0, 0],
+      [SECURITY, 'merged', 0, 1],
+    ])
+    expect(rows[1]).toMatchObject({ reason: 'the shorter is enough', judged: [{ start: 4, end: 10 }, { start: 4, end: 21 }].map((place) => expect.objectContaining(place)) })
     const [stale] = await casesIn(study)
     unwrap(await settle(study, keep(stale!, codesIn(stale!), await readerOf(study, study.readings[1]!.assignmentId))))
     expect((await casesIn(study)).map(({ state }) => state)).toEqual(['settled', 'settled'])

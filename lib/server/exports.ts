@@ -8,9 +8,11 @@ import { annotationRows } from '@/lib/formats/annotation-row'
 import { articleRow } from '@/lib/formats/article-row'
 import { assignmentRow } from '@/lib/formats/assignment-row'
 import { columnsOf, flatColumns, flatRow, EXPORT_LAYERS, TABLE_IDS, type Row, type TableId } from '@/lib/formats/dataset'
+import { decisionRows } from '@/lib/formats/decision-row'
 import { entityRow } from '@/lib/formats/entity-row'
 import { codecFor, FORMAT_IDS, TABLES } from '@/lib/formats/registry'
 import type { Codec } from '@/lib/formats/codec'
+import { changedSince, rangeOfContent } from '@/lib/adjudication/standing'
 import { withExportSnapshot, type ExportFilter, type ExportSnapshot } from '@/lib/db/exports'
 
 /** One file asked for, as it stands in an address. */
@@ -30,11 +32,20 @@ export const filterOf = ({ layer, story, outlet }: Pick<ExportQuery, 'layer' | '
 async function* rowsOf(snapshot: ExportSnapshot, table: TableId): AsyncGenerator<Row> {
   if (table === 'entities') for (const entity of await snapshot.entities()) yield entityRow(entity)
   else if (table === 'articles') for await (const article of snapshot.articles()) yield articleRow(article)
-  else if (table === 'annotations') {
+  else if (table === 'decisions') {
+    for await (const { article, settled, spans } of snapshot.decisions())
+      for (const { assignmentId, decisions } of settled)
+        yield* decisionRows(
+          article,
+          decisions.map((decision) => {
+            const changed = new Set(changedSince(decision, spans))
+            return { ...decision, assignmentId, judged: decision.judged.map((mark) => ({ ...mark, ...rangeOfContent(mark.content), changed: changed.has(mark.spanId) })) }
+          }),
+        )
+  } else if (table === 'annotations') {
     const entities = entityIndex(await snapshot.entities())
     for await (const { article, marked } of snapshot.annotations()) yield* annotationRows(article, marked, entities)
-  }
-  else
+  } else
     for await (const { article, assignments } of snapshot.assignments())
       for (const { assignment, spans } of assignments) yield assignmentRow(article, assignment, spans)
 }

@@ -7,7 +7,7 @@ export const getExport = endpoint({
   method: 'GET',
   path: '/api/projects/{slug}/export',
   summary:
-    `One table of the set as a file: annotations (a row per span, code and annotator), assignments (who read what to the end, and what they answered about the article), articles, or entities (names and their other spellings). Attributes of a span and answers are objects in JSON Lines, a column each in CSV. Offsets count Unicode code points, with UTF-16 beside them. JSON Lines is lossless; CSV is guarded against spreadsheet formulas unless safe=0. active_seconds of an assignment: ${ACTIVE_SECONDS}`,
+    `One table of the set as a file: annotations (a row per span, code and annotator), assignments (who read what to the end, and what they answered about the article), articles, entities (names and their other spellings), or decisions (what became of annotations when they were settled: which were judged, as they were, and what the gold has for them). Attributes of a span and answers are objects in JSON Lines, a column each in CSV. Offsets count Unicode code points, with UTF-16 beside them. JSON Lines is lossless; CSV is guarded against spreadsheet formulas unless safe=0. active_seconds of an assignment: ${ACTIVE_SECONDS}`,
   access: { project: 'export' },
   params: projectParams,
   query: exportQuerySchema,
