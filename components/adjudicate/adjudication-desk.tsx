@@ -21,6 +21,7 @@ import { Choices } from './choices'
 import { hueOfReader, letterOf } from './lanes'
 import { LayeredText } from './layered-text'
 import { AdjudicationStore, type Filter } from './store'
+import { selectedRange } from './text-selection'
 import './adjudicate.css'
 
 export interface AdjudicationDeskProps {
@@ -72,7 +73,7 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
       }
       if ((event.key === 'Enter' || event.key === ' ') && target.closest('button, a, summary, input')) return
       if (target.closest('input[type=radio]') && event.key.startsWith('Arrow')) return
-      const page = { reason: () => reason.current?.focus(), talk: () => openAndFocus(talk.current), help: () => setHelp((open) => !open) }
+      const page = { selected: selectedRange, reason: () => reason.current?.focus(), talk: () => openAndFocus(talk.current), help: () => setHelp((open) => !open) }
       if (fixed && !/^[jk?tc1-9]$/.test(event.key)) return
       if (pressed(store, article.direction, event, page)) event.preventDefault()
     }

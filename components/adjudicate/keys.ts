@@ -1,10 +1,11 @@
 import type { Direction } from '@/lib/domain/article'
+import type { TextRange } from '@/lib/domain/text'
 import { keyOf, type KeyPress } from '@/lib/editor/key-press'
 import { codeByLetter, type AdjudicationStore } from './store'
-import { selectedRange } from './layered-text'
 
-/** What keys cannot do in the store: they move the focus, or show help. */
+/** What keys need of the page besides the store: its selection, its focus, its help. */
 export interface PageKeys {
+  selected(): TextRange | null
   reason(): void
   talk(): void
   help(): void
@@ -27,8 +28,8 @@ function atCase(store: AdjudicationStore, key: string, page: PageKeys): boolean 
     a: store.keep,
     m: store.merge,
     x: store.reject,
-    e: () => store.startEditing(selectedRange()),
-    n: () => store.startAdding(selectedRange()),
+    e: () => store.startEditing(page.selected()),
+    n: () => store.startAdding(page.selected()),
     c: () => store.nextCode(),
     g: store.keepAgreed,
     u: store.undo,

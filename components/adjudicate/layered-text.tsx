@@ -75,6 +75,18 @@ interface ParagraphProps {
   look: 'body' | 'head' | 'locked'
 }
 
+/** Pieces are made anew with every decision; a paragraph in which nothing changed is not drawn again. */
+const alike = (a: ParagraphProps, b: ParagraphProps): boolean =>
+  a.document === b.document && a.from === b.from && a.to === b.to && a.editing === b.editing && a.look === b.look && samePieces(a.pieces, b.pieces)
+
+const samePieces = (a: readonly Piece[], b: readonly Piece[]): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every((piece, i) => {
+      const other = b[i]
+      return other !== undefined && piece.start === other.start && piece.end === other.end && piece.gold === other.gold && piece.readers.join() === other.readers.join()
+    }))
+
 const Paragraph = memo(function Paragraph({ document, start, pieces, from, to, editing, look }: ParagraphProps) {
   const cut = pieces.flatMap((piece) => {
     const edges = [piece.start, ...[from, to].filter((edge) => piece.start < edge && edge < piece.end), piece.end]
@@ -99,18 +111,4 @@ const Paragraph = memo(function Paragraph({ document, start, pieces, from, to, e
       })}
     </p>
   )
-})
-
-/** What is selected in the text by mouse, as offsets; null: nothing. */
-export function selectedRange(): TextRange | null {
-  const selection = window.getSelection()
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
-  const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0)
-  const offsetOf = (node: Node, within: number): number | null => {
-    const piece = (node instanceof Element ? node : node.parentElement)?.closest('.lanes [data-at]')
-    return piece ? Number(piece.getAttribute('data-at')) + (node instanceof Text ? within : 0) : null
-  }
-  const [start, end] = [offsetOf(startContainer, startOffset), offsetOf(endContainer, endOffset)]
-  return start !== null && end !== null && start < end ? { start, end } : null
-}
-
+}, alike)
