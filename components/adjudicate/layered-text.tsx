@@ -29,7 +29,6 @@ export function LayeredText({ document, readings, gold, dimension, current, edit
   }, [current?.start, current?.end])
   return (
     // A click is a short cut: every case is in the list, and reached by key.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
       ref={root}
       lang={document.language}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, signIn, test } from '../fixtures'
 import { seriousProblems } from '../looks'
-import { stringAt, type Person, type World } from '../world'
+import type { Person, World } from '../world'
 
 test.describe.configure({ timeout: 240_000 })
 

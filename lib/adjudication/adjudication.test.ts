@@ -104,9 +104,9 @@ describe('decisions', () => {
         const spans = readings.flatMap((reading) => reading.spans)
         const victim = spans[which % Math.max(1, spans.length)]
         fc.pre(victim !== undefined)
-        const after = readings.map((reading) => ({ ...reading, spans: reading.spans.flatMap((span) => (span.id === victim!.id ? (changes[how]!(span) ?? []) : [span])) }))
-        const gone = how === 4 ? victim!.codes.slice(0, 1) : victim!.codes
-        const hit = desk.decisions.filter(({ code, judged }) => gone.includes(code) && judged.some(({ spanId }) => spanId === victim!.id))
+        const after = readings.map((reading) => ({ ...reading, spans: reading.spans.flatMap((span) => (span.id === victim.id ? (changes[how]!(span) ?? []) : [span])) }))
+        const gone = how === 4 ? victim.codes.slice(0, 1) : victim.codes
+        const hit = desk.decisions.filter(({ code, judged }) => gone.includes(code) && judged.some(({ spanId }) => spanId === victim.id))
         expect(hit.length).toBe(gone.length)
         expect(desk.decisions.filter((decision) => changedSince(decision, spansById(after)).length > 0)).toEqual(hit)
         const flagged = cases(desk, after).flatMap(({ questions }) => questions.filter(({ state }) => state === 'outdated').flatMap(({ decisions }) => decisions.map(({ id }) => id)))
