@@ -88,6 +88,7 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
       if (at === undefined) return
       store.filterBy('all')
       store.selectAt(Number(at))
+      requestAnimationFrame(() => root.current?.querySelector('.in-case')?.scrollIntoView({ block: 'center' }))
     }
     go()
     window.addEventListener('hashchange', go)

@@ -24,8 +24,12 @@ export function LayeredText({ document, readings, gold, dimension, current, edit
   const { text, paragraphs, zones } = document
   const lanes = useMemo(() => lanesOf(paragraphs, readings, gold, dimension), [paragraphs, readings, gold, dimension])
   const root = useRef<HTMLDivElement>(null)
+  const shown = useRef(`${current?.start} ${current?.end}`)
+  // Where the person goes the text follows; a page that has just been opened stays at its top.
   useEffect(() => {
-    root.current?.querySelector('.in-case, .in-edit')?.scrollIntoView({ block: 'center' })
+    const now = `${current?.start} ${current?.end}`
+    if (shown.current !== now) root.current?.querySelector('.in-case, .in-edit')?.scrollIntoView({ block: 'center' })
+    shown.current = now
   }, [current?.start, current?.end])
   return (
     // A click is a short cut: every case is in the list, and reached by key.
