@@ -57,7 +57,8 @@ export const decisionTable: Table = { id: 'decisions', schema: decisionRowSchema
 /** The rows of one article, in the order of their making. */
 export function decisionRows(article: Pick<ArticleSource, 'id' | 'sha256' | 'text'>, decisions: readonly DecisionSource[]): DecisionRow[] {
   const offsets = new OffsetTable(article.text)
-  return decisions.map(({ id, deedId, assignmentId, code, verdict, reason, judged, places, decider, decidedAt }) => {
+  return decisions.map(({ id, deedId, assignmentId, code, verdict, reason, judged: unsorted, places, decider, decidedAt }) => {
+    const judged = [...unsorted].sort((a, b) => a.start - b.start || a.end - b.end || (a.spanId < b.spanId ? -1 : 1))
     const placeOf = ({ spanId, start, end }: TextRange & { spanId: string }) => ({
       annotation_id: `${spanId}:${code}`,
       start: offsets.toCodePoints(start),
