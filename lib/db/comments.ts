@@ -1,5 +1,6 @@
 import type { AssignmentScope, Scope } from '@/lib/domain/access'
 import { database } from './client'
+import { hiddenSource, shownTo } from './masks'
 
 export interface Comment {
   readonly id: string
@@ -12,8 +13,14 @@ export interface Comment {
   readonly createdAt: string
 }
 
-/** What is said about the spans of one assignment, oldest first. */
-export const readComments = ({ projectId, userId, assignmentId }: AssignmentScope): Promise<Comment[]> => commentsWhere({ projectId, userId }, { assignmentId })
+/** What is said about the spans of one assignment, oldest first; to whoever reads it without its source, as if nobody had named it. */
+export async function readComments(scope: AssignmentScope): Promise<Comment[]> {
+  const { projectId, userId, assignmentId } = scope
+  const comments = await commentsWhere({ projectId, userId }, { assignmentId })
+  if ((await shownTo(scope)) === null) return comments
+  const words = await hiddenSource(assignmentId)
+  return comments.map((comment) => ({ ...comment, text: words(comment.text) }))
+}
 
 /** What is said about the spans of all readings of a text. */
 export const readArticleComments = ({ projectId, userId }: Scope<'adjudicate'>, articleVersionId: string): Promise<Comment[]> =>

@@ -8,6 +8,7 @@ import { database, inSnapshot } from './client'
 import { readCodebook } from './codebooks'
 import { readDecisions } from './decisions'
 import { Prisma } from './generated/client'
+import { hiddenSource, shownTo } from './masks'
 import { readStandingSpans, spansOf } from './standing-spans'
 
 export interface OutcomeMaterial {
@@ -24,8 +25,24 @@ export interface OutcomeMaterial {
   readonly blindOver: boolean
 }
 
-/** One's own complete reading with what was decided about it. Null: it is none, or not complete. */
-export async function readOutcomes({ assignmentId, userId }: AssignmentScope): Promise<OutcomeMaterial | null> {
+/** One's own complete reading with what was decided about it, as it was shown. Null: it is none, or not complete. */
+export async function readOutcomes(scope: AssignmentScope): Promise<OutcomeMaterial | null> {
+  const material = await readOwn(scope)
+  const shown = material && (await shownTo(scope))
+  if (!shown) return material
+  const { text, headline } = shown
+  // What adjudicators say in words of their own may name the source too.
+  const words = await hiddenSource(scope.assignmentId)
+  return {
+    ...material,
+    text,
+    headline,
+    own: material.own.map((span) => ({ ...span, quote: text.slice(span.start, span.end) })),
+    decisions: material.decisions.map((decision) => ({ ...decision, reason: words(decision.reason) })),
+  }
+}
+
+function readOwn({ assignmentId, userId }: AssignmentScope): Promise<OutcomeMaterial | null> {
   return inSnapshot(async (db) => {
     const row = await db.assignment.findFirst({
       where: { id: assignmentId, kind: 'annotation', status: 'complete', annotatorId: userId },
