@@ -44,7 +44,7 @@ const actorOf = (userId: string): Actor => ({ userId, name: 'N', email: 'n@examp
 /** One article read to the end by people who differ. */
 async function makeStudy(...layers: readonly (readonly [number, number, readonly string[]])[][]): Promise<Study> {
   const project = await makeTestProject()
-  const articleId = await makeTestArticle(project, `${TEXT} ${project.slug}`)
+  const articleId = await makeTestArticle(project, `${TEXT} The Harbour Post has it from ${project.slug}.`)
   const reviewerId = await makeTestPerson(project, 'reviewer')
   const readings: AssignmentScope<'write'>[] = []
   const spans = layers.map((layer) => layer.map(([start, end, codes]) => makeSpan(TEXT, start, end, codes)))
@@ -198,5 +198,15 @@ describe('adjudication', () => {
     for (const stranger of [theirs!.userId, third]) expect(await commentsOf(actorOf(stranger), mine!.assignmentId)).toMatchObject({ ok: false, error: { code: 'not_found' } })
     expect(await say(study.reviewer, mine!.assignmentId, { ...comment, id: newId(), spanId: study.spans[1]![0]!.id })).toMatchObject({ ok: false, error: { code: 'span_unknown' } })
     expect(await database().auditEvent.count({ where: { projectId: study.project.id, kind: 'blindness.ended' } })).toBe(1)
+
+    // Whoever reads without the source is not told it afterwards, by nobody.
+    await database().assignment.update({ where: { id: mine!.assignmentId }, data: { blind: true } })
+    const [again] = await casesIn(study)
+    unwrap(await settle(study, reject(again!, codesIn(again!), 'The Harbour Post always says so.')))
+    unwrap(await say(study.reviewer, mine!.assignmentId, { ...comment, id: newId(), text: 'The Harbour Post is no witness.' }))
+    const hidden = (await readOutcomes(mine!))!
+    expect(hidden.decisions).toHaveLength(1)
+    expect(JSON.stringify([hidden, unwrap(await commentsOf(actorOf(mine!.userId), mine!.assignmentId))])).not.toContain('Harbour Post')
+    expect(hidden.text).toHaveLength((await material(study)).article.text.length)
   })
 })
