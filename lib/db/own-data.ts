@@ -24,7 +24,7 @@ export async function readOwnAccount({ userId }: Pick<Actor, 'userId'>) {
 }
 
 /**
- * Everything a person has marked and answered in the projects they are in, assignment by assignment, a few at a time.
+ * Everything a person has marked, answered and said about their marks in the projects they are in, assignment by assignment, a few at a time.
  * Texts of articles are not theirs and stay out, and so does what was hidden from them in source-blind reading; whoever was removed from a project sees nothing of it, quotes included.
  */
 export async function* readOwnAssignments({ userId, isAdmin }: Pick<Actor, 'userId' | 'isAdmin'>) {
@@ -47,6 +47,7 @@ export async function* readOwnAssignments({ userId, isAdmin }: Pick<Actor, 'user
         spans: STANDING_SPANS,
         project: { select: { slug: true } },
         visits: { select: { activeMilliseconds: true } },
+        comments: { where: { authorId: userId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { spanId: true, text: true, createdAt: true } },
         articleVersion: { select: { sha256: true, maskEdits: true, article: { select: { id: true, headline: true, ...SOURCE } } } },
       },
     })
