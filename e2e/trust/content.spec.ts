@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '../fixtures'
 import { DIST, signInQuietly, stringAt } from '../world'
-import { API_MATRIX } from './access-matrix'
+import { API_MATRIX, NOT_ABOUT_PROJECTS, PAGE_MATRIX } from './access-matrix'
 import { setStage, TEXT } from './stage'
 
 const MUTATING = Object.keys(API_MATRIX).filter((route) => !route.startsWith('GET '))
@@ -90,17 +90,32 @@ test('B-05: an annotator finds nothing of another annotator anywhere', async ({ 
   const own = await Promise.all(stage.articleIds.map((id) => world.assignment(stage.slug, stage.people.researcher.token, id, otherId)))
   const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
   await signInQuietly(context.request, other)
-  const project = `/p/${stage.slug}`
-  const api = `/api/projects/${stage.slug}`
+  // Every page and every endpoint there is, with the ids of what is theirs and of what is not.
+  const ids: Readonly<Record<string, readonly string[]>> = {
+    slug: [stage.slug],
+    articleId: stage.articleIds,
+    assignmentId: [...own, ...stage.assignmentIds],
+    articleVersionId: [stage.versionId],
+    roundId: [stage.roundId],
+    id: [stage.roundId],
+  }
+  const filled = (pattern: string): string[] => {
+    const [slot, name = ''] = /[[{](\w+)[\]}]/.exec(pattern) ?? []
+    return slot === undefined ? [pattern] : (ids[name] ?? [randomUUID()]).flatMap((id) => filled(pattern.replace(slot, id)))
+  }
+  const queries: Readonly<Record<string, string>> = {
+    compare: '?dimension=framing',
+    agreement: '?dimension=framing',
+    passages: '?dimension=framing&code=security_defence',
+    export: '?format=jsonl&set=annotations',
+    'own-spans': '?code=framing.security_defence',
+  }
+  const reads = [...Object.keys(API_MATRIX), ...NOT_ABOUT_PROJECTS].flatMap((route) => (route.startsWith('GET ') ? [route.slice(4)] : []))
   const addresses = [
-    '/', '/account', project, `${project}/annotate`, `${project}/work`, `${project}/entities`, `${project}/plan`, `${project}/plan/progress`, `${project}/audit`, `${project}/settings`, `${project}/articles`, `${project}/compare`, `${project}/compare/reader`, `${project}/compare/passages`, `${project}/export`, `${project}/people`, `${project}/codebook`,
-    ...own.map((id) => `${project}/annotate/${id}`),
-    ...[...own, ...stage.assignmentIds].map((id) => `${project}/annotate/${id}/feedback`),
-    ...stage.assignmentIds.map((id) => `${project}/annotate/${id}`),
-    ...stage.articleIds.flatMap((id) => [`${project}/articles/${id}`, `${project}/articles/${id}/masks`]),
-    `${api}/articles`, `${api}/assignments`, `${api}/compare?dimension=framing`, `${api}/passages?dimension=framing&code=security_defence`, `${api}/export?format=jsonl&set=annotations`, `${api}/members`, `${api}/codebook`, `${api}/entities`, `${api}/own-spans?code=framing.security_defence`, `${api}/rounds`, `${api}/progress`, `${api}/audit`, '/api/me/data',
-    ...[...own, ...stage.assignmentIds].flatMap((id) => [`/api/assignments/${id}`, `/api/assignments/${id}/transactions`, `/api/assignments/${id}/gold`]),
+    ...['/', '/account', ...Object.keys(PAGE_MATRIX)].flatMap(filled),
+    ...reads.flatMap(filled).map((address) => address + (queries[address.split('/').at(-1) ?? ''] ?? '')),
   ]
+  expect(addresses.length).toBeGreaterThan(80)
   const found: string[] = []
   const traces = [canary, stage.owner.email, stage.owner.name, ...stage.spanIds, ...stage.assignmentIds]
   for (const address of addresses) {
