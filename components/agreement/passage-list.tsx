@@ -14,7 +14,7 @@ interface PassageListProps {
 /** Passages that stand there at once. */
 const SHOWN = 8
 
-/** Where people part: each passage with who marked what in it, one step from its article. */
+/** Where people part: each passage with who marked what in it, one step from its article and from settling it. */
 export function PassageList({ passages, ...rest }: PassageListProps) {
   return (
     <section aria-labelledby="passages" className="grid gap-3">
@@ -67,9 +67,14 @@ function Passages({ slug, dimension, passages, definitions }: PassageListProps) 
               </li>
             ))}
             <li>
-              {/* A plain link: only a real navigation makes the place the :target that the article shows outlined. */}
+              {/* Plain links: only a real navigation makes the place the :target that the article shows outlined. */}
               <a href={placeOf(slug, dimension, passage)} className="text-accent underline decoration-1 underline-offset-3 hover:decoration-2">
                 {agreement.passages.inArticle}
+              </a>
+            </li>
+            <li>
+              <a href={`/p/${slug}/adjudicate/${passage.article.versionId}#at-${passage.start}`} className="text-accent underline decoration-1 underline-offset-3 hover:decoration-2">
+                {agreement.passages.settle}
               </a>
             </li>
           </ul>

@@ -176,6 +176,7 @@ export const agreement = {
     nothing: 'nothing marked',
     gold: 'gold',
     inArticle: 'In its article',
+    settle: 'All layers, to settle',
     more: (n: number) => `${plural(n, 'more passage', 'more passages')}`,
   },
 

@@ -10,6 +10,7 @@ test('a reviewer goes from the panel to a costly passage in its article, and nar
   await page.waitForURL(/\/agreement$/)
   const overall = page.getByRole('table', { name: agreement.overall.heading('Framing') })
   await expect(overall).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByRole('link', { name: agreement.passages.settle }).first()).toHaveAttribute('href', /\/p\/demo\/adjudicate\/[0-9a-f-]{36}#at-\d+$/)
   await page.getByRole('link', { name: agreement.passages.inArticle }).first().click()
   await page.waitForURL(/\/compare\/reader\?.*#span-/)
   await expect(page.locator(':target')).toBeInViewport()
