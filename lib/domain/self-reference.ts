@@ -21,7 +21,7 @@ export interface SelfReference extends TextRange {
 export function selfReferences(text: string, source: ArticleSource): SelfReference[] {
   const folded = foldedOf(text)
   const found: SelfReference[] = []
-  for (const name of [source.outlet, ...source.selfNames]) found.push(...occurrences(folded, name).map((range) => ({ ...withDomain(text, range), reason: 'name' as const })))
+  for (const name of [source.outlet, ...source.selfNames]) found.push(...occurrences(folded, name).map((range) => withDomain(text, range)))
   for (const author of authorsOf(source.byline)) found.push(...occurrences(folded, author).map((range) => ({ ...range, reason: 'byline' as const })))
   const host = hostOf(source.url)
   if (host !== null) found.push(...addresses(text, host).map((range) => ({ ...range, reason: 'address' as const })))
@@ -123,10 +123,9 @@ function authorsOf(byline: string | null): string[] {
 // ——— addresses
 
 /** A name that an address begins with (“tarsia-star.example/talks”) takes the address with it. */
-function withDomain(text: string, { start, end }: TextRange): TextRange {
-  if (/\s/u.test(text.slice(start, end))) return { start, end }
-  const rest = /^(?:\.[a-z0-9-]{2,})+(?:\/[^\s<>"“”]*)?/.exec(text.slice(end, end + 300))
-  return { start, end: end + (rest?.[0].length ?? 0) }
+function withDomain(text: string, { start, end }: TextRange): SelfReference {
+  const rest = /\s/u.test(text.slice(start, end)) ? null : /^(?:\.[a-z0-9-]{2,})+(?:\/[^\s<>"“”]*)?/.exec(text.slice(end, end + 300))
+  return rest ? { start, end: end + rest[0].length, reason: 'address' } : { start, end, reason: 'name' }
 }
 
 function hostOf(url: string | null): string | null {
