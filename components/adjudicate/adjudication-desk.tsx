@@ -121,8 +121,8 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
         </ul>
         <LayeredText document={store.document} readings={store.readings} gold={gold} dimension={dimension} current={state.editing?.range ?? of?.cluster ?? null} editing={state.editing !== null} onPick={(offset) => store.selectAt(offset)} />
       </section>
-      <div className="grid content-start gap-4 max-lg:sticky max-lg:bottom-0 max-lg:max-h-[55dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:border-hairline max-lg:bg-paper max-lg:py-3 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:grid-rows-[auto_auto_minmax(10rem,1fr)]">
-        <section aria-label={words.panelLabel} className="grid gap-3 lg:max-h-[62dvh] lg:overflow-y-auto">
+      <div className="grid content-start gap-4 max-lg:sticky max-lg:bottom-0 max-lg:max-h-[55dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:border-hairline max-lg:bg-paper max-lg:py-3 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:grid-rows-[auto_auto_minmax(8rem,1fr)] lg:overflow-y-auto">
+        <section aria-label={words.panelLabel} className="grid gap-3 lg:max-h-[50dvh] lg:overflow-y-auto">
           <div className="flex flex-wrap items-center justify-between gap-2">
             <h2 className="text-base">{place}</h2>
             <div className="flex gap-1">
