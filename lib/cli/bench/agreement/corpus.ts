@@ -63,6 +63,8 @@ export async function makeCorpus(size: Size): Promise<Corpus> {
     JOIN (SELECT "userId", row_number() OVER (ORDER BY pseudonym) - 1 AS n FROM "Membership" WHERE "projectId" = ${projectId}::uuid AND pseudonym LIKE 'R0%') m
       ON m.n = (v.i + j * (1 + (v.i / ${annotators}::int) % ${step}::int)) % ${annotators}::int
     CROSS JOIN (SELECT cv.id FROM "CodebookVersion" cv JOIN "Codebook" c ON c.id = cv."codebookId" WHERE c."projectId" = ${projectId}::uuid) cv`
+  // Without it the planner takes the tables for empty, and joins row by row.
+  await db.$executeRaw`ANALYZE`
   // Everybody sees the same stretches of an article; four times in ten somebody marks another instead.
   const marks = await db.$executeRaw`
     WITH codes AS (
