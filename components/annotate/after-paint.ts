@@ -1,6 +1,9 @@
+/** A window behind others may be given no frames although it does not count as hidden. Milliseconds. */
+const PATIENCE = 100
+
 /**
  * Runs once the frame that shows what has changed by now is on the screen, unless the returned function is called
- * before. A page that is not looked at paints nothing: there it runs at once.
+ * before. A page that is not looked at paints nothing: there it runs at once, or after a moment.
  */
 export function afterPaint(run: () => void): () => void {
   if (document.hidden) {
@@ -18,11 +21,12 @@ export function afterPaint(run: () => void): () => void {
   const { port1, port2 } = new MessageChannel()
   port1.onmessage = finish
   const frame = requestAnimationFrame(() => port2.postMessage(null))
-  const hidden = () => finish()
-  document.addEventListener('visibilitychange', hidden)
+  const late = setTimeout(finish, PATIENCE)
+  document.addEventListener('visibilitychange', finish)
   const leave = () => {
+    clearTimeout(late)
     cancelAnimationFrame(frame)
-    document.removeEventListener('visibilitychange', hidden)
+    document.removeEventListener('visibilitychange', finish)
     port1.close()
   }
   return () => {

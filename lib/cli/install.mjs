@@ -1,7 +1,7 @@
 // Runs before anything is installed: plain JavaScript, no packages.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 export const CHECKOUT = path.resolve(import.meta.dirname, '../..')
@@ -42,9 +42,40 @@ async function install() {
 async function generate() {
   const schema = digest(at('prisma/schema.prisma'), at('node_modules/prisma/package.json'))
   const stamp = path.join(STAMPS, 'generated')
-  if (read(stamp) === schema && existsSync(at('lib/db/generated/client.ts'))) return
-  await timed('Generating the database client', [process.execPath, at('node_modules/prisma/build/index.js'), 'generate'], 'look at the lines above')
-  remember(stamp, schema)
+  const done = () => read(stamp) === schema && existsSync(at('lib/db/generated/client.ts'))
+  // Two commands at once would write the same files.
+  const leave = done() ? null : await takeTurn(path.join(STAMPS, 'generating'), done)
+  if (!leave) return
+  try {
+    await timed('Generating the database client', [process.execPath, at('node_modules/prisma/build/index.js'), 'generate'], 'look at the lines above')
+    remember(stamp, schema)
+  } finally {
+    leave()
+  }
+}
+
+/** Waits until nobody else is at it; null if it has been done meanwhile. Who has died holds nobody up. */
+async function takeTurn(lock, done) {
+  mkdirSync(path.dirname(lock), { recursive: true })
+  while (!done()) {
+    try {
+      writeFileSync(lock, `${process.pid}`, { flag: 'wx' })
+      return () => rmSync(lock, { force: true })
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      if (!isAlive(Number(read(lock)))) rmSync(lock, { force: true })
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+  return null
+}
+
+function isAlive(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 /** npm keeps a lock of its own beside the packages; where it agrees with ours, somebody has installed them. */
