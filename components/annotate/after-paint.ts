@@ -3,13 +3,9 @@ const PATIENCE = 100
 
 /**
  * Runs once the frame that shows what has changed by now is on the screen, unless the returned function is called
- * before. A page that is not looked at paints nothing: there it runs at once, or after a moment.
+ * before. A page that is not looked at paints nothing: there it runs without.
  */
 export function afterPaint(run: () => void): () => void {
-  if (document.hidden) {
-    run()
-    return () => undefined
-  }
   let done = false
   const finish = () => {
     if (done) return
@@ -21,7 +17,7 @@ export function afterPaint(run: () => void): () => void {
   const { port1, port2 } = new MessageChannel()
   port1.onmessage = finish
   const frame = requestAnimationFrame(() => port2.postMessage(null))
-  const late = setTimeout(finish, PATIENCE)
+  const late = setTimeout(finish, document.hidden ? 0 : PATIENCE)
   document.addEventListener('visibilitychange', finish)
   const leave = () => {
     clearTimeout(late)

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { uuidv7 } from '@/lib/domain/ids'
 import { unpackSpans, type PackedView } from '@/lib/domain/packed-spans'
 import type { Preferences } from '@/lib/domain/preferences'
@@ -66,6 +67,7 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
   const preferences = usePreferenceStore()
   const page = useRef<HTMLDivElement>(null)
   const reading = useReadingStyle(page)
+  useSettledInput(desk)
   return (
     <DeskContext value={desk}>
       <div ref={page} {...reading} className="annotate flex flex-col max-md:min-h-dvh" data-ready={outbox.ready ? '' : undefined} onKeyDown={(event) => pressed(desk, keymapOf(preferences.view()), view.article.direction, event)}>
@@ -102,6 +104,20 @@ function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
       </div>
     </DeskContext>
   )
+}
+
+/** Whatever a person does next finds the page up to date, however quickly it comes after a change. */
+function useSettledInput(desk: Desk): void {
+  useEffect(() => {
+    const settle = () => {
+      if (!desk.isSettled) flushSync(() => desk.settle())
+    }
+    const inputs = ['keydown', 'pointerdown', 'click'] as const
+    for (const input of inputs) window.addEventListener(input, settle, true)
+    return () => {
+      for (const input of inputs) window.removeEventListener(input, settle, true)
+    }
+  }, [desk])
 }
 
 function useOutbox(desk: Desk, assignmentId: string, userId: string): { ready: boolean; retry: () => void } {

@@ -59,8 +59,10 @@ export class Desk implements SenderHost {
   /** What each paragraph shows: they hear of their own changes alone. */
   readonly paragraphs: ParagraphStore
   private readonly listeners = new Set<() => void>()
-  /** Whether listeners hear of everything so far when the next frame has been painted. */
-  private telling = false
+  /** Those who say whether work is saved: they hear at once, since “Saved” must never stand beside a newer mark. */
+  private readonly savingListeners = new Set<() => void>()
+  /** While listeners are to hear of the latest change when the next frame has been painted: calls that off. */
+  private forgetTelling: (() => void) | null = null
   /** Clock and ids, for those who make operations of their own. */
   readonly environment = environment
   /** Set by the outbox once it is open; changes made before that wait in the editor's queue. */
@@ -101,17 +103,28 @@ export class Desk implements SenderHost {
     const next = change.editor ?? editor
     this.current = { ...this.current, ...change, lists: relisted(next.document.paragraphs, lists, editor.spans, next.spans) }
     if (next !== editor) this.paragraphs.update(this.current.lists, focusedSpan(next))
-    if (this.telling) return
-    if (this.current.lists === lists) return this.tell()
-    this.telling = true
-    afterPaint(() => {
-      this.telling = false
-      this.tell()
-    })
+    if (change.save) for (const listener of this.savingListeners) listener()
+    if (this.forgetTelling) return
+    this.forgetTelling = () => undefined
+    if (this.current.lists === lists) this.settle()
+    else this.forgetTelling = afterPaint(() => this.settle())
   }
 
-  private tell(): void {
+  /** Has everybody hear now of what they would hear after the next frame. */
+  settle(): void {
+    if (!this.forgetTelling) return
+    this.forgetTelling()
+    this.forgetTelling = null
     for (const listener of this.listeners) listener()
+  }
+
+  readonly subscribeSaving = (listener: () => void): (() => void) => {
+    this.savingListeners.add(listener)
+    return () => this.savingListeners.delete(listener)
+  }
+
+  get isSettled(): boolean {
+    return this.forgetTelling === null
   }
 
   get locked(): boolean {

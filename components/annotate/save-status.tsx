@@ -1,16 +1,18 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
 import { classes } from '@/components/ui/classes'
 import { annotate } from '@/components/messages/annotate'
 import type { SaveStatus as Status } from '@/lib/outbox/sender'
-import { useDesk, useView } from './desk-context'
+import { useDesk } from './desk-context'
 
 const { status: words } = annotate
 
 /** Where the work is, in words. "Saved" stands here only after the server has answered for everything. */
 export function SaveStatus({ onRetry }: { onRetry: () => void }) {
   const desk = useDesk()
-  const save = useView((view) => view.save)
+  const read = () => desk.view().save
+  const save = useSyncExternalStore(desk.subscribeSaving, read, read)
   if (desk.readOnly) return <p className="text-muted">{words.readOnly}</p>
   const trouble = save !== null && ['offline', 'signed_out', 'refused', 'complete'].includes(save.phase)
   return (
