@@ -3,11 +3,11 @@
 import { useCallback } from 'react'
 import type { Direction } from '@/lib/domain/article'
 import { useDesk, useView } from './desk-context'
-import { OnDemand } from './on-demand'
+import { OnDemand, pagePart } from './on-demand'
 
-const loadPalette = async () => (await import('./command-palette')).CommandPalette
-const loadComplete = async () => (await import('./complete-dialog')).CompleteDialog
-const loadKeys = async () => (await import('./keys-dialog')).KeysDialog
+const palettePart = pagePart(async () => (await import('./command-palette')).CommandPalette)
+const completePart = pagePart(async () => (await import('./complete-dialog')).CompleteDialog)
+const keysPart = pagePart(async () => (await import('./keys-dialog')).KeysDialog)
 
 /** Dialogs that nobody needs in the first second. */
 export function OnDemandDialogs({ direction, ...complete }: { direction: Direction; assignmentId: string; userId: string; isTraining: boolean }) {
@@ -16,9 +16,9 @@ export function OnDemandDialogs({ direction, ...complete }: { direction: Directi
   const close = useCallback(() => desk.open(null), [desk])
   return (
     <>
-      <OnDemand wanted={dialog === 'palette'} load={loadPalette} failed={close} props={{ direction }} />
-      <OnDemand wanted={dialog === 'complete'} load={loadComplete} failed={close} props={complete} />
-      <OnDemand wanted={dialog === 'keys'} load={loadKeys} failed={close} props={{ direction }} />
+      <OnDemand wanted={dialog === 'palette'} part={palettePart} failed={close} props={{ direction }} />
+      <OnDemand wanted={dialog === 'complete'} part={completePart} failed={close} props={complete} />
+      <OnDemand wanted={dialog === 'keys'} part={keysPart} failed={close} props={{ direction }} />
     </>
   )
 }

@@ -8,19 +8,19 @@ import { deskHelp } from '@/components/messages/desk-help'
 import { BoundKey } from './bound-key'
 import { useView } from './desk-context'
 import { useHelp, useHelpView } from './help-context'
-import { OnDemand, whenIdle } from './on-demand'
+import { OnDemand, pagePart, whenIdle } from './on-demand'
 
 /** Parts of the help that nobody needs in the first second: fetched when wanted, or when the browser is idle. */
 
 const nothing = () => undefined
 const Nothing = () => null
 
-const loadFind = async () => (await import('./find-bar')).FindBar
-const loadRepeats = async () => (await import('./repeats-panel')).RepeatsPanel
-const loadEarlier = async () => (await import('./earlier-marks')).EarlierMarks
+const findPart = pagePart(async () => (await import('./find-bar')).FindBar)
+const repeatsPart = pagePart(async () => (await import('./repeats-panel')).RepeatsPanel)
+const earlierPart = pagePart(async () => (await import('./earlier-marks')).EarlierMarks)
 // These come unasked: where they cannot be fetched nothing is missed, and nothing is said.
-const loadHint = async () => import('./repeat-hint').then(({ RepeatHint }) => RepeatHint, () => Nothing)
-const loadStrip = async () => import('./position-strip').then(({ PositionStrip }) => PositionStrip, () => Nothing)
+const hintPart = pagePart(async () => import('./repeat-hint').then(({ RepeatHint }) => RepeatHint, () => Nothing))
+const stripPart = pagePart(async () => import('./position-strip').then(({ PositionStrip }) => PositionStrip, () => Nothing))
 
 const NO_PROPS = {}
 
@@ -36,17 +36,17 @@ export function FindButton() {
 export function FindOnDemand() {
   const help = useHelp()
   const wanted = useHelpView((view) => view.find > 0)
-  return <OnDemand wanted={wanted} load={loadFind} failed={useCallback(() => help.set({ find: 0 }), [help])} props={NO_PROPS} />
+  return <OnDemand wanted={wanted} part={findPart} failed={useCallback(() => help.set({ find: 0 }), [help])} props={NO_PROPS} />
 }
 
 export function RepeatsOnDemand() {
   const help = useHelp()
   const wanted = useHelpView((view) => view.repeatsOf !== null)
-  return <OnDemand wanted={wanted} load={loadRepeats} failed={useCallback(() => help.set({ repeatsOf: null }), [help])} props={NO_PROPS} />
+  return <OnDemand wanted={wanted} part={repeatsPart} failed={useCallback(() => help.set({ repeatsOf: null }), [help])} props={NO_PROPS} />
 }
 
 export function RepeatHintOnDemand() {
-  return <OnDemand wanted={useView(({ editor }) => editor.focusedSpanId !== null)} load={loadHint} failed={nothing} props={NO_PROPS} />
+  return <OnDemand wanted={useView(({ editor }) => editor.focusedSpanId !== null)} part={hintPart} failed={nothing} props={NO_PROPS} />
 }
 
 /** Under the definition of a code: how the person has used it so far. */
@@ -63,7 +63,7 @@ export function EarlierOfCode({ code, name }: { code: CodeRef; name: string }) {
         {open ? deskHelp.earlier.close : deskHelp.earlier.open}
       </button>{' '}
       <BoundKey name="earlier" />
-      {open && <OnDemand wanted load={loadEarlier} failed={failed} props={{ code, name }} />}
+      {open && <OnDemand wanted part={earlierPart} failed={failed} props={{ code, name }} />}
     </div>
   )
 }
@@ -71,5 +71,5 @@ export function EarlierOfCode({ code, name }: { code: CodeRef; name: string }) {
 export function StripOnDemand({ direction }: { direction: Direction }) {
   const [quiet, setQuiet] = useState(false)
   useEffect(() => whenIdle(() => setQuiet(true)), [])
-  return <OnDemand wanted={quiet} load={loadStrip} failed={nothing} props={{ direction }} />
+  return <OnDemand wanted={quiet} part={stripPart} failed={nothing} props={{ direction }} />
 }

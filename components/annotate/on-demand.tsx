@@ -4,10 +4,21 @@ import { createElement, useEffect, useState, type ComponentType, type ReactNode 
 import { annotate } from '@/components/messages/annotate'
 import { useDesk } from './desk-context'
 
+/** A part of the page that comes by itself. */
+export interface PagePart<P> {
+  readonly load: () => Promise<ComponentType<P>>
+  /** Null until it has been fetched. */
+  readonly ready: () => ComponentType<P> | null
+}
+
+export function pagePart<P>(fetch: () => Promise<ComponentType<P>>): PagePart<P> {
+  let ready: ComponentType<P> | null = null
+  return { load: async () => (ready ??= await fetch()), ready: () => ready }
+}
+
 interface OnDemandProps<P> {
   wanted: boolean
-  /** Stands outside the component that uses it: the same function each time. */
-  load: () => Promise<ComponentType<P>>
+  part: PagePart<P>
   /** Puts away what asked for it. */
   failed: () => void
   props: P
@@ -15,15 +26,15 @@ interface OnDemandProps<P> {
 
 /**
  * A part of the page that is fetched when it is first wanted, or before that as soon as the browser has nothing to do
- * (so that it is there offline). Where it cannot be fetched the page says so.
+ * (so that it is there offline, and in the same moment as it is wanted). Where it cannot be fetched the page says so.
  */
-export function OnDemand<P extends object>({ wanted, load, failed, props }: OnDemandProps<P>): ReactNode {
+export function OnDemand<P extends object>({ wanted, part, failed, props }: OnDemandProps<P>): ReactNode {
   const desk = useDesk()
   const [Part, setPart] = useState<ComponentType<P> | null>(null)
   useEffect(() => {
     if (!wanted || Part) return
     let gone = false
-    load().then(
+    part.load().then(
       (loaded) => !gone && setPart(() => loaded),
       () => {
         if (gone) return
@@ -32,9 +43,10 @@ export function OnDemand<P extends object>({ wanted, load, failed, props }: OnDe
       },
     )
     return () => void (gone = true)
-  }, [wanted, Part, load, failed, desk])
-  useEffect(() => whenIdle(() => void load().catch(() => undefined)), [load])
-  return Part && createElement(Part, props)
+  }, [wanted, Part, part, failed, desk])
+  useEffect(() => whenIdle(() => void part.load().catch(() => undefined)), [part])
+  const Shown = Part ?? (wanted ? part.ready() : null)
+  return Shown && createElement(Shown, props)
 }
 
 /** Runs in a quiet moment, unless the returned function is called before. Safari has no idle callback. */
