@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { codebookWords as words } from '@/components/messages/codebook'
 import { Chip } from '@/components/ui/chip'
 import { KeyCap } from '@/components/ui/key-cap'
@@ -6,8 +7,14 @@ import { AttributeList } from './attribute-list'
 import { CodeEntry } from './code-entry'
 import { QuestionList } from './question-list'
 
+interface CodebookDocumentProps {
+  codebook: Codebook
+  /** What can be done with it, below its name. */
+  actions?: ReactNode
+}
+
 /** The codebook as one document: rules, then each dimension with its codes. Every code has an address of its own. */
-export function CodebookDocument({ codebook }: { codebook: Codebook }) {
+export function CodebookDocument({ codebook, actions }: CodebookDocumentProps) {
   return (
     <main id="content" tabIndex={-1} className="mx-auto grid max-w-[1120px] grid-cols-[minmax(0,1fr)] items-start gap-x-16 gap-y-8 px-4 pt-8 pb-20 outline-none sm:px-6 lg:grid-cols-[13rem_minmax(0,42rem)]">
       <div className="grid gap-2 lg:col-start-2">
@@ -16,6 +23,7 @@ export function CodebookDocument({ codebook }: { codebook: Codebook }) {
         <p className="tabular text-muted">
           {`${words.version} ${codebook.version}`} · <code className="font-mono text-xs">{codebook.key}</code>
         </p>
+        {actions && <div className="flex flex-wrap items-center gap-x-4 gap-y-2">{actions}</div>}
         {codebook.description && <p className="reading pt-4">{codebook.description}</p>}
       </div>
       <nav aria-label={words.dimensions} className="lg:sticky lg:top-6 lg:row-span-4 lg:row-start-1 lg:max-h-[calc(100dvh-48px)] lg:overflow-y-auto lg:pt-1">

@@ -1,20 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import { codeRef, type Codebook, type CodeRef } from '@/lib/domain/codebook'
+import type { Transition } from '@/lib/domain/codebook-transition'
+import { versionNumbers } from '@/lib/domain/codebook-version'
 import { attributeSchema, questionSchema } from '@/lib/domain/codebook-schema'
 import { z } from 'zod'
 import { database, type DatabaseTransaction } from './client'
 
+/** Where a version comes from: what it follows, what became of that one's codes, and what is said of the change. */
+export interface VersionOrigin {
+  readonly previousId: string | null
+  readonly transitions: readonly Transition[]
+  readonly note: string
+}
+
+const FROM_NOTHING: VersionOrigin = { previousId: null, transitions: [], note: '' }
+
 /** Writes a codebook as a published version of the project. Its keys must be unique (codebookSchema). */
-export async function insertCodebook(tx: DatabaseTransaction, projectId: string, codebook: Codebook): Promise<string> {
-  const [major = 0, minor = 0, patch = 0] = codebook.version.split('.').map(Number)
-  const { id: codebookId } = await tx.codebook.upsert({
-    where: { projectId_key: { projectId, key: codebook.key } },
-    create: { id: randomUUID(), projectId, key: codebook.key, name: codebook.name },
-    update: {},
-  })
+export async function insertCodebook(tx: DatabaseTransaction, projectId: string, codebook: Codebook, { previousId, transitions, note }: VersionOrigin = FROM_NOTHING): Promise<string> {
+  const [major, minor, patch] = versionNumbers(codebook.version)
+  const codebookId = await ensureCodebook(tx, projectId, codebook)
   const versionId = randomUUID()
+  const { name, description, rules, questions } = codebook
   await tx.codebookVersion.create({
-    data: { id: versionId, codebookId, major, minor, patch, status: 'draft', description: codebook.description, rules: codebook.rules, questions: codebook.questions },
+    data: { id: versionId, codebookId, major, minor, patch, status: 'draft', name, description, rules, questions, previousId, transitions: [...transitions], note },
   })
   for (const [position, { codes, ...dimension }] of codebook.dimensions.entries()) {
     const dimensionId = randomUUID()
@@ -33,6 +41,15 @@ export async function insertCodebook(tx: DatabaseTransaction, projectId: string,
   // Published last: from here on the database refuses changes to it.
   await tx.codebookVersion.update({ where: { id: versionId }, data: { status: 'published', publishedAt: new Date() } })
   return versionId
+}
+
+/** The project's codebook of this key; the first one of a project is its main one. */
+export async function ensureCodebook(tx: DatabaseTransaction, projectId: string, { key, name }: Pick<Codebook, 'key' | 'name'>): Promise<string> {
+  const found = await tx.codebook.findUnique({ where: { projectId_key: { projectId, key } }, select: { id: true } })
+  if (found) return found.id
+  const main = (await tx.codebook.count({ where: { projectId, main: true } })) === 0
+  const { id } = await tx.codebook.create({ data: { id: randomUUID(), projectId, key, name, main }, select: { id: true } })
+  return id
 }
 
 export interface StoredCodebook {
@@ -85,7 +102,7 @@ export async function readCodebook(versionId: string): Promise<StoredCodebook> {
   })
   const codebook: Codebook = {
     key: row.codebook.key,
-    name: row.codebook.name,
+    name: row.name ?? row.codebook.name,
     version: `${row.major}.${row.minor}.${row.patch}`,
     description: row.description,
     rules: row.rules,
@@ -97,10 +114,10 @@ export async function readCodebook(versionId: string): Promise<StoredCodebook> {
   return stored
 }
 
-/** The project's newest published codebook version: what new assignments are coded by. */
+/** The newest published version of the project's main codebook: what is read by where nothing else is said. */
 export async function currentCodebookVersion(scope: { projectId: string }): Promise<string> {
   const { id } = await database().codebookVersion.findFirstOrThrow({
-    where: { status: 'published', codebook: { projectId: scope.projectId } },
+    where: { status: 'published', codebook: { projectId: scope.projectId, main: true } },
     orderBy: [{ major: 'desc' }, { minor: 'desc' }, { patch: 'desc' }],
     select: { id: true },
   })

@@ -103,6 +103,7 @@ export const codebookSchema = z
       for (const code of dimension.codes)
         if (code.parent !== null && !dimension.codes.some((other) => other.key === code.parent && other !== code))
           wrong(`parent "${code.parent}" of "${code.key}" is not a code here`, path)
+      for (const code of dimension.codes) if (isOwnAncestor(code.key, dimension.codes)) wrong(`"${code.key}" is a sub-code of itself`, path)
       repeated(dimension.attributes.map((a) => a.key), 'attribute', ['dimensions', i, 'attributes'])
       for (const attribute of dimension.attributes) values(attribute, ['dimensions', i, 'attributes'])
       for (const named of [...dimension.speakerCodes, ...dimension.attributes.flatMap((a) => a.appliesTo)])
@@ -117,6 +118,17 @@ export const codebookSchema = z
         wrong(`question "${question.key}" of kind ${question.kind} names dimension "${question.dimension}"`, ['questions', i])
     })
   })
+
+/** Whether the way up from a code comes round to it again. */
+function isOwnAncestor(key: string, codes: readonly { readonly key: string; readonly parent: string | null }[]): boolean {
+  const parentOf = new Map(codes.map((code) => [code.key, code.parent]))
+  let at = parentOf.get(key) ?? null
+  for (let steps = 0; at !== null && steps <= codes.length; steps++) {
+    if (at === key) return true
+    at = parentOf.get(at) ?? null
+  }
+  return false
+}
 
 /** A code or an attribute within its codebook version. */
 export const codeRefSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}\.[a-z][a-z0-9_]{0,63}$/, 'dimension.key')

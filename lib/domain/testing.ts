@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { HUES, type CodeDefinition } from './codebook'
+import type { DraftCodebook } from './codebook-draft'
 
 /** Characters on which offsets go wrong, and plain ones between them. For tests. */
 const HOSTILE = [
@@ -19,3 +21,42 @@ export const hostileText: fc.Arbitrary<string> = fc.array(
   fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...HOSTILE) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }).map((text) => text.replace(/[\0\r]/g, '')) }),
   { maxLength: 40 },
 ).map((parts) => parts.join(''))
+
+const words = hostileText.map((text) => text.slice(0, 40).replace(/[\uD800-\uDBFF]$/, ''))
+const some = (text: string): string => (text.trim() === '' ? 'x' : text)
+const lines = fc.array(words, { maxLength: 2 })
+
+const LETTERS = [...'abcdefgh']
+
+const codes: fc.Arbitrary<CodeDefinition[]> = fc
+  .tuple(fc.integer({ min: 1, max: 6 }), fc.array(fc.record({ name: words, definition: words, include: lines, exclude: lines, examples: lines, mapsTo: lines, hue: fc.integer({ min: 1, max: HUES }), requiresNote: fc.boolean(), under: fc.nat(8) }), { minLength: 6, maxLength: 6 }))
+  .map(([size, parts]) =>
+    parts.slice(0, size).map(({ under, name, definition, ...part }, i) => {
+      const letter = LETTERS[i] ?? 'z'
+      // A code may stand under one before it, so that nothing is its own ancestor.
+      return { ...part, key: `code_${letter}`, name: some(name), definition: some(definition), chip: `X${letter}`, shortcut: letter, parent: under < i ? `code_${LETTERS[under] ?? 'a'}` : null }
+    }),
+  )
+
+/** Codebooks: small, valid, with hostile words in every field that people write. */
+export const anyCodebook: fc.Arbitrary<DraftCodebook> = fc
+  .tuple(fc.array(fc.record({ codes, name: words, definition: words }), { minLength: 1, maxLength: 3 }), words, lines)
+  .map(([dimensions, name, rules]) => ({
+    key: 'any-codebook',
+    name: some(name),
+    description: name,
+    rules,
+    dimensions: dimensions.map((dimension, i) => ({
+      key: `dimension_${i}`,
+      name: some(dimension.name),
+      definition: some(dimension.definition),
+      unit: 'A clause.',
+      shortcut: String(i + 1),
+      mark: 'background' as const,
+      codes: dimension.codes,
+      attributes: [{ key: 'kind', name: 'Kind', definition: '', kind: 'choice' as const, values: [{ key: 'a', name: 'A' }, { key: 'b', name: 'B' }], appliesTo: ['code_a'] }],
+      speakerCodes: ['code_a'],
+      linksTo: i > 0 ? 'dimension_0' : null,
+    })),
+    questions: [{ key: 'leading', name: 'Leading', definition: '', kind: 'code' as const, values: [], dimension: 'dimension_0', perEntity: false, required: false }],
+  }))

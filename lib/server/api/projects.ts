@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { ROLES } from '@/lib/domain/access'
-import { codebookSchema } from '@/lib/domain/codebook-schema'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok } from '@/lib/domain/result'
-import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
 import { changeProject, listProjects } from '@/lib/db/projects'
-import { projectScope } from '../gate'
 import { endpoint } from '../http'
 import { makeProject } from '../projects'
 import { projectParams, slugSchema } from './parameters'
@@ -49,21 +46,5 @@ export const patchProject = endpoint({
   async run({ scope, body: { name, description, archived } }) {
     await changeProject(scope, { ...(name === undefined ? {} : { name }), ...(description === undefined ? {} : { description }), ...(archived === undefined ? {} : { archived }) })
     return ok({ changed: true as const })
-  },
-})
-
-export const getCodebook = endpoint({
-  method: 'GET',
-  path: '/api/projects/{slug}/codebook',
-  summary: 'The newest published codebook of the project',
-  access: 'actor',
-  params: projectParams,
-  answer: codebookSchema,
-  async run({ actor, params }) {
-    // Annotators need it too, so any standing membership will do.
-    const gate = await projectScope(actor, params.slug, 'annotate')
-    if (!gate.ok) return gate
-    const { codebook } = await readCodebook(await currentCodebookVersion(gate.value))
-    return ok(codebook)
   },
 })

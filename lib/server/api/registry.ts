@@ -4,6 +4,7 @@ import * as agreement from './agreement'
 import * as articles from './articles'
 import * as assignments from './assignments'
 import * as audit from './audit'
+import * as codebooks from './codebooks'
 import * as compare from './compare'
 import * as entities from './entities'
 import * as exporting from './export'
@@ -19,4 +20,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, compare, entities, exporting, invitations, masks, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, codebooks, compare, entities, exporting, invitations, masks, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))

@@ -1,4 +1,4 @@
-import { getCodebook } from '@/lib/server/api/projects'
+import { getCodebook } from '@/lib/server/api/codebooks'
 import { serve } from '@/lib/server/http'
 
 export const GET = serve(getCodebook)
