@@ -70,12 +70,12 @@ export function useDraft(address: string, initial: Saved) {
     failure,
     canUndo: past.length > 0,
     /** Changes of one field in a row are undone together. */
-    change(next: CodebookDraft, field = '') {
+    change: (next: CodebookDraft, field = '') => {
       if (next === document) return
       setPast((before) => (field !== '' && before.at(-1)?.field === field ? before : [...before.slice(-MOST_UNDONE), { document, field }]))
       setDocument(next)
     },
-    undo() {
+    undo: () => {
       const last = past.at(-1)
       if (!last) return
       setDocument(last.document)
@@ -83,17 +83,15 @@ export function useDraft(address: string, initial: Saved) {
     },
     /** Saves what is not saved yet. Answers the revision that stands then; null: it could not be saved. */
     flush: async (): Promise<number | null> => (dirty ? save(saved.revision, document) : saved.revision),
-    retry() {
-      setFailure(null)
-    },
-    takeTheirs() {
+    retry: () => setFailure(null),
+    takeTheirs: () => {
       if (!elsewhere) return
       setPast((before) => [...before, { document, field: '' }])
       setDocument(elsewhere.document)
       setSaved(elsewhere)
       setElsewhere(null)
     },
-    keepMine() {
+    keepMine: () => {
       if (elsewhere) void save(elsewhere.revision, document)
     },
   }

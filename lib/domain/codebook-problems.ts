@@ -1,4 +1,3 @@
-import { codeRef } from './codebook'
 import type { CodebookDraft, DraftCodebook } from './codebook-draft'
 import { codebookSchema } from './codebook-schema'
 import { transitionProblems } from './codebook-transition'
@@ -26,9 +25,9 @@ export function placeInWords(path: readonly (string | number)[], codebook: Draft
   const words: string[] = []
   let here: unknown = codebook
   for (const step of path) {
-    here = typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined
+    here = memberOf(here, step)
     if (typeof step !== 'number') continue
-    const name = typeof here === 'object' && here !== null ? (Reflect.get(here, 'name') || Reflect.get(here, 'key')) : null
+    const name = memberOf(here, 'name') || memberOf(here, 'key')
     words.push(typeof name === 'string' && name !== '' ? name : String(step + 1))
   }
   const last = path.at(-1)
@@ -36,10 +35,4 @@ export function placeInWords(path: readonly (string | number)[], codebook: Draft
   return [...words, ...(typeof last === 'string' ? [last] : [])].join(' › ')
 }
 
-/** The code a path leads into, by its reference; null if it leads elsewhere. */
-export function codeAt(path: readonly (string | number)[], codebook: DraftCodebook): string | null {
-  const [, d, , c] = path
-  const dimension = typeof d === 'number' ? codebook.dimensions[d] : undefined
-  const code = typeof c === 'number' && path[2] === 'codes' ? dimension?.codes[c] : undefined
-  return dimension && code ? codeRef(dimension.key, code.key) : null
-}
+const memberOf = (value: unknown, key: string | number): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined)

@@ -52,7 +52,7 @@ describe('drafts of codebooks', () => {
     // Pressed twice at once, it is published once.
     const twice = await Promise.all([publish(scope, id, { revision: 3, level: 'wording' }), publish(scope, id, { revision: 3, level: 'wording' })])
     expect(twice.filter(({ ok }) => ok)).toHaveLength(1)
-    const { versionId, version } = unwrap(twice.find(({ ok }) => ok) ?? twice[0]!)
+    const { versionId, version } = unwrap(twice.find(({ ok }) => ok) ?? twice[0])
     expect([version, await currentCodebookVersion(scope)]).toEqual(['2.0.0', versionId])
 
     const { codebook } = await readCodebook(versionId)
