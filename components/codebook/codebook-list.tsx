@@ -96,7 +96,19 @@ export function CodebookList({ slug, codebooks, mayEdit }: { slug: string; codeb
                       <span className="text-muted">{words.first}</span>
                     )}
                   </Td>
-                  {mayEdit && <Td number>{version.readings}</Td>}
+                  {mayEdit && (
+                    <Td number>
+                      {version.readings}
+                      {version.readings !== null && version.readings > 0 && i > 0 && versions[0] && (
+                        <>
+                          {' '}
+                          <TextLink href={`${page}/move?from=${version.id}&to=${versions[0].id}`} aria-label={editing.move.linkOf(version.version, versions[0].version)}>
+                            {editing.move.link}
+                          </TextLink>
+                        </>
+                      )}
+                    </Td>
+                  )}
                   <Td>
                     <span className="flex gap-3">
                       {(['json', 'qdc'] as const).map((format) => (

@@ -54,6 +54,7 @@ export const audit = {
     'assignment.reopened': 'Opened again',
     'blindness.ended': 'Blind phase ended',
     'entity.added': 'Name added',
+    'assignment.moved': 'Moved to another codebook version',
     'codebook.drafted': 'Draft of a codebook begun',
     'codebook.draft_discarded': 'Draft of a codebook discarded',
     'codebook.published': 'Codebook published',

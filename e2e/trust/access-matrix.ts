@@ -46,6 +46,11 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'PATCH /api/projects/{slug}/codebook/drafts/{id}': inProject(MANAGERS, 400),
   'DELETE /api/projects/{slug}/codebook/drafts/{id}': inProject(MANAGERS, 404),
   'POST /api/projects/{slug}/codebook/drafts/{id}/publish': inProject(MANAGERS, 400),
+  'GET /api/projects/{slug}/codebook/moves': inProject(MANAGERS, 400),
+  'POST /api/projects/{slug}/codebook/moves': inProject(MANAGERS, 400),
+  // Of the caller's own work alone.
+  'GET /api/projects/{slug}/codebook/looks': inProject(ALL, 200),
+  'POST /api/projects/{slug}/codebook/looks': inProject(ALL, 400),
   'GET /api/projects/{slug}/entities': inProject(ALL, 200),
   'POST /api/projects/{slug}/entities': inProject(ALL, 400),
   'PATCH /api/projects/{slug}/entities/{entityId}': inProject(RESEARCH, 400),
@@ -137,6 +142,9 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]/codebook': ALL,
   '/p/[slug]/codebook/versions': ALL,
   '/p/[slug]/codebook/difference': ALL,
+  '/p/[slug]/codebook/looks': ALL,
+  // Which versions is not said.
+  '/p/[slug]/codebook/move': [],
   // No draft is there.
   '/p/[slug]/codebook/drafts/[id]': [],
   '/p/[slug]/entities': READERS,

@@ -127,8 +127,13 @@ export type CommitOutcome = 'committed' | 'stale' | 'zones_changed' | 'span_id_t
 /**
  * Commits a batch in one database transaction: the log, the spans and the facts, or nothing. The expected version
  * stands in the where of the update, so two writers can never both succeed from one base. `stale` says that
+<<<<<<< HEAD
  * somebody else was first (or that the assignment is complete); `zones_changed` that the text was laid out anew
  * meanwhile; `span_id_taken` that a span id belongs elsewhere; `refused` that `also` would not have it.
+=======
+ * somebody else was first (or that the assignment is complete, or coded by another version now); `zones_changed` that the text was laid out anew
+ * meanwhile; `span_id_taken` that a span id belongs elsewhere.
+>>>>>>> 8864449 (Readings move to a later codebook version by its rules; what they touch is queued for another look)
  */
 export async function commitTransactions(scope: AssignmentScope<'write'>, commit: Commit): Promise<CommitOutcome> {
   const { assignmentId, projectId, userId } = scope
@@ -140,7 +145,7 @@ export async function commitTransactions(scope: AssignmentScope<'write'>, commit
         throw new Refused('zones_changed')
       const moved = await tx.$executeRaw`
         UPDATE "Assignment" SET version = version + ${commit.transactions.length}, "startedAt" = COALESCE("startedAt", now())
-        WHERE id = ${assignmentId}::uuid AND version = ${commit.expectedVersion} AND status = 'open'`
+        WHERE id = ${assignmentId}::uuid AND version = ${commit.expectedVersion} AND status = 'open' AND "codebookVersionId" = ${commit.codebook.versionId}::uuid`
       if (moved === 0) throw new Refused('stale')
       if (commit.answers) await tx.assignment.update({ where: { id: assignmentId }, data: { answers: commit.answers } })
       await writeSpans(tx, assignmentId, commit)
@@ -168,7 +173,7 @@ function sameZones(a: readonly Zone[], b: readonly Zone[]): boolean {
   return list(a) === list(b)
 }
 
-async function writeSpans(tx: DatabaseTransaction, assignmentId: string, { written, removed, codebook }: Commit): Promise<void> {
+export async function writeSpans(tx: DatabaseTransaction, assignmentId: string, { written, removed, codebook }: Pick<Commit, 'written' | 'removed' | 'codebook'>): Promise<void> {
   if (removed.length > 0)
     await tx.$executeRaw`UPDATE "Span" SET "removedAt" = now(), "updatedAt" = now() WHERE id = ANY(${[...removed]}::uuid[]) AND "assignmentId" = ${assignmentId}::uuid`
   if (written.length === 0) return
@@ -182,8 +187,14 @@ async function writeSpans(tx: DatabaseTransaction, assignmentId: string, { writt
       confidence = excluded.confidence, attributes = excluded.attributes, speaker = excluded.speaker, links = excluded.links, "updatedAt" = now(), "removedAt" = NULL
     WHERE "Span"."assignmentId" = excluded."assignmentId"`
   if (count !== written.length) throw new Refused('span_id_taken')
-  const ids = written.map(({ id }) => id)
-  const pairs = written.flatMap(({ id, codes }) => codes.map((ref) => ({ spanId: id, codeId: codebook.idOf.get(ref) })))
+  await writeCodes(tx, written, codebook)
+}
+
+/** Gives spans the codes they name, of the codebook version given. */
+export async function writeCodes(tx: DatabaseTransaction, spans: readonly Span[], codebook: StoredCodebook): Promise<void> {
+  if (spans.length === 0) return
+  const ids = spans.map(({ id }) => id)
+  const pairs = spans.flatMap(({ id, codes }) => codes.map((ref) => ({ spanId: id, codeId: codebook.idOf.get(ref) })))
   await tx.$executeRaw`DELETE FROM "SpanCode" WHERE "spanId" = ANY(${ids}::uuid[])`
   if (pairs.length > 0)
     await tx.$executeRaw`
@@ -191,7 +202,7 @@ async function writeSpans(tx: DatabaseTransaction, assignmentId: string, { writt
       SELECT "spanId", "codeId" FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS pair("spanId" uuid, "codeId" uuid)`
 }
 
-async function writeFacts(tx: DatabaseTransaction, assignmentId: string, { facts, codebook }: Commit): Promise<void> {
+export async function writeFacts(tx: DatabaseTransaction, assignmentId: string, { facts, codebook }: Pick<Commit, 'facts' | 'codebook'>): Promise<void> {
   const rows = facts.map(({ code, ...fact }) => ({ codeId: codebook.idOf.get(code), ...fact }))
   await tx.$executeRaw`DELETE FROM "Fact" WHERE "assignmentId" = ${assignmentId}::uuid`
   if (rows.length > 0)
@@ -203,10 +214,10 @@ async function writeFacts(tx: DatabaseTransaction, assignmentId: string, { facts
 }
 
 /** Links the batch to the end of the project's chain. Last, since it holds the project's one lock until the commit. */
-async function appendToChain(
+export async function appendToChain(
   tx: DatabaseTransaction,
   of: { projectId: string; assignmentId: string; actorId: string },
-  { expectedVersion, transactions }: Commit,
+  { expectedVersion, transactions }: Pick<Commit, 'expectedVersion' | 'transactions'>,
 ): Promise<void> {
   const [head] = await tx.$queryRaw<{ seq: bigint; hash: string; now: Date }[]>`
     SELECT seq, hash, date_trunc('milliseconds', clock_timestamp()) AS now FROM "ChainHead" WHERE "projectId" = ${of.projectId}::uuid FOR UPDATE`

@@ -28,6 +28,7 @@ export const AUDIT_KINDS = [
   'assignment.reopened',
   'blindness.ended',
   'entity.added',
+  'assignment.moved',
   'codebook.drafted',
   'codebook.draft_discarded',
   'codebook.published',

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { isCodable, type Zone } from './article'
-import { findAttribute, type Codebook, type CodeRef } from './codebook'
+import { findAttribute, type AttributeDefinition, type Codebook, type CodeRef } from './codebook'
 import { failure } from './errors'
 import { isName, MAX_NAME } from './names'
 import { fail, ok, type Result } from './result'
@@ -96,8 +96,7 @@ function verifyDetails(span: Span, codebook: SpanContext['codebook']): Result<Sp
   for (const [ref, value] of Object.entries(span.attributes)) {
     const attribute = findAttribute(codebook, ref)?.attribute
     if (!attribute) return fail(failure('attribute_unknown', `The codebook of this assignment has no attribute "${ref}".`, 'Take an attribute from the codebook version the assignment names.'))
-    const good = attribute.kind === 'choice' ? attribute.values.some(({ key }) => key === value) : attribute.kind === 'entity' ? isName(value) : isWords(value)
-    if (!good) return fail(failure('attribute_unknown', `"${value}" is not a value of the attribute "${ref}".`, attribute.kind === 'choice' ? `Send one of ${attribute.values.map(({ key }) => key).join(', ')}.` : WELL_FORMED))
+    if (!attributeStands(attribute, value)) return fail(failure('attribute_unknown', `"${value}" is not a value of the attribute "${ref}".`, attribute.kind === 'choice' ? `Send one of ${attribute.values.map(({ key }) => key).join(', ')}.` : WELL_FORMED))
   }
   if (span.speaker !== null && !isName(span.speaker)) return fail(failure('invalid_name', `"${span.speaker}" cannot be the name of a speaker.`, WELL_FORMED))
   if (span.speaker !== null && !codebook.dimensions.some(({ speakerCodes }) => speakerCodes.length > 0))
@@ -108,6 +107,10 @@ function verifyDetails(span: Span, codebook: SpanContext['codebook']): Result<Sp
     return fail(failure('invalid_link', `The links of span ${span.id} are not sorted, one is there twice, or it is linked to itself.`, 'Send ids of other spans, sorted, each once.'))
   return ok(span)
 }
+
+/** Whether an attribute may hold a value. */
+export const attributeStands = ({ kind, values }: AttributeDefinition, value: string): boolean =>
+  kind === 'choice' ? values.some(({ key }) => key === value) : kind === 'entity' ? isName(value) : isWords(value)
 
 const WELL_FORMED = `Send up to ${MAX_NAME} characters without line breaks or control characters, single spaces, none at the edges.`
 

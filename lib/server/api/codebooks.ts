@@ -7,12 +7,14 @@ import { fail, ok } from '@/lib/domain/result'
 import { READY_MADE } from '@/lib/domain/ready-made'
 import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
 import { findVersion, makeMain, stepsBetween } from '@/lib/db/codebook-versions'
+import { LOOKS_A_PAGE, closeLooks, listLooks } from '@/lib/db/span-looks'
 import { discardDraft, openDraft, publish, saveDraft, startDraft } from '../codebook-drafts'
 import { codebooksFor } from '../codebooks'
+import { moveReadings, previewMove } from '../codebook-moves'
 import { CODEBOOK_FILES, codebookFile } from '../codebook-files'
 import { NOT_FOUND } from '../gate'
 import { endpoint } from '../http'
-import { projectParams } from './parameters'
+import { pageSchema, projectParams } from './parameters'
 
 /** Everybody of the project reads, annotators too; managers write. */
 const reads = { project: 'annotate' } as const
@@ -142,4 +144,48 @@ export const postCodebookVersion = endpoint({
   body: z.strictObject({ revision: z.int().min(0), level: z.enum(CHANGE_LEVELS).nullable().default(null) }),
   answer: z.object({ versionId: z.uuid(), version: z.string() }),
   run: async ({ scope, params, body }) => publish(scope, params.id, body),
+})
+
+const movementSchema = z.strictObject({ from: z.uuid(), to: z.uuid() })
+
+export const getCodebookMove = endpoint({
+  method: 'GET',
+  path: '/api/projects/{slug}/codebook/moves',
+  summary: 'What moving all readings of a version to a later one would do: the rule for each code that does not simply stay, and how many spans it is about. Writes nothing',
+  access: writes,
+  params: projectParams,
+  query: movementSchema,
+  run: async ({ scope, query }) => previewMove(scope, query),
+})
+
+export const postCodebookMove = endpoint({
+  method: 'POST',
+  path: '/api/projects/{slug}/codebook/moves',
+  summary: 'Move readings of a version (rounds too) to a later one, some at a time: repeat until `left` is 0. Each has a transaction in its log that says what changed',
+  access: writes,
+  params: projectParams,
+  body: movementSchema,
+  answer: z.object({ moved: z.int(), left: z.int(), twins: z.int() }),
+  run: async ({ scope, body }) => moveReadings(scope, body),
+})
+
+export const getLooks = endpoint({
+  method: 'GET',
+  path: '/api/projects/{slug}/codebook/looks',
+  summary: 'Your spans that a change of the codebook touched and that you have not looked at since, by pages',
+  access: reads,
+  params: projectParams,
+  query: z.strictObject({ page: pageSchema }),
+  run: async ({ scope, query }) => ok({ page: query.page, pageSize: LOOKS_A_PAGE, ...(await listLooks(scope, query.page)) }),
+})
+
+export const postLooks = endpoint({
+  method: 'POST',
+  path: '/api/projects/{slug}/codebook/looks',
+  summary: 'Say that you have looked at spans again; those that are not yours stay as they are',
+  access: reads,
+  params: projectParams,
+  body: z.strictObject({ done: z.array(z.uuid()).min(1).max(500) }),
+  answer: z.object({ closed: z.int() }),
+  run: async ({ scope, body }) => ok({ closed: await closeLooks(scope, body.done) }),
 })

@@ -6,6 +6,8 @@ import { diffCodebooks, type CodebookChange } from '@/lib/domain/codebook-diff'
 import { READY_MADE } from '@/lib/domain/ready-made'
 import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
 import { findVersion, stepsBetween } from '@/lib/db/codebook-versions'
+import { LOOKS_A_PAGE, listLooks } from '@/lib/db/span-looks'
+import { previewMove, type MovePreview } from '../codebook-moves'
 import { openDraft, type DraftView } from '../codebook-drafts'
 import { codebooksFor } from '../codebooks'
 import { pageScope } from '../page'
@@ -66,4 +68,19 @@ export async function loadDraft(slug: string, id: string): Promise<DraftView> {
   const draftId = idOf(id)
   const opened = draftId === null ? null : await openDraft(scope, draftId)
   return opened?.ok ? opened.value : notFound()
+}
+
+/** What moving the readings of one version to another would do. */
+export async function loadMove(slug: string, params: SearchParams): Promise<{ from: string; to: string; preview: MovePreview }> {
+  const scope = await pageScope(slug, 'manage_people')
+  const [from, to] = [idOf(params['from']), idOf(params['to'])]
+  const preview = from === null || to === null ? null : await previewMove(scope, { from, to })
+  return from !== null && to !== null && preview?.ok ? { from, to, preview: preview.value } : notFound()
+}
+
+export async function loadLooks(slug: string, params: SearchParams) {
+  const scope = await pageScope(slug, 'annotate')
+  const page = z.coerce.number().int().min(1).max(100_000).catch(1).parse(params['page'])
+  const { looks, total } = await listLooks(scope, page)
+  return { looks, total, page, pages: Math.max(1, Math.ceil(total / LOOKS_A_PAGE)) }
 }

@@ -1,6 +1,7 @@
 import { listQueue, type QueueItem } from '@/lib/db/assignments'
 import { listJudgedReadings } from '@/lib/db/outcomes'
 import { countProject, listProjects, readProject, type ProjectCounts, type ProjectSummary } from '@/lib/db/projects'
+import { countLooks } from '@/lib/db/span-looks'
 import { listNewestStories, type StoryProgress } from '@/lib/db/stories'
 import type { Actor, Role } from '@/lib/domain/access'
 import { listOwnPools, type OwnRound } from '@/lib/db/round-takes'
@@ -45,11 +46,18 @@ export async function loadProjectHome(slug: string): Promise<ProjectHome> {
   return { project, role, queue, pools, overview }
 }
 
+<<<<<<< HEAD
 /** `judged`: something became of it that the person may see. */
 export async function loadQueue(slug: string): Promise<{ queue: (QueueItem & { readonly judged: boolean })[]; pools: OwnRound[] }> {
   const scope = await pageScope(slug, 'annotate')
   const [queue, pools, judged] = await Promise.all([listQueue(scope), listOwnPools(scope), listJudgedReadings(scope)])
   return { queue: queue.map((item) => ({ ...item, judged: judged.has(item.id) })), pools }
+=======
+export async function loadQueue(slug: string): Promise<{ queue: QueueItem[]; pools: OwnRound[]; looks: number }> {
+  const scope = await pageScope(slug, 'annotate')
+  const [queue, pools, looks] = await Promise.all([listQueue(scope), listOwnPools(scope), countLooks(scope)])
+  return { queue, pools, looks }
+>>>>>>> 8864449 (Readings move to a later codebook version by its rules; what they touch is queued for another look)
 }
 
 export const loadSettings = async (slug: string) => readProject(await pageScope(slug, 'manage_people'))

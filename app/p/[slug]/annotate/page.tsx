@@ -1,3 +1,4 @@
+import { editing } from '@/components/messages/codebook-editing'
 import { queueWords as words } from '@/components/messages/shell'
 import { PoolList } from '@/components/plan/pool-list'
 import { NextReading } from '@/components/shell/next-reading'
@@ -10,13 +11,18 @@ export const metadata = { title: words.title }
 
 export default async function QueuePage({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
-  const { queue, pools } = await loadQueue(slug)
+  const { queue, pools, looks } = await loadQueue(slug)
   const lists = [
     { key: 'open', title: words.open, readings: queue.filter(({ status }) => status === 'open') },
     { key: 'complete', title: words.complete, readings: queue.filter(({ status }) => status === 'complete') },
   ]
   return (
     <Page title={words.title} lead={queue.length > 0 && words.lead}>
+      {looks > 0 && (
+        <p>
+          <TextLink href={`/p/${slug}/codebook/looks`}>{editing.looks.link(looks)}</TextLink>
+        </p>
+      )}
       {pools.length > 0 && <PoolList slug={slug} pools={pools} />}
       {(queue.length > 0 || pools.length === 0) && <NextReading slug={slug} queue={queue} alone />}
       {lists.map(

@@ -1,0 +1,103 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { z } from 'zod'
+import { editing } from '@/components/messages/codebook-editing'
+import { request } from '@/components/shell/request'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { FailureNotice } from '@/components/ui/notice'
+import { Table, Td, Th } from '@/components/ui/table'
+import type { TransitionKind } from '@/lib/domain/codebook-transition'
+import type { Failure } from '@/lib/domain/result'
+
+const words = editing.looks
+
+interface LookListProps {
+  slug: string
+  looks: readonly {
+    readonly id: string
+    readonly spanId: string
+    readonly assignmentId: string
+    readonly headline: string
+    readonly language: string
+    readonly quote: string
+    readonly code: string
+    readonly kind: TransitionKind
+    readonly to: readonly string[]
+    readonly codebook: string
+  }[]
+  page: number
+  pages: number
+}
+
+/** Marks that a change of the codebook touched, each a link to its place in the text. */
+export function LookList({ slug, looks, page, pages }: LookListProps) {
+  const router = useRouter()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const close = async (id: string) => {
+    const answer = await request('POST', `/api/projects/${slug}/codebook/looks`, { done: [id] }, z.object({ closed: z.int() }))
+    setFailure(answer.ok ? null : answer.error)
+    if (answer.ok) router.refresh()
+  }
+  if (looks.length === 0 && page === 1)
+    return (
+      <EmptyState title={words.empty}>
+        <p>{words.emptyText}</p>
+      </EmptyState>
+    )
+  return (
+    <div className="grid gap-4">
+      {failure && <FailureNotice failure={failure} />}
+      <Table caption={words.table} captionHidden>
+        <thead>
+          <tr>
+            <Th>{words.mark}</Th>
+            <Th>{words.article}</Th>
+            <Th>{words.change}</Th>
+            <Th>
+              <span className="sr-only">{words.done}</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {looks.map(({ id, spanId, assignmentId, headline, language, quote, code, kind, to, codebook }) => (
+            <tr key={id}>
+              <Th scope="row" className="min-w-48">
+                {/* A whole page load: the desk reads the address once. */}
+                <a href={`/p/${slug}/annotate/${assignmentId}#span-${spanId}`} lang={language} dir="auto" className="line-clamp-2 text-accent underline underline-offset-3">
+                  {quote}
+                </a>
+              </Th>
+              <Td>
+                <span lang={language} dir="auto" className="bidi">
+                  {headline}
+                </span>
+              </Td>
+              <Td>
+                <code className="font-mono text-xs wrap-anywhere">{code}</code> {words.became[kind]} <code className="font-mono text-xs wrap-anywhere">{to.join(', ')}</code>
+                <span className="tabular text-muted">{` · ${codebook}`}</span>
+              </Td>
+              <Td>
+                <Button small aria-label={words.doneOf(quote.slice(0, 60))} onClick={() => void close(id)}>
+                  {words.done}
+                </Button>
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {pages > 1 && (
+        <div className="flex gap-2">
+          {Array.from({ length: pages }, (_, i) => i + 1).slice(Math.max(0, page - 4), page + 3).map((number) => (
+            <LinkButton key={number} small href={`?page=${number}`} aria-current={number === page ? 'page' : undefined}>
+              {number}
+            </LinkButton>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { can, type Scope } from '@/lib/domain/access'
+import type { CodeRef } from '@/lib/domain/codebook'
+import { TRANSITION_KINDS, type TransitionKind } from '@/lib/domain/codebook-transition'
+import { z } from 'zod'
+import { database } from './client'
+
+export interface SpanToLookAt {
+  readonly id: string
+  readonly spanId: string
+  readonly assignmentId: string
+  readonly headline: string
+  readonly language: string
+  readonly quote: string
+  /** What became of the code it had, and where it went. */
+  readonly code: CodeRef
+  readonly kind: TransitionKind
+  readonly to: readonly CodeRef[]
+  readonly codebook: string
+}
+
+export const LOOKS_A_PAGE = 50
+
+/** Own work; of the gold layer, for those who write it. */
+const mine = (scope: Scope<'annotate'>) => ({
+  doneAt: null,
+  span: { removedAt: null },
+  assignment: { projectId: scope.projectId, OR: [{ annotatorId: scope.userId ?? '00000000-0000-0000-0000-000000000000' }, ...(can(scope.role, 'adjudicate') ? [{ kind: 'gold' as const }] : [])] },
+})
+
+export const countLooks = async (scope: Scope<'annotate'>): Promise<number> => database().spanLook.count({ where: mine(scope) })
+
+/** The person's spans that a change of the codebook touched and that nobody has looked at since, article by article. */
+export async function listLooks(scope: Scope<'annotate'>, page: number): Promise<{ looks: SpanToLookAt[]; total: number }> {
+  const [total, rows] = await Promise.all([
+    countLooks(scope),
+    database().spanLook.findMany({
+      where: mine(scope),
+      orderBy: [{ assignmentId: 'asc' }, { span: { start: 'asc' } }, { id: 'asc' }],
+      skip: (page - 1) * LOOKS_A_PAGE,
+      take: LOOKS_A_PAGE,
+      select: {
+        id: true,
+        spanId: true,
+        assignmentId: true,
+        code: true,
+        kind: true,
+        to: true,
+        span: { select: { quote: true } },
+        codebookVersion: { select: { major: true, minor: true, patch: true } },
+        assignment: { select: { articleVersion: { select: { article: { select: { headline: true, language: true } } } } } },
+      },
+    }),
+  ])
+  const looks = rows.map(({ span, kind, codebookVersion: { major, minor, patch }, assignment, ...row }) => ({ ...row, kind: kindSchema.parse(kind), quote: span.quote, codebook: `${major}.${minor}.${patch}`, ...assignment.articleVersion.article }))
+  return { total, looks }
+}
+
+const kindSchema = z.enum(TRANSITION_KINDS)
+
+/** Marks as looked at. Answers how many were the person's and still open. */
+export async function closeLooks(scope: Scope<'annotate'>, ids: readonly string[]): Promise<number> {
+  const { count } = await database().spanLook.updateMany({ where: { id: { in: [...ids] }, ...mine(scope) }, data: { doneAt: new Date(), doneById: scope.userId } })
+  return count
+}
