@@ -83,6 +83,8 @@ export const plan = {
     kind: 'Kind',
     overlap: 'Readers an article',
     overlapHint: 'Two or more, so that agreement can be computed.',
+    codebook: 'Codebook',
+    codebookHint: 'What is marked by. The main codebook’s newest version stands first.',
     order: 'Order',
     source: 'Source',
     sourceDoes: {

@@ -25,6 +25,12 @@ export interface Named {
   readonly name: string
 }
 
+/** A published codebook version that can be read by. */
+export interface CodebookChoice {
+  readonly id: string
+  readonly label: string
+}
+
 /** What has been chosen so far. */
 export interface RoundDraft {
   readonly name: string
@@ -36,6 +42,8 @@ export interface RoundDraft {
   /** As typed. */
   readonly overlap: string
   readonly order: QueueOrder
+  /** Id of the codebook version; empty: the newest of the main codebook. */
+  readonly codebook: string
   readonly blindness: Blindness
   readonly pool: boolean
   /** Hours; empty: never. */
@@ -52,6 +60,7 @@ export const emptyDraft = (people: readonly PersonChoice[]): RoundDraft => ({
   people: new Map(),
   overlap: String(Math.min(2, Math.max(1, people.length))),
   order: 'random',
+  codebook: '',
   blindness: 'none',
   pool: false,
   lease: '72',
@@ -73,6 +82,7 @@ export function requestOf(draft: RoundDraft, articles: readonly ArticleChoice[])
     people: [...draft.people].map(([userId, quota]) => ({ userId, quota: whole(quota) })),
     overlap: Math.max(1, whole(draft.overlap) ?? 1),
     order: draft.order,
+    ...(draft.codebook === '' ? {} : { codebookVersionId: draft.codebook }),
     blindness: draft.blindness,
     pool: !training && draft.pool,
     leaseHours: whole(draft.lease),

@@ -10,7 +10,7 @@ import { FailureNotice, Notice } from '@/components/ui/notice'
 import type { Failure } from '@/lib/domain/result'
 import { planPreviewSchema, type PlanPreview } from '@/lib/planning/preview'
 import { ArticleChoices } from './article-choice'
-import { emptyDraft, requestOf, type ArticleChoice, type Named, type PersonChoice, type RoundDraft } from './choice'
+import { emptyDraft, requestOf, type ArticleChoice, type CodebookChoice, type Named, type PersonChoice, type RoundDraft } from './choice'
 import { PeopleChoices } from './people-choice'
 import { PlanPreviewView } from './plan-preview'
 import { TermsForm } from './terms-form'
@@ -24,12 +24,13 @@ interface PlanDeskProps {
   outlets: readonly Named[]
   stories: readonly Named[]
   people: readonly PersonChoice[]
+  codebooks: readonly CodebookChoice[]
   /** How many articles can be shown. */
   most: number
 }
 
 /** From the choice of articles and people to the plan, and from the plan to its start. */
-export function PlanDesk({ slug, articles, outlets, stories, people, most }: PlanDeskProps) {
+export function PlanDesk({ slug, articles, outlets, stories, people, codebooks, most }: PlanDeskProps) {
   const router = useRouter()
   const [draft, setDraft] = useState<RoundDraft>(() => emptyDraft(people))
   const [shown, setShown] = useState<{ readonly of: string; readonly preview: PlanPreview } | null>(null)
@@ -78,7 +79,7 @@ export function PlanDesk({ slug, articles, outlets, stories, people, most }: Pla
           void show(shown?.preview.seed)
         }}
       >
-        <TermsForm draft={draft} onChange={change} />
+        <TermsForm draft={draft} codebooks={codebooks} onChange={change} />
         <ArticleChoices slug={slug} articles={articles} outlets={outlets} stories={stories} most={most} draft={draft} onChange={change} />
         <PeopleChoices people={people} draft={draft} onChange={change} />
         <div className="grid justify-items-start gap-3">

@@ -3,12 +3,18 @@ import { Input, Select } from '@/components/ui/controls'
 import { Field } from '@/components/ui/field'
 import { BLINDNESS } from '@/lib/domain/blindness'
 import { QUEUE_ORDERS, ROUND_KINDS } from '@/lib/domain/round'
-import type { RoundDraft } from './choice'
+import type { CodebookChoice, RoundDraft } from './choice'
 
 const words = plan.make
 
-/** How a round is read: kind, overlap, order, given out or taken, until when. */
-export function TermsForm({ draft, onChange }: { draft: RoundDraft; onChange: (change: Partial<RoundDraft>) => void }) {
+interface TermsFormProps {
+  draft: RoundDraft
+  codebooks: readonly CodebookChoice[]
+  onChange: (change: Partial<RoundDraft>) => void
+}
+
+/** How a round is read: kind, overlap, order, codebook, given out or taken, until when. */
+export function TermsForm({ draft, codebooks, onChange }: TermsFormProps) {
   const training = draft.kind === 'training'
   return (
     <fieldset className="grid gap-4">
@@ -53,6 +59,19 @@ export function TermsForm({ draft, onChange }: { draft: RoundDraft; onChange: (c
             </Select>
           )}
         </Field>
+        {codebooks.length > 1 && (
+          <Field label={words.codebook} hint={words.codebookHint}>
+            {(control) => (
+              <Select {...control} value={draft.codebook} onChange={({ target }) => onChange({ codebook: target.value })}>
+                {codebooks.map(({ id, label }, i) => (
+                  <option key={id} value={i === 0 ? '' : id}>
+                    {label}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
         <Field label={words.due} optional="optional" hint={words.dueHint}>
           {(control) => <Input {...control} type="date" value={draft.due} onChange={({ target }) => onChange({ due: target.value })} />}
         </Field>

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { draftSchema } from '@/lib/domain/codebook-draft-schema'
 import { codebookSchema } from '@/lib/domain/codebook-schema'
+import { newSpan } from '@/lib/domain/span'
 import { expect, signIn, test } from '../fixtures'
 import { look, seriousProblems } from '../looks'
 import { stringAt } from '../world'
@@ -17,6 +19,13 @@ test('a codebook is edited by keyboard, published, compared, exported and read i
   const manager = await world.person(slug, 'manager')
   const annotator = await world.person(slug, 'annotator')
   const pages = `/p/${slug}/codebook`
+  // A reading by the version that is now, of which one mark will be touched.
+  const text = 'A storm closed the strait on Monday.'
+  const articleId = await world.article(slug, manager.token, { outlet: 'The Quay', story: null, headline: 'Storm', text })
+  const assignmentId = await world.assignment(slug, manager.token, articleId, await world.userId(annotator.token))
+  const span = newSpan({ id: randomUUID(), start: 0, end: 7, quote: 'A storm', codes: ['framing.other'] })
+  const marked = { id: randomUUID(), label: 'tag', madeAt: new Date().toISOString(), operations: [{ type: 'span.add', span }] }
+  await world.call('POST', `/api/assignments/${assignmentId}/transactions`, annotator.token, { baseVersion: 0, transactions: [marked] })
   await signIn(page, manager)
   await page.goto(pages)
   await page.getByRole('link', { name: 'Versions and drafts' }).click()
@@ -80,6 +89,15 @@ test('a codebook is edited by keyboard, published, compared, exported and read i
   for (const told of [/Code Other.*retired.*Change of meaning/s, /Code Sea and weather.*added.*Addition/s, /Code Security .*Name.*Wording/s]) await expect(page.getByRole('listitem').filter({ hasText: told })).toHaveCount(1)
   expect((await world.send('GET', draft, annotator.token)).status()).toBe(403)
 
+  // Readings follow when the manager says so; whoever marked looks again.
+  await page.goto(`${pages}/versions`)
+  await page.getByRole('link', { name: 'Move readings from 1.1.0 to 2.0.0' }).click()
+  await expect(page.getByRole('row', { name: /framing\.other is retired.* 1 queued/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Move 1 to 2.0.0' }).click()
+  await expect(page.getByText('Moved 1.')).toBeVisible()
+  expect(await world.call('GET', `/api/assignments/${assignmentId}`, annotator.token)).toMatchObject({ version: 2, codebook: { version: '2.0.0' }, spans: [{ codes: [] }] })
+  expect(await world.call('GET', `/api/projects/${slug}/codebook/looks`, annotator.token)).toMatchObject({ total: 1, looks: [{ spanId: span.id, code: 'framing.other', kind: 'retired' }] })
+
   // As a file and back: nothing differs, so there is nothing to publish; under another key it is a codebook of its own.
   const listed = await world.call('GET', `/api/projects/${slug}/codebooks`, annotator.token)
   const file = `/api/projects/${slug}/codebook/versions/${stringAt(listed, 'codebooks', 0, 'versions', 0, 'id')}`
@@ -102,4 +120,13 @@ test('a codebook is edited by keyboard, published, compared, exported and read i
   await part.getByRole('button', { name: 'Publish as 1.0.0' }).click()
   await expect(page.getByRole('heading', { name: 'Harbours', level: 1 })).toBeVisible()
   await look(page, `${pages}/versions`, 'codebook-versions')
+
+  await page.context().clearCookies()
+  await signIn(page, annotator)
+  await page.goto(`/p/${slug}/annotate`)
+  await page.getByRole('link', { name: 'One mark to look at again' }).click()
+  await expect(page.getByRole('link', { name: 'A storm' })).toHaveAttribute('href', `/p/${slug}/annotate/${assignmentId}#span-${span.id}`)
+  expect(await seriousProblems(page)).toEqual([])
+  await page.getByRole('button', { name: 'Looked at' }).click()
+  await expect(page.getByText('Nothing to look at again')).toBeVisible()
 })

@@ -3,6 +3,7 @@ import type { CodeRef } from '@/lib/domain/codebook'
 import { TRANSITION_KINDS, type TransitionKind } from '@/lib/domain/codebook-transition'
 import { z } from 'zod'
 import { database } from './client'
+import { BLIND, shownQuote, shownWords, SOURCE } from './masks'
 
 export interface SpanToLookAt {
   readonly id: string
@@ -29,7 +30,7 @@ const mine = (scope: Scope<'annotate'>) => ({
 
 export const countLooks = async (scope: Scope<'annotate'>): Promise<number> => database().spanLook.count({ where: mine(scope) })
 
-/** The person's spans that a change of the codebook touched and that nobody has looked at since, article by article. */
+/** The person's spans that a change of the codebook touched and that nobody has looked at since, article by article; of what is read blind, what was hidden stays hidden. */
 export async function listLooks(scope: Scope<'annotate'>, page: number): Promise<{ looks: SpanToLookAt[]; total: number }> {
   const [total, rows] = await Promise.all([
     countLooks(scope),
@@ -45,13 +46,17 @@ export async function listLooks(scope: Scope<'annotate'>, page: number): Promise
         code: true,
         kind: true,
         to: true,
-        span: { select: { quote: true } },
+        span: { select: { quote: true, start: true } },
         codebookVersion: { select: { major: true, minor: true, patch: true } },
-        assignment: { select: { articleVersion: { select: { article: { select: { headline: true, language: true } } } } } },
+        assignment: { select: { ...BLIND, articleVersion: { select: { maskEdits: true, article: { select: { headline: true, language: true, ...SOURCE } } } } } },
       },
     }),
   ])
-  const looks = rows.map(({ span, kind, codebookVersion: { major, minor, patch }, assignment, ...row }) => ({ ...row, kind: kindSchema.parse(kind), quote: span.quote, codebook: `${major}.${minor}.${patch}`, ...assignment.articleVersion.article }))
+  const looks = rows.map(({ span, kind, codebookVersion: { major, minor, patch }, assignment, ...row }) => {
+    const { article, maskEdits } = assignment.articleVersion
+    const { headline } = shownWords(assignment, { headline: article.headline, story: null }, { article, maskEdits })
+    return { ...row, kind: kindSchema.parse(kind), headline, language: article.language, quote: shownQuote(assignment, span.quote, span.start), codebook: `${major}.${minor}.${patch}` }
+  })
   return { total, looks }
 }
 

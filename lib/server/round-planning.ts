@@ -8,6 +8,7 @@ import { checkDesign } from '@/lib/comparison/design-check'
 import { listAnnotators, type Annotator } from '@/lib/db/annotators'
 import { listOutlets } from '@/lib/db/articles'
 import { currentCodebookVersion } from '@/lib/db/codebooks'
+import { findVersion } from '@/lib/db/codebook-versions'
 import { listGiven, listPlannable, type PlannableArticle } from '@/lib/db/plan-material'
 import { listUnmasked } from '@/lib/db/masks'
 import { insertRound } from '@/lib/db/rounds'
@@ -20,6 +21,8 @@ export interface RoundRequest extends Omit<RoundTerms, 'seed'> {
   /** Articles with gold that everybody reads without being told of it. */
   readonly checkIds: readonly string[]
   readonly people: readonly { readonly userId: string; readonly quota: number | null }[]
+  /** A published version of one of the project’s codebooks; the newest of the main one where none is named. */
+  readonly codebookVersionId?: string | undefined
   /** Rolled anew where there is none. */
   readonly seed?: string | undefined
 }
@@ -125,7 +128,8 @@ async function prepare(scope: Scope<'assign'>, request: RoundRequest): Promise<R
   if (request.kind === 'training' && (request.pool || request.checkIds.length > 0))
     return invalid('A training round is given out at the start and has no hidden checks.', 'Leave pool and checks out, or make it a round of work.')
 
-  const codebookVersionId = await currentCodebookVersion(scope)
+  const codebookVersionId = request.codebookVersionId === undefined ? await currentCodebookVersion(scope) : (await findVersion(scope, request.codebookVersionId))?.id
+  if (codebookVersionId === undefined) return fail(failure('not_found', 'There is no such codebook version in this project.', 'Choose one that is published.'))
   const [found, annotators] = await Promise.all([listPlannable(scope, codebookVersionId, ids), listAnnotators(scope)])
   const articles = new Map(found.map((article) => [article.id, article]))
   if (articles.size !== ids.length) return fail(failure('not_found', 'At least one of the articles is not in this project.', 'Reload the page and choose again.'))

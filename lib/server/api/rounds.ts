@@ -29,6 +29,7 @@ const requestSchema = z.strictObject({
   pool: z.boolean().default(false),
   leaseHours: z.int().min(1).max(24 * 90).nullable().default(72),
   dueAt: moment.nullable().default(null),
+  codebookVersionId: z.uuid().optional().describe('of GET codebooks; the newest version of the main codebook where none is named'),
   seed: z.string().min(1).max(64).optional(),
 })
 

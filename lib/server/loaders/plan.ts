@@ -5,6 +5,7 @@ import { sourceEffects } from '@/lib/comparison/source-effect'
 import { listAnnotators } from '@/lib/db/annotators'
 import { listOutlets, listStories } from '@/lib/db/articles'
 import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
+import { listCodebooks } from '@/lib/db/codebook-versions'
 import { readRoundAgainstGold } from '@/lib/db/gold'
 import { listPlannable, MOST_PLANNABLE } from '@/lib/db/plan-material'
 import { LATE_A_PAGE, listDepth, listLate, listProgress, PEOPLE_A_PAGE } from '@/lib/db/progress'
@@ -33,12 +34,14 @@ export async function loadPlanDesk(slug: string) {
   const { can } = await pageRole(slug)
   const codebookVersionId = await currentCodebookVersion(scope)
   const [articles, outlets, stories, people] = await Promise.all([listPlannable(scope, codebookVersionId), listOutlets(scope), listStories(scope), listAnnotators(scope)])
+  const codebooks = (await listCodebooks(scope)).flatMap(({ versions }) => versions.map(({ id, name, version }) => ({ id, label: `${name} ${version}` })))
   const used = new Set(articles.flatMap(({ outletId, storyId }) => [outletId, storyId]))
   return {
     articles: articles.map(({ versionId: _, ...article }) => article),
     outlets: outlets.flatMap(({ id, name }) => (used.has(id) ? [{ id, name }] : [])),
     stories: stories.flatMap(({ id, name }) => (used.has(id) ? [{ id, name }] : [])),
     people: people.map(({ userId, name, pseudonym }) => ({ userId, name, pseudonym })),
+    codebooks,
     most: MOST_PLANNABLE,
     mayImport: can('import'),
     mayInvite: can('manage_people'),
