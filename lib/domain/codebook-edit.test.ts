@@ -67,6 +67,7 @@ describe('editing a draft', () => {
     fc.assert(
       fc.property(anyCodebook, deeds, (codebook, list) => {
         const edited = after(tidied(codebook), list)
+        fc.pre(edited.codebook.dimensions.some(({ codes }) => codes.length > 0))
         const empty = edited.codebook.dimensions.filter(({ codes }) => codes.length === 0)
         const full = empty.reduce((draft, { key }) => removeDimension(draft, new Set(), key), edited)
         const worded = full.codebook.dimensions.flatMap(({ key, codes }) => codes.map((code) => codeRef(key, code.key))).reduce((draft, ref) => changeCode(draft, ref, { name: 'A name', definition: 'Words.' }), full)
