@@ -127,13 +127,8 @@ export type CommitOutcome = 'committed' | 'stale' | 'zones_changed' | 'span_id_t
 /**
  * Commits a batch in one database transaction: the log, the spans and the facts, or nothing. The expected version
  * stands in the where of the update, so two writers can never both succeed from one base. `stale` says that
-<<<<<<< HEAD
- * somebody else was first (or that the assignment is complete); `zones_changed` that the text was laid out anew
- * meanwhile; `span_id_taken` that a span id belongs elsewhere; `refused` that `also` would not have it.
-=======
- * somebody else was first (or that the assignment is complete, or coded by another version now); `zones_changed` that the text was laid out anew
- * meanwhile; `span_id_taken` that a span id belongs elsewhere.
->>>>>>> 8864449 (Readings move to a later codebook version by its rules; what they touch is queued for another look)
+ * somebody else was first (or that the assignment is complete, or coded by another version now); `zones_changed` that the
+ * text was laid out anew meanwhile; `span_id_taken` that a span id belongs elsewhere; `refused` that `also` would not have it.
  */
 export async function commitTransactions(scope: AssignmentScope<'write'>, commit: Commit): Promise<CommitOutcome> {
   const { assignmentId, projectId, userId } = scope

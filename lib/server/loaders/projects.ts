@@ -46,18 +46,11 @@ export async function loadProjectHome(slug: string): Promise<ProjectHome> {
   return { project, role, queue, pools, overview }
 }
 
-<<<<<<< HEAD
-/** `judged`: something became of it that the person may see. */
-export async function loadQueue(slug: string): Promise<{ queue: (QueueItem & { readonly judged: boolean })[]; pools: OwnRound[] }> {
+/** `judged`: something became of it that the person may see. `looks`: marks that a change of the codebook touched. */
+export async function loadQueue(slug: string): Promise<{ queue: (QueueItem & { readonly judged: boolean })[]; pools: OwnRound[]; looks: number }> {
   const scope = await pageScope(slug, 'annotate')
-  const [queue, pools, judged] = await Promise.all([listQueue(scope), listOwnPools(scope), listJudgedReadings(scope)])
-  return { queue: queue.map((item) => ({ ...item, judged: judged.has(item.id) })), pools }
-=======
-export async function loadQueue(slug: string): Promise<{ queue: QueueItem[]; pools: OwnRound[]; looks: number }> {
-  const scope = await pageScope(slug, 'annotate')
-  const [queue, pools, looks] = await Promise.all([listQueue(scope), listOwnPools(scope), countLooks(scope)])
-  return { queue, pools, looks }
->>>>>>> 8864449 (Readings move to a later codebook version by its rules; what they touch is queued for another look)
+  const [queue, pools, judged, looks] = await Promise.all([listQueue(scope), listOwnPools(scope), listJudgedReadings(scope), countLooks(scope)])
+  return { queue: queue.map((item) => ({ ...item, judged: judged.has(item.id) })), pools, looks }
 }
 
 export const loadSettings = async (slug: string) => readProject(await pageScope(slug, 'manage_people'))
