@@ -71,7 +71,11 @@ export function DraftOutline({ parts, current, wrong, onGo, onMove, onEnter }: D
             event.preventDefault()
             if (event.key === 'Enter') onEnter()
             else if (by === null) go(event.key === 'Home' ? 0 : parts.length - 1)
-            else if (event.altKey) onMove(id, by)
+            else if (event.altKey) {
+              onMove(id, by)
+              // An element that changes its place loses the focus.
+              requestAnimationFrame(() => document.getElementById(tabId(id))?.focus())
+            }
             else go(at + by)
           }}
           className={classes(
