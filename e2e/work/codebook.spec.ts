@@ -118,7 +118,7 @@ test('a codebook is edited by keyboard, published, compared, exported and read i
   await page.getByLabel('From a file').setInputFiles(info.outputPath('other.json'))
   await page.getByRole('tab', { name: 'Check and publish' }).click()
   await part.getByRole('button', { name: 'Publish as 1.0.0' }).click()
-  await expect(page.getByRole('heading', { name: 'Harbours', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Harbours', level: 1, exact: true })).toBeVisible()
   await look(page, `${pages}/versions`, 'codebook-versions')
 
   await page.context().clearCookies()
