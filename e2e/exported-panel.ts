@@ -17,7 +17,7 @@ const annotationSchema = z.object({
 })
 const assignmentSchema = z.object({ article_id: z.string(), annotator: z.string().nullable(), layer: z.string(), status: z.string() })
 
-async function rowsOf<T>(request: APIRequestContext, slug: string, set: string, schema: z.ZodType<T>): Promise<T[]> {
+export async function exportedRows<T>(request: APIRequestContext, slug: string, set: string, schema: z.ZodType<T>): Promise<T[]> {
   const response = await request.get(`/api/projects/${slug}/export?format=jsonl&set=${set}`)
   expect(response.ok(), await response.text()).toBe(true)
   return (await response.text()).trim().split('\n').map((line) => schema.parse(JSON.parse(line)))
@@ -25,9 +25,9 @@ async function rowsOf<T>(request: APIRequestContext, slug: string, set: string, 
 
 /** What the pure functions say of agreement in a dimension of framing-core over what a project exports, from nothing else. */
 export async function panelOfExport(request: APIRequestContext, slug: string, dimension: string): Promise<Panel> {
-  const articles = await rowsOf(request, slug, 'articles', articleSchema)
-  const annotations = await rowsOf(request, slug, 'annotations', annotationSchema)
-  const assignments = await rowsOf(request, slug, 'assignments', assignmentSchema)
+  const articles = await exportedRows(request, slug, 'articles', articleSchema)
+  const annotations = await exportedRows(request, slug, 'annotations', annotationSchema)
+  const assignments = await exportedRows(request, slug, 'assignments', assignmentSchema)
   const documents = articles.flatMap(({ article_id: id, text, sha256, zones }) => {
     const readers = assignments.filter((one) => one.article_id === id && one.status === 'complete' && one.layer === 'annotation').flatMap(({ annotator }) => annotator ?? [])
     const readings = readers.map((coder) => ({
