@@ -10,12 +10,14 @@ import { codeRef, HUES, type CodeDefinition, type CodeRef, type DimensionDefinit
 import type { CodebookDraft } from '@/lib/domain/codebook-draft'
 import { addCode, changeCode, moveCode, redefineCode, removeCode, renameCode, splitCode } from '@/lib/domain/codebook-edit'
 import { CommittedInput } from './committed-input'
+import { ExamplePicker } from './example-picker'
 import { LinesField } from './lines-field'
 
 const words = editing.desk
 const HUE_LIST = Array.from({ length: HUES }, (_, i) => i + 1)
 
 interface CodeFormProps {
+  slug: string
   draft: CodebookDraft
   base: ReadonlySet<CodeRef>
   dimension: DimensionDefinition
@@ -25,7 +27,7 @@ interface CodeFormProps {
   onGo: (part: string) => void
 }
 
-export function CodeForm({ draft, base, dimension, code, onChange, onGo }: CodeFormProps) {
+export function CodeForm({ slug, draft, base, dimension, code, onChange, onGo }: CodeFormProps) {
   const ref = codeRef(dimension.key, code.key)
   const published = base.has(ref)
   const set = (change: Partial<Omit<CodeDefinition, 'key'>>, field: string) => onChange(changeCode(draft, ref, change), `${ref} ${field}`)
@@ -52,6 +54,7 @@ export function CodeForm({ draft, base, dimension, code, onChange, onGo }: CodeF
       <LinesField label={editing.fields.include} hint={words.linesHint} lines={code.include} onChange={(include) => set({ include }, 'include')} />
       <LinesField label={editing.fields.exclude} hint={words.linesHint} lines={code.exclude} onChange={(exclude) => set({ exclude }, 'exclude')} />
       <LinesField label={editing.fields.examples} hint={words.linesHint} lines={code.examples} onChange={(examples) => set({ examples }, 'examples')} />
+      {published && <ExamplePicker slug={slug} dimension={dimension.key} code={code.key} examples={code.examples} onPick={(quote) => set({ examples: [...code.examples.filter((line) => line.trim() !== ''), quote] }, 'examples')} />}
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
         <Field label={editing.fields.chip}>{(control) => <Input {...control} maxLength={2} value={code.chip} onChange={({ target }) => set({ chip: target.value }, 'chip')} />}</Field>
         <Field label={editing.fields.shortcut}>{(control) => <Input {...control} maxLength={1} value={code.shortcut} onChange={({ target }) => set({ shortcut: target.value.toLowerCase() }, 'shortcut')} />}</Field>

@@ -129,7 +129,7 @@ export function DraftDesk({ slug, draft, base }: DraftDeskProps) {
           {current === '?transitions' && <TransitionList {...forms} base={base?.codebook ?? null} />}
           {current === '?publish' && <PublishPanel {...forms} base={base} problems={problems} busy={busy} onPlace={(problem) => setChosen(placeOf(problem))} onPublish={(level) => void publish(level)} />}
           {dimension && !code && <DimensionForm key={current} {...forms} base={before} dimension={dimension} onGo={setChosen} />}
-          {dimension && code && <CodeForm key={current} {...forms} base={before} dimension={dimension} code={code} onGo={setChosen} />}
+          {dimension && code && <CodeForm key={current} {...forms} slug={slug} base={before} dimension={dimension} code={code} onGo={setChosen} />}
         </div>
       </div>
       <Dialog

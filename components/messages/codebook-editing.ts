@@ -90,6 +90,16 @@ export const editing = {
     perEntity: 'Asked for each name',
     required: 'Required',
   },
+  picker: {
+    open: 'Pick from marked passages',
+    close: 'Close the marked passages',
+    empty: 'In articles read to the end nobody has marked anything with this code yet.',
+    take: 'Take',
+    takeThis: (quote: string) => `Take “${quote}” as an example`,
+    previous: 'Previous',
+    next: 'Next',
+    pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  },
   desk: {
     title: (name: string) => `Draft of ${name}`,
     follows: (version: string) => `Follows version ${version}`,

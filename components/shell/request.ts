@@ -9,7 +9,7 @@ const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(FAILU
 const failureSchema = z.object({ code: z.string().refine(isFailureCode), reason: z.string(), next: z.string(), details: z.unknown().optional() })
 
 /** Calls the API from a page. A refusal comes back in the server's own words, a broken connection in ours; nothing throws. */
-export async function request<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, answer: z.ZodType<T>): Promise<Result<T>> {
+export async function request<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, answer: z.ZodType<T>): Promise<Result<T>> {
   const unreachable = failure('unavailable', common.network.reason, common.network.next)
   try {
     const response = await fetch(path, { method, headers: { ...OURS, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })

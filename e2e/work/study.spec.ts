@@ -4,7 +4,7 @@ import { agreement, bound, coefficient } from '@/components/messages/agreement'
 import type { PanelMeasure } from '@/lib/agreement/panel/measure'
 import { exportedRows, panelOfExport } from '../exported-panel'
 import { expect, signIn, test, type Page } from '../fixtures'
-import { look } from '../looks'
+import { look, seriousProblems } from '../looks'
 import type { Person, World } from '../world'
 
 const OUTLETS = ['Harbour Post', 'Quay Wire', 'Tide Review']
@@ -145,4 +145,13 @@ test('a small study: a codebook published, six articles read source-blind by thr
   expect(assignments.filter(({ layer }) => layer === 'annotation').map(({ source_blind: blind }) => blind)).toEqual(Array(18).fill(true))
   const decisions = await exportedRows(page.request, slug, 'decisions', z.object({ decision: z.string() }))
   expect([...new Set(decisions.map(({ decision }) => decision))].sort()).toEqual(['merged', 'rejected'])
+
+  // What people have marked becomes an example of the next version.
+  await page.goto(`/p/${slug}/codebook/versions`)
+  await page.getByRole('button', { name: 'Draft the next version' }).click()
+  await page.getByRole('tab', { name: 'Security and defence' }).click()
+  await page.getByRole('button', { name: 'Pick from marked passages' }).click()
+  await page.getByRole('button', { name: /^Take “(Patrols )?guard the strait” as an example$/ }).first().click()
+  await expect(page.getByRole('tabpanel').getByLabel('Examples')).toHaveValue(/guard the strait$/)
+  expect(await seriousProblems(page)).toEqual([])
 })
