@@ -154,7 +154,7 @@ function useOutbox(desk: Desk, assignmentId: string, userId: string): { ready: b
     // What is kept on the device survives; only a browser that keeps nothing has something to lose.
     const warn = (event: BeforeUnloadEvent) => {
       const { save } = desk.view()
-      if (save && save.unsent > 0 && !save.durable) event.preventDefault()
+      if (save && save.unsent > 0 && !(save.durable && save.written)) event.preventDefault()
     }
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)

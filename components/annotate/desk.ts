@@ -378,7 +378,7 @@ export class Desk implements SenderHost {
 
   status(save: SaveStatus): void {
     const before = this.current.save
-    if (before && before.phase === save.phase && before.unsent === save.unsent && before.durable === save.durable && before.reachable === save.reachable && before.refusal === save.refusal) return
+    if (before && before.phase === save.phase && before.unsent === save.unsent && before.durable === save.durable && before.written === save.written && before.reachable === save.reachable && before.refusal === save.refusal) return
     this.set({ save })
   }
 }

@@ -35,16 +35,16 @@ export function SaveStatus({ onRetry }: { onRetry: () => void }) {
   )
 }
 
-function said({ phase, unsent, durable, reachable }: Status): string {
+function said({ phase, unsent, durable, written, reachable }: Status): string {
   switch (phase) {
     case 'saved':
       return reachable ? words.saved : words.savedOffline
     case 'saving':
       return words.saving
     case 'kept':
-      return durable ? words.kept : words.saving
+      return durable && written ? words.kept : words.saving
     case 'offline':
-      return durable ? words.offline(unsent) : words.offlineFragile(unsent)
+      return durable && written ? words.offline(unsent) : words.offlineFragile(unsent)
     case 'signed_out':
       return words.signedOut(unsent)
     case 'complete':

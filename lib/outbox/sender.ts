@@ -18,6 +18,8 @@ export interface SaveStatus {
   readonly unsent: number
   /** False: this browser keeps nothing; what is unsent is lost with the tab. */
   readonly durable: boolean
+  /** False for the moment until the latest of what is unsent is written down on the device, too. */
+  readonly written: boolean
   /** False: the server did not answer when it was last asked. */
   readonly reachable: boolean
   readonly refusal: Refusal | null
@@ -94,6 +96,8 @@ export class Sender {
   private failures = 0
   private batch = BATCH
   private storageFailed = false
+  /** Ids of transactions that are on the device. */
+  private onDevice: ReadonlySet<string>
   /** Set once what the page shows cannot be brought to what the server has: only a fresh start helps. */
   private broken: Refusal | null = null
   /** Version up to which the log on the device has everything; null: no page is kept, so nothing is logged. */
@@ -108,13 +112,17 @@ export class Sender {
     private adopted: readonly Kept[],
     private readonly host: SenderHost,
     private readonly surroundings: SenderSurroundings,
-  ) {}
+  ) {
+    this.onDevice = new Set(adopted.map(({ pending }) => idOf(pending)))
+  }
 
   get status(): SaveStatus {
-    const unsent = this.waiting().length
+    const waiting = this.waiting()
+    const unsent = waiting.length
+    const written = waiting.every((pending) => this.onDevice.has(idOf(pending)))
     const idle = this.phase === 'saved' || this.phase === 'kept' || this.phase === 'saving' || this.phase === 'offline'
     const phase = idle && unsent === 0 ? 'saved' : this.phase === 'saved' ? 'saving' : this.phase
-    return { phase, unsent, durable: this.queue.durable && !this.storageFailed, reachable: this.reachable, refusal: this.refusal }
+    return { phase, unsent, durable: this.queue.durable && !this.storageFailed, written, reachable: this.reachable, refusal: this.refusal }
   }
 
   /**
@@ -137,6 +145,7 @@ export class Sender {
   async adopt(kept: readonly Kept[]): Promise<void> {
     if (kept.length === 0) return
     this.adopted = [...this.adopted, ...kept]
+    this.onDevice = new Set([...this.onDevice, ...kept.map(({ pending }) => idOf(pending))])
     this.host.restored(kept.map(({ pending }) => pending), false)
     await this.flush()
   }
@@ -154,7 +163,8 @@ export class Sender {
   async changed(): Promise<void> {
     this.report()
     await this.keep()
-    if (this.phase === 'saved' && this.status.unsent > 0) this.enter('kept')
+    if (this.phase === 'saved' && this.status.unsent > 0) this.phase = 'kept'
+    this.report()
     await this.flush()
   }
 
@@ -373,8 +383,10 @@ export class Sender {
     // The log takes only what follows on what it has: a gap is asked for and filled, never jumped.
     const entries: Committed[] = []
     for (const one of this.logged === null ? [] : committed) if (one.version === (this.logged ?? 0) + entries.length + 1) entries.push(one)
+    const waiting = this.waiting()
     try {
-      await this.queue.keep(this.waiting(), version, entries)
+      await this.queue.keep(waiting, version, entries)
+      this.onDevice = new Set(waiting.map(idOf))
       if (this.logged !== null) this.logged = Math.max(this.logged, entries.at(-1)?.version ?? 0)
       this.storageFailed = false
     } catch {
