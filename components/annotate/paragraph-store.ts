@@ -21,10 +21,10 @@ export interface ParagraphSource {
 }
 
 /** So much is drawn before anything else: more than the first screen, and a news article whole. */
-const FIRST_CHARACTERS = 12_000
-const FIRST_SPANS = 250
+const FIRST_CHARACTERS = 9_000
+const FIRST_SPANS = 150
 /** Drawn even if it holds more spans than that. */
-const SCREEN_CHARACTERS = 6_000
+const SCREEN_CHARACTERS = 5_000
 
 /**
  * What each paragraph shows, so that a change reaches the paragraphs it is about and no others. In long texts the

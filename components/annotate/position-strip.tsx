@@ -9,6 +9,8 @@ import { whenIdle } from './on-demand'
 import { paragraphElements, rangeInView, readingRoot, scrollToOffset, textScroller } from './text-in-view'
 
 const LANE = 7
+/** Milliseconds after a change before the strip is drawn anew: whoever goes on marking does not pay for it each time. */
+const PAUSE = 500
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`
 
 /**
@@ -32,7 +34,9 @@ export function PositionStrip({ direction }: { direction: Direction }) {
       setLanes(stripOf(document, spans))
     }
     const changed = () => {
-      if (!forget && desk.view().editor.spans !== drawn) forget = whenIdle(draw)
+      if (forget || desk.view().editor.spans === drawn) return
+      const timer = setTimeout(() => (forget = whenIdle(draw)), PAUSE)
+      forget = () => clearTimeout(timer)
     }
     draw()
     const unsubscribe = desk.subscribe(changed)
