@@ -123,7 +123,7 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
       </section>
       <div className="grid content-start gap-4 max-lg:sticky max-lg:bottom-0 max-lg:max-h-[55dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:border-hairline max-lg:bg-paper max-lg:py-3 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:grid-rows-[auto_auto_minmax(8rem,1fr)] lg:overflow-y-auto">
         <section aria-label={words.panelLabel} className="grid gap-3 lg:max-h-[50dvh] lg:overflow-y-auto">
-          <div className="flex flex-wrap items-center justify-between gap-2">
+          <div className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-2 bg-paper">
             <h2 className="text-base">{place}</h2>
             <div className="flex gap-1">
               <Deed letter="k" look="quiet" label={words.actions.previous} disabled={false} run={() => store.step(-1)} />
