@@ -35,8 +35,19 @@ const atRest = (page: Page): Promise<void> =>
 
 /** What axe finds serious or critical on the page, in words. */
 export async function seriousProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const violations = await violationsOf(page)
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html.slice(0, 160)).slice(0, 3).join(' | ')})`)
+}
+
+/** Next sends the title after the page, and anew when a page is refreshed: axe may look in between, and looks again. */
+export async function violationsOf(page: Page, tags?: string[]) {
+  const analyse = async () => {
+    await expect(page).toHaveTitle(/\S/)
+    const axe = new AxeBuilder({ page })
+    return (await (tags ? axe.withTags(tags) : axe).analyze()).violations
+  }
+  const violations = await analyse()
+  return violations.some(({ id }) => id === 'document-title') ? analyse() : violations
 }

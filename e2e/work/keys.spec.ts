@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { randomUUID } from 'node:crypto'
 import { expect, test, type Page } from '../fixtures'
 import { Keyboard } from '../keyboard'
-import { PICTURES } from '../looks'
+import { PICTURES, violationsOf } from '../looks'
 import { makeReading, storedView } from './reading'
 
 /** The palette, and keys of one's own. */
@@ -10,7 +9,7 @@ import { makeReading, storedView } from './reading'
 const TEXT = `The harbour master closed the port. Nobody was told.\nThe ferries stayed away.\n`
 
 async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const violations = await violationsOf(page, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join('; ')}`)).toEqual([])
 }
 

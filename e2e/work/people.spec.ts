@@ -1,9 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { randomUUID } from 'node:crypto'
-import { expect, signIn, test, type Page } from '../fixtures'
-
-const serious = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+import { expect, signIn, test } from '../fixtures'
+import { seriousProblems } from '../looks'
 
 test('a manager invites somebody, who makes an account, is given another role and is removed', async ({ page, browser, baseURL, world }) => {
   test.setTimeout(120_000)
@@ -17,14 +14,14 @@ test('a manager invites somebody, who makes an account, is given another role an
   await expect(box).toBeFocused()
   const link = await box.inputValue()
   await expect(page.getByText('anyone with the link')).toBeVisible()
-  expect(await serious(page)).toEqual([])
+  expect(await seriousProblems(page)).toEqual([])
 
   const guest = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
   const visit = await guest.newPage()
   const email = `ada-${randomUUID().slice(0, 6)}@example.invalid`
   await visit.goto(link)
   await expect(visit.getByText('as a reviewer in')).toBeVisible()
-  expect(await serious(visit)).toEqual([])
+  expect(await seriousProblems(visit)).toEqual([])
   await visit.getByLabel('Your name').fill('Ada Marlow')
   await visit.getByLabel('E-mail').fill(email)
   await visit.getByLabel('Password').fill('a good long password')
@@ -39,7 +36,7 @@ test('a manager invites somebody, who makes an account, is given another role an
   await expect.poll(async () => (await visit.request.get(`/api/projects/${slug}/articles`)).status()).toBe(403)
   await page.getByRole('button', { name: 'Remove Ada Marlow' }).click()
   const dialog = page.getByRole('dialog', { name: 'Remove Ada Marlow from the project?' })
-  expect(await serious(page)).toEqual([])
+  expect(await seriousProblems(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByRole('rowheader', { name: /Ada Marlow/ })).toHaveCount(0)
   expect((await visit.request.get(`/p/${slug}`)).status()).toBe(404)
@@ -62,11 +59,11 @@ test('the account by keyboard: password, tokens, sessions', async ({ page, brows
   await page.keyboard.type('not the password')
   await page.keyboard.press('Enter')
   await expect(page.getByText('do not belong together')).toBeVisible()
-  expect(await serious(page)).toEqual([])
+  expect(await seriousProblems(page)).toEqual([])
   await page.keyboard.type(person.password)
   await page.keyboard.press('Enter')
   await page.waitForURL((url) => url.pathname === '/account')
-  expect(await serious(page)).toEqual([])
+  expect(await seriousProblems(page)).toEqual([])
 
   await page.getByLabel('What is it for?').fill('Notebook')
   await page.keyboard.press('Enter')
