@@ -48,7 +48,7 @@ test('words are searched, walked through, tagged at once, and Escape leads back'
   await expect(page.getByText('In the end the pact held')).toBeInViewport()
   await press(page, 'Shift+Enter')
   await expect(search.getByRole('status')).toHaveText('2 of 3')
-  expect(await page.evaluate(() => [...(CSS.highlights.get('search-current') ?? [])].map(String))).toEqual(['THE PACT'])
+  await expect.poll(() => page.evaluate(() => [...(CSS.highlights.get('search-current') ?? [])].map(String))).toEqual(['THE PACT'])
 
   // From the field into the text, tagged with two keys; back in the field the search goes on.
   await press(page, 'ArrowDown', '1', 's')
@@ -81,7 +81,7 @@ test('words are searched, walked through, tagged at once, and Escape leads back'
   await press(page, 'Escape')
   await expect(desk.row('THE PACT')).toHaveAttribute('aria-current', 'true')
   await expect(page.getByText('Nobody signed')).toBeInViewport()
-  expect(await page.evaluate(() => CSS.highlights.has('search-hit'))).toBe(false)
+  await expect.poll(() => page.evaluate(() => CSS.highlights.has('search-hit'))).toBe(false)
 })
 
 test('a browser that cannot paint hits shows the current one', async ({ page, world }) => {
