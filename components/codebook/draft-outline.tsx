@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { editing } from '@/components/messages/codebook-editing'
 import { Chip } from '@/components/ui/chip'
 import { classes } from '@/components/ui/classes'
@@ -72,9 +73,9 @@ export function DraftOutline({ parts, current, wrong, onGo, onMove, onEnter }: D
             if (event.key === 'Enter') onEnter()
             else if (by === null) go(event.key === 'Home' ? 0 : parts.length - 1)
             else if (event.altKey) {
-              onMove(id, by)
-              // An element that changes its place loses the focus.
-              requestAnimationFrame(() => document.getElementById(tabId(id))?.focus())
+              // An element that changes its place loses the focus: given back at once, before another key comes.
+              flushSync(() => onMove(id, by))
+              document.getElementById(tabId(id))?.focus()
             }
             else go(at + by)
           }}
