@@ -2,27 +2,11 @@ import Link from 'next/link'
 import { adjudicate as words } from '@/components/messages/adjudicate'
 import { classes } from '@/components/ui/classes'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { AssignmentStatus } from '@/lib/domain/assignment'
-import type { Direction } from '@/lib/domain/article'
+import type { QueuedArticle } from '@/lib/domain/adjudication'
 
 interface QueueTableProps {
   slug: string
-  articles: readonly {
-    readonly versionId: string
-    readonly headline: string
-    readonly language: string
-    readonly direction: Direction
-    readonly outlet: string
-    readonly story: string | null
-    readonly readings: number
-    readonly gold: AssignmentStatus | null
-    readonly blindOver: boolean
-    readonly weight: number
-    readonly disputed: number
-    readonly agreed: number
-    readonly settled: number
-    readonly outdated: number
-  }[]
+  articles: readonly (QueuedArticle & { readonly disputed: number; readonly agreed: number; readonly settled: number; readonly outdated: number })[]
 }
 
 /** Articles to adjudicate, with how many of their cases are in which state. */

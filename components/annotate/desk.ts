@@ -105,8 +105,7 @@ export class Desk implements SenderHost {
     if (next !== editor) this.paragraphs.update(this.current.lists, focusedSpan(next))
     if (change.save) for (const listener of this.savingListeners) listener()
     if (this.forgetTelling) return
-    this.forgetTelling = () => undefined
-    if (this.current.lists === lists) this.settle()
+    if (this.current.lists === lists) this.tell()
     else this.forgetTelling = afterPaint(() => this.settle())
   }
 
@@ -115,6 +114,10 @@ export class Desk implements SenderHost {
     if (!this.forgetTelling) return
     this.forgetTelling()
     this.forgetTelling = null
+    this.tell()
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener()
   }
 

@@ -6,7 +6,7 @@ import { deskReading } from '@/components/messages/desk-reading'
 import { OnDemand, pagePart } from './on-demand'
 import { usePageAction } from './page-actions'
 
-const inspectorPart = pagePart(async () => (await import('./reading-panel')).ReadingPanel)
+const readingPart = pagePart(async () => (await import('./reading-panel')).ReadingPanel)
 
 /** Opens the panel about text size and the like; the panel is fetched when it is wanted. */
 export function ReadingButton() {
@@ -24,7 +24,7 @@ export function ReadingButton() {
       <Button ref={button} look="quiet" small aria-haspopup="dialog" aria-expanded={open} onClick={toggle}>
         {deskReading.open}
       </Button>
-      <OnDemand wanted={open} part={inspectorPart} failed={close} props={props} />
+      <OnDemand wanted={open} part={readingPart} failed={close} props={props} />
     </>
   )
 }

@@ -10,25 +10,14 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { FailureNotice } from '@/components/ui/notice'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { TransitionKind } from '@/lib/domain/codebook-transition'
+import type { SpanToLookAt } from '@/lib/domain/codebook-transition'
 import type { Failure } from '@/lib/domain/result'
 
 const words = editing.looks
 
 interface LookListProps {
   slug: string
-  looks: readonly {
-    readonly id: string
-    readonly spanId: string
-    readonly assignmentId: string
-    readonly headline: string
-    readonly language: string
-    readonly quote: string
-    readonly code: string
-    readonly kind: TransitionKind
-    readonly to: readonly string[]
-    readonly codebook: string
-  }[]
+  looks: readonly SpanToLookAt[]
   page: number
   pages: number
 }

@@ -1,7 +1,5 @@
 import type { Scope } from '@/lib/domain/access'
-import type { QueueState } from '@/lib/domain/adjudication'
-import type { AssignmentStatus } from '@/lib/domain/assignment'
-import type { Direction } from '@/lib/domain/article'
+import type { QueueState, QueuedArticle } from '@/lib/domain/adjudication'
 import { readLayers, type Layers } from './adjudication'
 import { BLIND_OVER } from './blind-phase'
 import { database, inSnapshot } from './client'
@@ -14,21 +12,6 @@ export interface QueueFilter {
   /** Disputes of this dimension alone make the order. */
   readonly dimension?: string | undefined
   readonly page: number
-}
-
-export interface QueuedArticle {
-  readonly versionId: string
-  readonly articleId: string
-  readonly headline: string
-  readonly language: string
-  readonly direction: Direction
-  readonly outlet: string
-  readonly story: string | null
-  readonly readings: number
-  readonly gold: AssignmentStatus | null
-  readonly blindOver: boolean
-  /** Characters of labels that hang on it, by the facts of whole readings (comparisons are made of the same). */
-  readonly weight: number
 }
 
 export interface AdjudicationProgress {

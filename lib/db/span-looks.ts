@@ -1,23 +1,8 @@
 import { can, type Scope } from '@/lib/domain/access'
-import type { CodeRef } from '@/lib/domain/codebook'
-import { TRANSITION_KINDS, type TransitionKind } from '@/lib/domain/codebook-transition'
+import { TRANSITION_KINDS, type SpanToLookAt } from '@/lib/domain/codebook-transition'
 import { z } from 'zod'
 import { database } from './client'
 import { BLIND, shownQuote, shownWords, SOURCE } from './masks'
-
-export interface SpanToLookAt {
-  readonly id: string
-  readonly spanId: string
-  readonly assignmentId: string
-  readonly headline: string
-  readonly language: string
-  readonly quote: string
-  /** What became of the code it had, and where it went. */
-  readonly code: CodeRef
-  readonly kind: TransitionKind
-  readonly to: readonly CodeRef[]
-  readonly codebook: string
-}
 
 export const LOOKS_A_PAGE = 50
 

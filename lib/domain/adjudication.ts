@@ -1,3 +1,5 @@
+import type { Direction } from './article'
+import type { AssignmentStatus } from './assignment'
 import type { CodeRef } from './codebook'
 import type { TextRange } from './text'
 
@@ -39,6 +41,22 @@ export interface Decision {
 /** What the queue can be narrowed to. `open`: gold not complete; `again`: something has changed since it was judged; `done`: gold complete. */
 export const QUEUE_STATES = ['open', 'again', 'done', 'all'] as const
 export type QueueState = (typeof QUEUE_STATES)[number]
+
+/** A text of the queue: two people or more have read it to the end. */
+export interface QueuedArticle {
+  readonly versionId: string
+  readonly articleId: string
+  readonly headline: string
+  readonly language: string
+  readonly direction: Direction
+  readonly outlet: string
+  readonly story: string | null
+  readonly readings: number
+  readonly gold: AssignmentStatus | null
+  readonly blindOver: boolean
+  /** Characters of labels that hang on it, by the facts of whole readings (comparisons are made of the same). */
+  readonly weight: number
+}
 
 /** UTF-16 units of a reason, and of a comment. */
 export const MAX_REASON = 2000

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Codebook } from './codebook'
+import { BARE_CODE, type Codebook } from './codebook'
 import type { draftSchema } from './codebook-draft-schema'
 import { freeKey, keyOfName } from './codebook-naming'
 
@@ -42,13 +42,7 @@ export const emptyCode = (key: string, chip: string, shortcut: string, hue: numb
   chip,
   shortcut,
   hue,
-  definition: '',
-  include: [],
-  exclude: [],
-  examples: [],
-  mapsTo: [],
-  requiresNote: false,
-  parent: null,
+  ...BARE_CODE,
 })
 
 const tidyLines = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter((line) => line !== '')

@@ -24,6 +24,21 @@ export interface Look {
   readonly to: readonly CodeRef[]
 }
 
+/** A span that a change of its codebook touched, until somebody has looked at it again. */
+export interface SpanToLookAt {
+  readonly id: string
+  readonly spanId: string
+  readonly assignmentId: string
+  readonly headline: string
+  readonly language: string
+  readonly quote: string
+  /** What became of the code it had, and where it went. */
+  readonly code: CodeRef
+  readonly kind: TransitionKind
+  readonly to: readonly CodeRef[]
+  readonly codebook: string
+}
+
 /** The codes of one span after a step from a version to the next, and what of them is to be looked at again. */
 export function carryCodes(codes: readonly CodeRef[], transitions: readonly Transition[]): { codes: CodeRef[]; looks: Look[] } {
   const byCode = new Map(transitions.map((transition) => [transition.from, transition]))

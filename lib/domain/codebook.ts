@@ -20,6 +20,9 @@ export type QuestionDefinition = z.infer<typeof questionSchema>
 /** A codebook at one version. Published versions never change; semver: wording, addition, change of meaning. */
 export type Codebook = z.infer<typeof codebookSchema>
 
+/** What a code has none of until somebody writes it. */
+export const BARE_CODE = { definition: '', include: [], exclude: [], examples: [], mapsTo: [], requiresNote: false, parent: null } satisfies Partial<CodeDefinition>
+
 /** A code named within its codebook version: `framing.security_defence`. Spans carry codes by this reference. */
 export type CodeRef = string
 

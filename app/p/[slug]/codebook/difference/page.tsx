@@ -1,9 +1,8 @@
 import { ChangeList } from '@/components/codebook/change-list'
+import { CodebookTrail } from '@/components/codebook/codebook-trail'
 import { VersionChoice } from '@/components/codebook/version-choice'
-import { codebookWords } from '@/components/messages/codebook'
 import { editing } from '@/components/messages/codebook-editing'
 import { Page } from '@/components/shell/page'
-import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { loadDifference } from '@/lib/server/loaders/codebook'
 
 export const metadata = { title: editing.difference.title }
@@ -17,16 +16,8 @@ export default async function DifferencePage({ params, searchParams }: Differenc
   const { slug } = await params
   const { versions, shown } = await loadDifference(slug, await searchParams)
   const words = editing.difference
-  const above = (
-    <Breadcrumb
-      items={[
-        { href: `/p/${slug}/codebook`, label: codebookWords.title },
-        { href: `/p/${slug}/codebook/versions`, label: editing.versions.title },
-      ]}
-    />
-  )
   return (
-    <Page title={words.title} above={above} lead={<p className="tabular">{shown ? words.lead(shown.fromVersion, shown.toVersion) : words.one}</p>}>
+    <Page title={words.title} above={<CodebookTrail slug={slug} />} lead={<p className="tabular">{shown ? words.lead(shown.fromVersion, shown.toVersion) : words.one}</p>}>
       {shown && <VersionChoice versions={versions} from={shown.from} to={shown.to} />}
       {shown && <ChangeList changes={shown.changes} />}
     </Page>

@@ -1,8 +1,7 @@
+import { CodebookTrail } from '@/components/codebook/codebook-trail'
 import { MoveDesk } from '@/components/codebook/move-desk'
-import { codebookWords } from '@/components/messages/codebook'
 import { editing } from '@/components/messages/codebook-editing'
 import { Page } from '@/components/shell/page'
-import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { loadMove } from '@/lib/server/loaders/codebook'
 
 export const metadata = { title: editing.move.title }
@@ -15,16 +14,8 @@ interface MovePageProps {
 export default async function MovePage({ params, searchParams }: MovePageProps) {
   const { slug } = await params
   const { from, to, preview } = await loadMove(slug, await searchParams)
-  const above = (
-    <Breadcrumb
-      items={[
-        { href: `/p/${slug}/codebook`, label: codebookWords.title },
-        { href: `/p/${slug}/codebook/versions`, label: editing.versions.title },
-      ]}
-    />
-  )
   return (
-    <Page title={editing.move.title} above={above} lead={<p>{editing.move.lead(preview.assignments, preview.from, preview.to)}</p>}>
+    <Page title={editing.move.title} above={<CodebookTrail slug={slug} />} lead={<p>{editing.move.lead(preview.assignments, preview.from, preview.to)}</p>}>
       <MoveDesk slug={slug} movement={{ from, to }} preview={preview} />
     </Page>
   )
