@@ -1,26 +1,40 @@
+import { passagePartOf, passageQuestionSchema, questionSchema, readerQuestionSchema, readingLayerOf, type Layer, type Part, type PassageQuestion, type Question, type ReaderQuestion } from '@/lib/comparison/question'
+
 type Said = Readonly<Record<string, string | number | undefined>>
 
 /** What an address need not say, because it is understood. */
-const UNDERSTOOD: Said = { layer: 'annotators', sort: 'spread', page: 1 }
+const UNDERSTOOD: Readonly<Record<'comparison' | 'passages' | 'reader', Said>> = {
+  comparison: questionSchema.parse({}),
+  passages: passageQuestionSchema.parse({}),
+  reader: readerQuestionSchema.parse({}),
+}
+
+/** What of a question an address has to say, in words. */
+const wordsOf = (said: Said, understood: Said): Record<string, string> =>
+  Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined || value === understood[name] ? [] : [[name, String(value)]])))
 
 const address = (path: string, said: Said, understood: Said): string => {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(said)) if (value !== undefined && value !== understood[name]) query.set(name, String(value))
-  const text = query.toString()
+  const text = new URLSearchParams(wordsOf(said, understood)).toString()
   return text ? `${path}?${text}` : path
 }
+
+/** Any part of a question; what is left out or undefined stands at its default. */
+type Some<Q> = { readonly [K in keyof Q]?: Q[K] | undefined }
 
 interface Where {
   readonly slug: string
 }
 
 /** Addresses of the comparison and what lies behind it. All state is in them, so that a link shows the same to whoever may see it. */
-export const comparePath = ({ slug, ...said }: Where & { dimension?: string; story?: string | undefined; layer?: string; part?: string; sort?: string }): string =>
-  address(`/p/${slug}/compare`, said, { ...UNDERSTOOD, part: 'body' })
+export const comparePath = ({ slug, ...said }: Where & Some<Question>): string => address(`/p/${slug}/compare`, said, UNDERSTOOD.comparison)
 
-export const passagesPath = ({ slug, ...said }: Where & { dimension?: string; code?: string | undefined; story?: string | undefined; outlet?: string | undefined; article?: string | undefined; layer?: string; part?: string; page?: number }): string =>
-  address(`/p/${slug}/compare/passages`, said, { ...UNDERSTOOD, part: 'both' })
+/** A layer or part that only counts know leads to the marks and the part of the text that it counts. */
+export const passagesPath = ({ slug, layer, part, ...said }: Where & Some<Omit<PassageQuestion, 'layer' | 'part'>> & { layer?: Layer; part?: Part }): string =>
+  address(`/p/${slug}/compare/passages`, { ...said, layer: layer && readingLayerOf(layer), part: part && passagePartOf(part) }, UNDERSTOOD.passages)
 
 /** With a span, the place in its article. */
-export const readerPath = ({ slug, span, ...said }: Where & { dimension?: string; story?: string | undefined; article?: string | undefined; layer?: string; span?: string }): string =>
-  `${address(`/p/${slug}/compare/reader`, said, UNDERSTOOD)}${span === undefined ? '' : `#span-${span}`}`
+export const readerPath = ({ slug, span, layer, ...said }: Where & Some<Omit<ReaderQuestion, 'layer'>> & { layer?: Layer; span?: string }): string =>
+  `${address(`/p/${slug}/compare/reader`, { ...said, layer: layer && readingLayerOf(layer) }, UNDERSTOOD.reader)}${span === undefined ? '' : `#span-${span}`}`
+
+/** The same as fields of a form that asks for one part of the question anew. */
+export const comparisonFields = (question: Some<Question>): Record<string, string> => wordsOf(question, UNDERSTOOD.comparison)

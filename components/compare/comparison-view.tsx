@@ -4,9 +4,9 @@ import { LinkButton } from '@/components/ui/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import type { AnsweredComparison } from '@/lib/comparison/answer'
-import { LAYERS, PARTS, SORTS, type Question } from '@/lib/comparison/question'
+import { PASSAGE_PARTS, READING_LAYERS, SORTS, type Question } from '@/lib/comparison/question'
 import type { DimensionDefinition } from '@/lib/domain/codebook'
-import { comparePath, readerPath } from './address'
+import { comparePath, comparisonFields, readerPath } from './address'
 import { Choice } from './choice'
 import { ComparisonTable } from './comparison-table'
 import { DesignCheckLine } from './design-check'
@@ -26,26 +26,26 @@ export interface ComparisonViewProps {
 /** Outlets beside each other on one dimension. The design check stands before every number. */
 export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport }: ComparisonViewProps) {
   const { layer, part, sort, story } = question
-  const asked = { slug, dimension: answer.dimension.key, story, layer, part, sort }
+  const asked = { ...question, slug, dimension: answer.dimension.key }
   const toReader = readerPath({ slug, dimension: answer.dimension.key, story: story ?? stories[0]?.id, layer })
   const read = answer.comparison.design.verdict !== 'empty'
   return (
     <Page title={compare.title} lead={<p>{compare.lead}</p>} actions={stories.length > 0 && <LinkButton href={toReader}>{compare.toReader}</LinkButton>}>
-      {answer.articles.length === 0 && stories.length === 0 ? (
+      {answer.asked === 0 && stories.length === 0 ? (
         <EmptyState title={compare.empty.noStory.title} action={mayImport && <LinkButton look="primary" href={`/p/${slug}/import`}>{compare.empty.noStory.action}</LinkButton>}>
           <p>{compare.empty.noStory.text}</p>
         </EmptyState>
       ) : (
         <>
           <div className="grid gap-4">
-            <StoryChoice action={`/p/${slug}/compare`} stories={stories} story={story} all={compare.allStories} keep={{ dimension: question.dimension, layer: question.layer, part: question.part, sort: question.sort }} />
+            <StoryChoice action={`/p/${slug}/compare`} stories={stories} story={story} all={compare.allStories} keep={comparisonFields({ ...question, story: undefined })} />
             <LinkTabs
               label={compare.dimension}
               items={dimensions.map(({ key, name }) => ({ href: comparePath({ ...asked, dimension: key }), label: name, current: key === answer.dimension.key }))}
             />
             <div className="flex flex-wrap gap-x-8 gap-y-2">
-              <Choice label={compare.layer} options={LAYERS.map((one) => ({ href: comparePath({ ...asked, layer: one }), label: compare.layers[one], current: one === layer }))} />
-              <Choice label={compare.part} options={PARTS.map((one) => ({ href: comparePath({ ...asked, part: one }), label: compare.parts[one], current: one === part }))} />
+              <Choice label={compare.layer} options={READING_LAYERS.map((one) => ({ href: comparePath({ ...asked, layer: one }), label: compare.layers[one], current: one === layer }))} />
+              <Choice label={compare.part} options={PASSAGE_PARTS.map((one) => ({ href: comparePath({ ...asked, part: one }), label: compare.parts[one], current: one === part }))} />
               <Choice label={compare.sort} options={SORTS.map((one) => ({ href: comparePath({ ...asked, sort: one }), label: compare.sorts[one], current: one === sort }))} />
             </div>
           </div>

@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { TextLink } from '@/components/ui/text-link'
 import type { SideBySide } from '@/lib/comparison/answer'
-import { LAYERS, type ReaderQuestion } from '@/lib/comparison/question'
+import { READING_LAYERS, type ReaderQuestion } from '@/lib/comparison/question'
 import { codeRef, type DimensionDefinition } from '@/lib/domain/codebook'
 import { comparePath, passagesPath, readerPath } from './address'
 import { Choice } from './choice'
@@ -50,7 +50,7 @@ export function ReaderView({ slug, question, side, dimensions, stories, mayImpor
           <div className="grid gap-4">
             <div className="flex flex-wrap items-end gap-x-8 gap-y-3">
               <StoryChoice action={`/p/${slug}/compare/reader`} stories={stories} story={story} keep={{ dimension: question.dimension, layer: question.layer }} />
-              <Choice label={compare.layer} options={LAYERS.map((one) => ({ href: readerPath({ ...asked, layer: one }), label: compare.reader.layers[one], current: one === layer }))} />
+              <Choice label={compare.layer} options={READING_LAYERS.map((one) => ({ href: readerPath({ ...asked, layer: one }), label: compare.reader.layers[one], current: one === layer }))} />
             </div>
             <LinkTabs label={compare.dimension} items={dimensions.map(({ key, name }) => ({ href: readerPath({ ...asked, dimension: key }), label: name, current: key === side.dimension.key }))} />
             {codes.length > 0 && (

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { compare, percent, portion } from '@/components/messages/compare'
 import type { AnsweredComparison } from '@/lib/comparison/answer'
 import { compareOutlets } from '@/lib/comparison/comparison'
-import type { Finding, Reading } from '@/lib/comparison/reading'
+import { materialOf, type FoundRow } from '@/lib/comparison/material-rows'
+import { questionSchema } from '@/lib/comparison/question'
+import type { Reading } from '@/lib/comparison/reading'
 import { allowsPercent, tierOf } from '@/lib/comparison/tier'
 import { framingCore } from '@/lib/domain/framing-core'
 import { said } from './cell'
@@ -17,24 +19,26 @@ const worlds = fc
   .array(fc.array(fc.array(fc.subarray(codes.slice(0, 3)), { minLength: 1, maxLength: 3 }), { maxLength: 12 }), { minLength: 1, maxLength: 3 })
   .map((outlets) => {
     const readings: Reading[] = []
-    const findings: Finding[] = []
+    const findings: FoundRow[] = []
     outlets.forEach((articles, o) =>
       articles.forEach((people, a) =>
         people.forEach((found, p) => {
           const assignmentId = `${o}-${a}-${p}`
           readings.push({ assignmentId, articleId: `${o}-${a}`, outletId: `${o}`, storyId: null, kind: 'annotation', annotator: `R${p}`, status: 'complete', bodyLength: 1000, headlineLength: 0 })
-          for (const code of found) findings.push({ assignmentId, code, headline: false, characters: 100 * (p + 1) })
+          for (const code of found) findings.push({ assignmentId, code, headline: false, characters: 100 * (p + 1), spans: 1, firstPosition: 0 })
         }),
       ),
     )
-    const ids = outlets.map((_, o) => `${o}`)
-    const articles = readings.map(({ articleId, outletId }) => ({ articleId, outletId }))
+    const named = outlets.map((_, o) => ({ id: `${o}`, name: `Outlet ${o}` }))
+    const articles = readings.map(({ articleId, outletId }) => ({ id: articleId, outletId, storyId: null, publishedAt: null }))
+    const question = questionSchema.parse({})
+    const material = materialOf({ outlets: named, articles, readings, findings, otherCodebooks: 0 }, question)
     return {
       dimension,
       codebook: framingCore,
-      comparison: compareOutlets({ articles, readings, findings, codes, outlets: ids, layer: 'annotators', part: 'body', sort: 'spread' }),
-      outlets: ids.map((id) => ({ id, name: `Outlet ${id}` })),
-      articles: [],
+      comparison: compareOutlets(material, question, codes),
+      outlets: named,
+      asked: readings.length,
       otherCodebooks: 0,
     } satisfies AnsweredComparison
   })

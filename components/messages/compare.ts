@@ -1,6 +1,6 @@
 import type { DesignCheck, DesignVerdict } from '@/lib/comparison/design-check'
-import type { PresenceCount } from '@/lib/comparison/estimate'
-import type { Layer, Part, Sort } from '@/lib/comparison/question'
+import type { PresenceCount } from '@/lib/comparison/comparison'
+import type { Layer, Part, ReadingLayer, Sort } from '@/lib/comparison/question'
 import type { Tier } from '@/lib/comparison/tier'
 import type { MeasureGap } from '@/lib/domain/measure'
 
@@ -43,9 +43,9 @@ export const compare = {
   show: 'Show',
   dimension: 'Dimension',
   layer: 'Whose marks',
-  layers: { annotators: 'Annotators, averaged', gold: 'Gold (adjudicated)' } satisfies Record<Layer, string>,
+  layers: { annotators: 'Annotators, averaged', majority: 'What most annotators marked', union: 'What any annotator marked', gold: 'Gold (adjudicated)' } satisfies Record<Layer, string>,
   part: 'Part of the article',
-  parts: { body: 'Body', headline: 'Headline and sub-heads', both: 'Both' } satisfies Record<Part, string>,
+  parts: { body: 'Body', headline: 'Headline and sub-heads', both: 'Both', own_voice: 'Body, outlet’s own voice', quoted: 'Body, inside quotation marks' } satisfies Record<Part, string>,
   sort: 'Order of codes',
   sorts: { spread: 'Widest difference first', codebook: 'As in the codebook' } satisfies Record<Sort, string>,
   code: 'Code',
@@ -85,6 +85,7 @@ export const compare = {
   sharePercent: (share: string) => `${share} of the text`,
   gaps: {
     no_complete_reading: 'nobody has completed an article here',
+    nothing_marked: 'nobody has marked anything of this dimension here',
     no_text: 'these articles do not have this part',
   } satisfies Record<MeasureGap, string>,
   cellLabel: (code: string, outlet: string, said: string) => `${code}, ${outlet}: ${said}. Show the passages`,
@@ -148,7 +149,7 @@ export const compare = {
   reader: {
     title: 'Side by side',
     lead: 'The articles of one story, in columns, with what was marked in them.',
-    layers: { annotators: 'Annotators', gold: 'Gold (adjudicated)' } satisfies Record<Layer, string>,
+    layers: { annotators: 'Annotators', gold: 'Gold (adjudicated)' } satisfies Record<ReadingLayer, string>,
     columns: 'Articles side by side',
     some: (shown: number, all: number) => `${shown} of ${articles(all)} of this story stand here. The others can be reached through their passages.`,
     readBy: (n: number) => (n === 0 ? 'not read to the end yet' : `read by ${plural(n, 'annotator', 'annotators')}`),

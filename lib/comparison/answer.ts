@@ -26,7 +26,8 @@ export interface AnsweredComparison {
   readonly codebook: { readonly key: string; readonly name: string; readonly version: string }
   readonly comparison: Comparison
   readonly outlets: readonly ComparedOutlet[]
-  readonly articles: readonly ComparedArticle[]
+  /** Articles in the question, read or not. */
+  readonly asked: number
   /** Complete readings left out because they were made with another codebook or another major version of it. */
   readonly otherCodebooks: number
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareOutlets, type ComparisonInput } from './comparison'
-import type { Finding, Reading } from './reading'
+import { compareOutlets } from './comparison'
+import { materialOf, type FoundRow } from './material-rows'
+import { questionSchema, type Question } from './question'
+import type { Reading } from './reading'
 
 const CODES = ['threat', 'peace', 'trade']
 const OUTLETS = ['outlet-a', 'outlet-b', 'outlet-c']
@@ -19,20 +21,12 @@ const reading = (articleId: string, annotator: string | null, more: Partial<Read
   ...more,
 })
 
-const finding = (assignmentId: string, code: string, characters: number, headline = false): Finding => ({ assignmentId, code, characters, headline })
+const finding = (assignmentId: string, code: string, characters: number, headline = false): FoundRow => ({ assignmentId, code, characters, headline, spans: 1, firstPosition: 0 })
 
-function compare(readings: readonly Reading[], findings: readonly Finding[], more: Partial<ComparisonInput> = {}) {
-  return compareOutlets({
-    articles: readings.map(({ articleId, outletId }) => ({ articleId, outletId })),
-    readings,
-    findings,
-    codes: CODES,
-    outlets: OUTLETS,
-    layer: 'annotators',
-    part: 'body',
-    sort: 'codebook',
-    ...more,
-  })
+function compare(readings: readonly Reading[], findings: readonly FoundRow[], more: Partial<Question> = {}) {
+  const question = { ...questionSchema.parse({ sort: 'codebook' }), ...more }
+  const articles = readings.map(({ articleId, outletId, storyId }) => ({ id: articleId, outletId, storyId, publishedAt: null }))
+  return compareOutlets(materialOf({ outlets: OUTLETS.map((id) => ({ id, name: id })), articles, readings, findings, otherCodebooks: 0 }, question), question, CODES)
 }
 
 const cell = (comparison: ReturnType<typeof compare>, code: string, outlet: string) =>

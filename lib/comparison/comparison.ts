@@ -1,10 +1,11 @@
 import type { Measure, MeasureGap } from '@/lib/domain/measure'
-import { articleValues, type ArticleValue } from './article-value'
-import { checkDesign, type DesignCheck } from './design-check'
-import { countPresence, presence, textShare, type PresenceCount } from './estimate'
-import { kindOf, type Layer, type Part, type Sort } from './question'
-import { countedReadings, type Finding, type Reading } from './reading'
-import { tierOf, type Tier } from './tier'
+import { judgeDesign, type Coverage, type DesignCheck } from './design-check'
+import { estimate, ESTIMAND_METHODS, type Estimated } from './estimand'
+import type { ComparisonMaterial } from './material'
+import { countedArticles, sumOf } from './outlet-sums'
+import type { Question } from './question'
+import { SMALLEST_FOR_PERCENT, SMALLEST_STABLE, tierOf, type Tier } from './tier'
+import { wilson95 } from './wilson'
 
 export interface OutletSummary {
   readonly outletId: string
@@ -12,28 +13,53 @@ export interface OutletSummary {
   readonly articles: number
   /** Of these, articles that somebody completed: the n of every number in the column. */
   readonly read: number
+  /** Stories that the articles read belong to; one without a story counts as a story of its own. */
+  readonly stories: number
   readonly annotators: number
   /** Articles read by one person only: whatever they show rests on one pair of eyes. */
   readonly singleCoded: number
   readonly tier: Tier
 }
 
+/** What one article shows of one code. */
+export interface ShownArticle {
+  readonly articleId: string
+  /** By the layer, share of its annotators who found the code in it, 0 to 1. */
+  readonly presence: number
+  /** Share of its text under the code, 0 to 1. */
+  readonly share: number
+  /** In the unit of the estimand asked for; null where the article has none. */
+  readonly value: number | null
+  readonly annotators: number
+}
+
+/** The articles by how their annotators saw the code: for words where percentages would promise too much. */
+export interface PresenceCount {
+  readonly found: number
+  readonly divided: number
+  readonly absent: number
+}
+
 export interface Cell {
   readonly outletId: string
+  /** The estimand asked for, in its unit: shares 0 to 1, density in spans for each 1,000 words. */
+  readonly estimate: Measure
+  /** True where the interval rests on fewer than ten units and a few more could change it. */
+  readonly unstable: boolean
   readonly presence: Measure
   readonly share: Measure
   readonly count: PresenceCount
-  /** The articles behind the numbers, ordered by id. */
-  readonly articles: readonly ArticleValue[]
+  /** The articles behind the numbers, ordered by id, where fewer than ten were read: dots rather than a mean. Else empty. */
+  readonly articles: readonly ShownArticle[]
 }
 
 export interface CodeRow {
   readonly code: string
   /** One cell per outlet, in the order of `outlets`. */
   readonly cells: readonly Cell[]
-  /** Largest difference in presence between two outlets with data; null where fewer than two have any. */
+  /** Largest difference in the estimand between two outlets with data; null where fewer than two have any. */
   readonly spread: number | null
-  /** True if any annotator found the code in any article. */
+  /** True if anybody found the code in any article. */
   readonly used: boolean
 }
 
@@ -43,62 +69,120 @@ export interface Comparison {
   readonly design: DesignCheck
 }
 
-export interface ComparisonInput {
-  /** Every article in the question with its outlet, whether read or not. */
-  readonly articles: readonly { readonly articleId: string; readonly outletId: string }[]
-  readonly readings: readonly Reading[]
-  readonly findings: readonly Finding[]
-  /** Keys of the dimension's codes, in codebook order. */
-  readonly codes: readonly string[]
-  /** Ids of the outlets in the order to show them. */
-  readonly outlets: readonly string[]
-  readonly layer: Layer
-  readonly part: Part
-  readonly sort: Sort
-}
+/** Outlets × codes (keys in codebook order) for one dimension. Pure, and linear in the articles and in the entries of their codes. */
+export function compareOutlets(material: ComparisonMaterial, question: Pick<Question, 'layer' | 'estimand' | 'sort'>, codes: readonly string[]): Comparison {
+  const { articles } = material
+  const outlets = summaries(material, question)
+  const size = outlets.length
+  const [presence, share] = [estimate(material, 'presence'), estimate(material, 'share')]
+  const asked = estimate(material, question.estimand)
+  const n = countedArticles(articles, asked, size)
+  const few = fewArticles(material, outlets)
 
-/** Outlets × codes for one dimension. Pure: the same rows in any order give the same answer to the last digit. */
-export function compareOutlets(input: ComparisonInput): Comparison {
-  const { layer, part } = input
-  const readings = countedReadings(input.readings, layer, part)
-  const values = articleValues(readings, input.findings, input.codes, part)
-
-  const outlets = input.outlets.map((outletId): OutletSummary => {
-    const own = readings.filter((reading) => reading.outletId === outletId)
-    const perArticle = new Map<string, number>()
-    for (const { articleId } of own) perArticle.set(articleId, (perArticle.get(articleId) ?? 0) + 1)
-    return {
-      outletId,
-      articles: new Set(input.articles.filter((article) => article.outletId === outletId).map((article) => article.articleId)).size,
-      read: perArticle.size,
-      annotators: new Set(own.flatMap((reading) => reading.annotator ?? [])).size,
-      singleCoded: layer === 'gold' ? 0 : [...perArticle.values()].filter((count) => count === 1).length,
-      tier: tierOf(perArticle.size),
-    }
-  })
-
-  const gaps = new Map(input.outlets.map((outletId) => [outletId, gapOf(outletId, input)]))
-  const rows = input.codes.map((code): CodeRow => {
-    const all = values.get(code) ?? []
-    const byOutlet = new Map(input.outlets.map((outletId): [string, ArticleValue[]] => [outletId, []]))
-    for (const article of all) byOutlet.get(article.outletId)?.push(article)
-    const cells = input.outlets.map((outletId): Cell => {
-      const articles = byOutlet.get(outletId) ?? []
-      const gap = gaps.get(outletId)
-      return { outletId, presence: presence(articles, gap), share: textShare(articles, gap), count: countPresence(articles), articles }
+  const rows = codes.map((code): CodeRow => {
+    const [sums, presences, shares] = [asked, presence, share].map((one) => sumOf(one.valuesOf(code), articles, size))
+    const counts = countPresence(material, code, outlets)
+    const shown = showArticles(material, few, { asked, presence, share }, code)
+    const cells = outlets.map(({ outletId, read }, o): Cell => {
+      const gap = read > 0 ? 'nothing_marked' : (material.withoutPart?.[o] ?? 0) > 0 ? 'no_text' : 'no_complete_reading'
+      const estimated = measure(sums?.[o] ?? 0, n[o] ?? 0, question.estimand, gap)
+      return {
+        outletId,
+        estimate: estimated,
+        unstable: estimated.value !== null && estimated.interval !== null && estimated.n < SMALLEST_STABLE,
+        presence: measure(presences?.[o] ?? 0, read, 'presence', gap),
+        share: measure(shares?.[o] ?? 0, read, 'share', gap),
+        count: counts[o] ?? { found: 0, divided: 0, absent: 0 },
+        articles: shown[o] ?? [],
+      }
     })
-    return { code, cells, spread: spreadOf(cells), used: all.some((article) => article.presence > 0) }
+    return { code, cells, spread: spreadOf(cells), used: (material.codes.get(code)?.article.length ?? 0) > 0 }
   })
-
-  return { outlets, rows: input.sort === 'spread' ? bySpread(rows) : rows, design: checkDesign(readings, layer) }
+  return { outlets, rows: question.sort === 'spread' ? bySpread(rows) : rows, design: judgeDesign(...coverageOf(material, outlets), question.layer) }
 }
 
-/** Why an outlet may have no number: read to the end, yet without the chosen part; or not read to the end. */
-const gapOf = (outletId: string, { readings, layer }: ComparisonInput): MeasureGap =>
-  readings.some((reading) => reading.outletId === outletId && reading.status === 'complete' && reading.kind === kindOf(layer)) ? 'no_text' : 'no_complete_reading'
+function summaries(material: ComparisonMaterial, { layer }: Pick<Question, 'layer'>): OutletSummary[] {
+  const { articles, outlets, asked, annotators } = material
+  const [read, single, alone, people] = Array.from({ length: 4 }, () => new Int32Array(outlets.length))
+  const stories = outlets.map(() => new Set<number>())
+  articles.outlet.forEach((outlet, article) => {
+    read![outlet]!++
+    if (articles.readers[article] === 1) single![outlet]!++
+    const story = articles.story[article] ?? -1
+    if (story < 0) alone![outlet]!++
+    else stories[outlet]?.add(story)
+  })
+  for (const one of annotators) if (one.articles > 0) people![one.outlet]!++
+  return outlets.map(({ id }, o) => ({
+    outletId: id,
+    articles: asked[o] ?? 0,
+    read: read![o]!,
+    stories: alone![o]! + (stories[o]?.size ?? 0),
+    annotators: people![o]!,
+    singleCoded: layer === 'gold' ? 0 : single![o]!,
+    tier: tierOf(read![o]!),
+  }))
+}
+
+function coverageOf({ annotators, outlets }: ComparisonMaterial, summary: readonly OutletSummary[]): [string[], Coverage[]] {
+  const table = new Map<string, Map<string, number>>()
+  for (const { annotator, outlet, articles } of annotators) {
+    const id = outlets[outlet]?.id
+    if (id === undefined || articles === 0) continue
+    const own = table.get(annotator) ?? new Map<string, number>()
+    table.set(annotator, own.set(id, articles))
+  }
+  return [summary.filter(({ read }) => read > 0).map(({ outletId }) => outletId), [...table].map(([annotator, articles]) => ({ annotator, articles }))]
+}
+
+function measure(sum: number, n: number, estimand: Question['estimand'], reason: MeasureGap): Measure {
+  const method = ESTIMAND_METHODS[estimand]
+  if (n === 0) return { value: null, n, method, reason }
+  const bounded = estimand === 'density' ? sum : Math.min(n, sum)
+  return { value: bounded / n, n, method, interval: estimand === 'presence' && n >= SMALLEST_FOR_PERCENT ? wilson95(bounded, n) : null }
+}
+
+function countPresence({ codes, articles }: ComparisonMaterial, code: string, outlets: readonly OutletSummary[]): PresenceCount[] {
+  const [found, divided] = [new Int32Array(outlets.length), new Int32Array(outlets.length)]
+  const own = codes.get(code)
+  own?.article.forEach((article, i) => {
+    const [presence, outlet] = [own.presence[i] ?? 0, articles.outlet[article] ?? 0]
+    if (presence === 1) found[outlet]!++
+    else if (presence > 0) divided[outlet]!++
+  })
+  return outlets.map(({ read }, o) => ({ found: found[o]!, divided: divided[o]!, absent: read - found[o]! - divided[o]! }))
+}
+
+/** By outlet, its articles where they are fewer than ten. */
+function fewArticles({ articles }: ComparisonMaterial, outlets: readonly OutletSummary[]): number[][] {
+  const few = outlets.map((): number[] => [])
+  articles.outlet.forEach((outlet, article) => { if ((outlets[outlet]?.read ?? 0) < SMALLEST_STABLE) few[outlet]?.push(article) })
+  return few
+}
+
+function showArticles({ articles }: ComparisonMaterial, few: readonly (readonly number[])[], estimates: Readonly<Record<'asked' | 'presence' | 'share', Estimated>>, code: string): ShownArticle[][] {
+  if (few.every((own) => own.length === 0)) return few.map(() => [])
+  const wanted = new Set(few.flat())
+  const valuesIn = (one: Estimated): ReadonlyMap<number, number> => {
+    const { article, value } = one.valuesOf(code)
+    const found = new Map<number, number>()
+    article.forEach((at, i) => { if (wanted.has(at)) found.set(at, value[i] ?? 0) })
+    return found
+  }
+  const [asked, presence, share] = [valuesIn(estimates.asked), valuesIn(estimates.presence), valuesIn(estimates.share)]
+  return few.map((own) =>
+    own.map((article) => ({
+      articleId: articles.ids[article] ?? '',
+      presence: presence.get(article) ?? 0,
+      share: share.get(article) ?? 0,
+      value: estimates.asked.counts[article] ? (asked.get(article) ?? 0) : null,
+      annotators: articles.readers[article] ?? 0,
+    })),
+  )
+}
 
 function spreadOf(cells: readonly Cell[]): number | null {
-  const found = cells.flatMap((cell) => cell.presence.value ?? [])
+  const found = cells.flatMap((cell) => cell.estimate.value ?? [])
   return found.length < 2 ? null : Math.max(...found) - Math.min(...found)
 }
 

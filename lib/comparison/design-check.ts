@@ -28,18 +28,22 @@ export interface DesignCheck {
   readonly readOneOutlet: readonly string[]
 }
 
-/** The check that comes before any number. `readings` are those that count. */
+/** The check that comes before any number, on readings that count. */
 export function checkDesign(readings: readonly Reading[], layer: Layer): DesignCheck {
-  const outlets = [...new Set(readings.map((reading) => reading.outletId))].sort()
   const byAnnotator = new Map<string, Map<string, Set<string>>>()
   for (const { annotator, outletId, articleId } of readings) {
     if (annotator === null) continue
     const own = byAnnotator.get(annotator) ?? new Map<string, Set<string>>()
     byAnnotator.set(annotator, own.set(outletId, (own.get(outletId) ?? new Set()).add(articleId)))
   }
-  const coverage = [...byAnnotator]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([annotator, own]) => ({ annotator, articles: new Map([...own].map(([outlet, articles]) => [outlet, articles.size])) }))
+  const coverage = [...byAnnotator].map(([annotator, own]) => ({ annotator, articles: new Map([...own].map(([outlet, articles]) => [outlet, articles.size])) }))
+  return judgeDesign([...new Set(readings.map((reading) => reading.outletId))], coverage, layer)
+}
+
+/** The same from the table itself: ids of the outlets of which something was read, and who read how much of them. */
+export function judgeDesign(read: readonly string[], table: readonly Coverage[], layer: Layer): DesignCheck {
+  const outlets = [...read].sort()
+  const coverage = [...table].sort((a, b) => (a.annotator < b.annotator ? -1 : 1))
   const readOneOutlet = outlets.length < 2 ? [] : coverage.filter((c) => c.articles.size === 1).map((c) => c.annotator)
   const readEveryOutlet = coverage.filter((c) => c.articles.size === outlets.length).length
 

@@ -17,6 +17,8 @@ export interface ComparisonMaterial {
   readonly codes: ReadonlyMap<string, CodeColumns>
   /** Who read how much of which outlet, and what they found: for the design check and for estimates within one annotator. Empty for gold. */
   readonly annotators: readonly AnnotatorSums[]
+  /** By outlet: articles read to the end that have nothing in the chosen part (no headline). Left out: none has been counted. */
+  readonly withoutPart?: readonly number[]
   /** Complete readings left out because they were made with another codebook or another major version of it. */
   readonly otherCodebooks: number
 }

@@ -9,7 +9,11 @@ it('takes from an address what is right and forgets the rest', () => {
     story: STORY,
     layer: 'gold',
     part: 'body',
+    estimand: 'presence',
+    copies: 'apart',
+    unit: 'article',
     sort: 'spread',
+    view: 'dots',
   })
 })
 

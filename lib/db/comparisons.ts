@@ -150,7 +150,7 @@ export interface ComparisonMaterial {
   readonly outlets: readonly ComparedOutlet[]
   readonly readings: readonly ComparedReading[]
   /** `code` is the key within the dimension. */
-  readonly findings: readonly { readonly assignmentId: string; readonly code: string; readonly headline: boolean; readonly characters: number }[]
+  readonly findings: readonly { readonly assignmentId: string; readonly code: string; readonly headline: boolean; readonly characters: number; readonly spans: number; readonly firstPosition: number }[]
   readonly otherCodebooks: number
 }
 
@@ -165,7 +165,7 @@ export async function readComparison(
     const { readings, otherCodebooks } = await readReadings(tx, scope, filter, articles, kind)
     // Many rows of few columns: read as they are, since building objects for each would cost more than the query.
     const findings = await tx.$queryRaw<ComparisonMaterial['findings'][number][]>`
-      SELECT f."assignmentId"::text AS "assignmentId", c.key AS code, f.headline, f.characters
+      SELECT f."assignmentId"::text AS "assignmentId", c.key AS code, f.headline, f.characters, f.spans, f."firstPosition"
       FROM "Fact" f
       JOIN "Code" c ON c.id = f."codeId"
       JOIN "Dimension" d ON d.id = c."dimensionId" AND d.key = ${dimension}

@@ -1,6 +1,7 @@
 /** Why there is no number. A closed list, so that every one of them has words in the interface. */
 export type MeasureGap =
   | 'no_complete_reading' // nobody has completed an article here: missing data, not "nothing found"
+  | 'nothing_marked' // every article read shows none of the codes, so there is no mix and no main one of them
   | 'no_text' // the chosen part of every article read is empty (no headline, no body)
 
 export interface Interval {

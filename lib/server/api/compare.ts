@@ -13,11 +13,13 @@ const measureSchema = z.object({
   interval: z.object({ low: z.number(), high: z.number(), level: z.number(), method: z.string() }).nullable().optional(),
   reason: z.string().optional(),
 })
+/** In the unit of the estimand asked for: density has no upper bound. */
+const estimateSchema = measureSchema.extend({ value: z.number().min(0).nullable() })
 
 export const getComparison = endpoint({
   method: 'GET',
   path: '/api/projects/{slug}/compare',
-  summary: 'Outlets compared by the codes of one dimension: per cell the share of articles with the code and the share of text it covers (0 to 1), each with n articles. Complete readings only',
+  summary: 'Outlets compared by the codes of one dimension: per cell the estimand asked for with its interval, the share of articles with the code and the share of text it covers (0 to 1), each with n articles; the articles themselves where they are fewer than ten. Complete readings only',
   access: { project: 'read_layers' },
   params: projectParams,
   query: questionSchema,
@@ -30,7 +32,7 @@ export const getComparison = endpoint({
       z.object({
         code: z.string(),
         spread: z.number().nullable(),
-        cells: z.array(z.object({ outlet: z.uuid(), n: z.int(), presence: measureSchema, textShare: measureSchema }).loose()),
+        cells: z.array(z.object({ outlet: z.uuid(), n: z.int(), estimate: estimateSchema, unstable: z.boolean(), presence: measureSchema, textShare: measureSchema }).loose()),
       }),
     ),
   }),
@@ -50,13 +52,15 @@ export const getComparison = endpoint({
       codes: comparison.rows.map(({ code, spread, cells }) => ({
         code,
         spread,
-        cells: cells.map(({ outletId, presence, share, count, articles }) => ({
+        cells: cells.map(({ outletId, estimate, unstable, presence, share, count, articles }) => ({
           outlet: outletId,
           n: presence.n,
+          estimate,
+          unstable,
           presence,
           textShare: share,
           count,
-          articles: articles.map(({ articleId, presence: found, share: covered, annotators }) => ({ article: articleId, presence: found, textShare: covered, annotators })),
+          articles: articles.map(({ articleId, presence: found, share: covered, value, annotators }) => ({ article: articleId, presence: found, textShare: covered, value, annotators })),
         })),
       })),
     })
