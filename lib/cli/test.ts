@@ -17,17 +17,20 @@ import { orEnd } from './with-database'
 /** The tests decide about their surroundings themselves: nothing of the caller's database or instance comes in. */
 const OURS = ['DATABASE_URL', 'PARALLAX_DATA_DIR', 'NEXTAUTH_SECRET', 'NEXTAUTH_URL', 'PARALLAX_DEMO', 'HOST', 'PORT', 'NODE_ENV']
 
-const STAGES: Record<string, (scratch: string) => Promise<Tally>> = {
+const STAGES = {
   types: async () => single('Types', await step('Types', typecheck, held)),
   style: async () => single('Style', await step('Style', lint, held)),
-  unit: async (scratch) => {
+  unit: async (scratch: string) => {
     const report = path.join(scratch, 'unit.json')
     return tallyOfVitest('Unit tests', report, await step('Unit tests', () => vitest('unit', report), held))
   },
   embedded: testEmbedded,
   external: testExternal,
   browser: testInBrowser,
-}
+} satisfies Record<string, (scratch: string) => Promise<Tally>>
+
+/** Stages of one line run side by side: each keeps one core busy, and has a database of its own. */
+const ORDER = [['types', 'style'], ['unit'], ['embedded', 'external'], ['browser']] as const
 
 /** `npm test` runs everything; `npm test -- STAGE…` some of it. Ends with one line: N passed, N failed. */
 export async function main(names: string[]): Promise<number> {
@@ -42,9 +45,9 @@ export async function main(names: string[]): Promise<number> {
   await chmod(scratch, 0o755) // the database's user passes through
   const tallies: Tally[] = []
   try {
-    for (const [name, stage] of Object.entries(STAGES)) {
-      if (names.length > 0 && !names.includes(name)) continue
-      tallies.push(await stage(scratch).catch((error: unknown) => brokenStage(name, error)))
+    for (const line of ORDER) {
+      const wanted = line.filter((name) => names.length === 0 || names.includes(name))
+      tallies.push(...(await Promise.all(wanted.map((name) => STAGES[name](scratch).catch((error: unknown) => brokenStage(name, error))))))
     }
   } finally {
     await rm(scratch, { recursive: true, force: true })
