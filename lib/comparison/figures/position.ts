@@ -1,0 +1,63 @@
+import { box, circle, line, text, type Drawing, type Mark } from './drawing'
+import { PANEL } from './dots'
+import { headOf, type CodeHead } from './head'
+import { scaleLinear } from 'd3-scale'
+import { clipped } from './text-width'
+
+/** Where one outlet's articles first show a code. Shares of the text, 0 at its beginning. */
+export interface PositionLane {
+  readonly id: string
+  readonly outlet: string
+  /** Of single articles. */
+  readonly places: readonly number[]
+  /** Null below four articles with the code. */
+  readonly middle: { readonly median: number; readonly lower: number; readonly upper: number } | null
+  readonly said: string
+  readonly href: string | null
+  readonly label: string
+}
+
+export interface PositionPanel {
+  readonly code: CodeHead
+  readonly lanes: readonly PositionLane[]
+}
+
+const NAME = 108
+const SAID = 60
+const LANE = 22
+const HEAD = 30
+const FOOT = 20
+/** Single articles are drawn up to here; beyond, the middle half says it. */
+const MOST_TICKS = 60
+
+/** A code: one lane an outlet, a tick where each article first shows it, and from four articles on the middle half and its median. */
+export function positionPanel({ code, lanes }: PositionPanel, words: { readonly from: string; readonly to: string }): Drawing {
+  const at = scaleLinear().domain([0, 1]).range([NAME + 14, PANEL - SAID - 12])
+  const [start, middle, end] = [at(0), at(0.5), at(1)]
+  const bottom = HEAD + lanes.length * LANE
+  const marks: Mark[] = [
+    ...[start, middle, end].map((x) => line(x, HEAD, x, bottom, 'hairline')),
+    ...headOf(code, PANEL),
+    ...lanes.map((lane, i): Mark => {
+      const top = HEAD + i * LANE
+      const y = top + LANE / 2
+      const half = lane.middle
+      return {
+        kind: 'group',
+        ...(lane.href === null ? { title: lane.label } : { link: { href: lane.href, label: lane.label } }),
+        marks: [
+          box(0, top, PANEL, LANE, { fill: 'paper', opacity: 0 }),
+          text(0, y + 4, clipped(lane.outlet, NAME, 12), { fill: lane.places.length === 0 ? 'muted' : 'ink' }),
+          line(start, y, end, y, 'hairline', { dash: '1 3' }),
+          ...(half ? [box(at(half.lower), y - 5, Math.max(1, at(half.upper) - at(half.lower)), 10, { fill: 'tint', stroke: 'hue', strokeWidth: 0.75, radius: 2 })] : []),
+          ...lane.places.slice(0, MOST_TICKS).map((place) => line(at(place), y - 7, at(place), y + 7, 'hue', { strokeWidth: 1.25, opacity: half ? 0.55 : 1 })),
+          ...(half ? [circle(at(half.median), y, 4, { fill: 'hue', stroke: 'paper', strokeWidth: 1 })] : []),
+          text(PANEL, y + 4, lane.said, { size: 11, fill: lane.places.length === 0 ? 'muted' : 'ink', anchor: 'right' }),
+        ],
+      }
+    }),
+    text(start, bottom + 14, words.from, { size: 10, fill: 'muted' }),
+    text(end, bottom + 14, words.to, { size: 10, fill: 'muted', anchor: 'right' }),
+  ]
+  return { width: PANEL, height: bottom + FOOT, marks: [{ kind: 'group', hue: code.hue, marks }] }
+}
