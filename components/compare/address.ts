@@ -38,3 +38,10 @@ export const readerPath = ({ slug, span, layer, ...said }: Where & Some<Omit<Rea
 
 /** The same as fields of a form that asks for one part of the question anew. */
 export const comparisonFields = (question: Some<Question>): Record<string, string> => wordsOf(question, UNDERSTOOD.comparison)
+
+/** A figure of the comparison as a file. */
+export const figurePath = ({ slug, ...said }: Where & Some<Question> & { format: 'svg' | 'csv' }): string => address(`/api/projects/${slug}/compare/figure`, said, UNDERSTOOD.comparison)
+
+/** False if an address says what need not be said: an empty choice, or one that is understood. */
+export const isPlain = (said: Readonly<Record<string, string | string[] | undefined>>): boolean =>
+  Object.entries(said).every(([name, value]) => value !== '' && (value === undefined || value !== UNDERSTOOD.comparison[name]))

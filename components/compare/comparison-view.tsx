@@ -1,78 +1,97 @@
 import { compare } from '@/components/messages/compare'
+import { figures } from '@/components/messages/compare-figures'
 import { Page } from '@/components/shell/page'
-import { LinkButton } from '@/components/ui/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
+import { FailureNotice } from '@/components/ui/notice'
 import type { AnsweredComparison } from '@/lib/comparison/answer'
-import { PASSAGE_PARTS, READING_LAYERS, SORTS, type Question } from '@/lib/comparison/question'
+import type { Question } from '@/lib/comparison/question'
 import type { DimensionDefinition } from '@/lib/domain/codebook'
-import { comparePath, comparisonFields, readerPath } from './address'
+import type { Result } from '@/lib/domain/result'
+import { comparePath, figurePath, readerPath } from './address'
 import { Choice } from './choice'
-import { ComparisonTable } from './comparison-table'
 import { DesignCheckLine } from './design-check'
+import { FigureFrame } from './figure-frame'
+import { FilterBar } from './filter-bar'
 import { Method } from './method'
 import { sentenceOf } from './sentence'
-import { StoryChoice } from './story-choice'
+import type { ViewContext } from './views/figure'
+import { entryOf, VIEW_ENTRIES } from './views/registry'
 
 export interface ComparisonViewProps {
   slug: string
   question: Question
-  answer: AnsweredComparison
+  /** A failure where the question cannot be answered as it is asked. */
+  answer: Result<AnsweredComparison>
   dimensions: readonly DimensionDefinition[]
   stories: readonly { readonly id: string; readonly name: string; readonly articles: number }[]
   mayImport: boolean
 }
 
-/** Outlets beside each other on one dimension. The design check stands before every number. */
+/** Outlets beside each other on one dimension: the question, the design check, and one view with all that belongs to it. */
 export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport }: ComparisonViewProps) {
-  const { layer, part, sort, story } = question
-  const asked = { ...question, slug, dimension: answer.dimension.key }
-  const toReader = readerPath({ slug, dimension: answer.dimension.key, story: story ?? stories[0]?.id, layer })
-  const read = answer.comparison.design.verdict !== 'empty'
+  const { layer, story } = question
+  const dimension = question.dimension ?? dimensions[0]?.key
+  const asked = { ...question, dimension, slug }
+  const nothing = stories.length === 0 && answer.ok && answer.value.asked === 0
   return (
-    <Page title={compare.title} lead={<p>{compare.lead}</p>} actions={stories.length > 0 && <LinkButton href={toReader}>{compare.toReader}</LinkButton>}>
-      {answer.asked === 0 && stories.length === 0 ? (
+    <Page
+      title={compare.title}
+      lead={<p>{compare.lead}</p>}
+      actions={stories.length > 0 && <LinkButton href={readerPath({ slug, dimension, story: story ?? stories[0]?.id, layer })}>{compare.toReader}</LinkButton>}
+    >
+      {nothing ? (
         <EmptyState title={compare.empty.noStory.title} action={mayImport && <LinkButton look="primary" href={`/p/${slug}/import`}>{compare.empty.noStory.action}</LinkButton>}>
           <p>{compare.empty.noStory.text}</p>
         </EmptyState>
       ) : (
         <>
-          <div className="grid gap-4">
-            <StoryChoice action={`/p/${slug}/compare`} stories={stories} story={story} all={compare.allStories} keep={comparisonFields({ ...question, story: undefined })} />
-            <LinkTabs
-              label={compare.dimension}
-              items={dimensions.map(({ key, name }) => ({ href: comparePath({ ...asked, dimension: key }), label: name, current: key === answer.dimension.key }))}
-            />
-            <div className="flex flex-wrap gap-x-8 gap-y-2">
-              <Choice label={compare.layer} options={READING_LAYERS.map((one) => ({ href: comparePath({ ...asked, layer: one }), label: compare.layers[one], current: one === layer }))} />
-              <Choice label={compare.part} options={PASSAGE_PARTS.map((one) => ({ href: comparePath({ ...asked, part: one }), label: compare.parts[one], current: one === part }))} />
-              <Choice label={compare.sort} options={SORTS.map((one) => ({ href: comparePath({ ...asked, sort: one }), label: compare.sorts[one], current: one === sort }))} />
-            </div>
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+            <Choice label={compare.dimension} options={dimensions.map(({ key, name }) => ({ href: comparePath({ ...asked, dimension: key }), label: name, current: key === dimension }))} />
+            <FilterBar slug={slug} question={{ ...question, dimension }} stories={stories} outlets={answer.ok ? answer.value.outlets : []} />
           </div>
-          {read && <DesignCheckLine check={answer.comparison.design} outlets={answer.outlets} />}
-          {read ? (
-            <>
-              <div className="grid max-w-prose gap-1 text-base">
-                {sentenceOf(answer).map((sentence) => (
-                  <p key={sentence}>{sentence}</p>
-                ))}
-                {story === undefined && stories.length > 1 && <p className="text-sm text-muted">{compare.mixedStories}</p>}
-              </div>
-              <ComparisonTable slug={slug} question={question} answer={answer} />
-              {answer.otherCodebooks > 0 && <p className="text-sm text-muted">{compare.otherCodebooks(answer.otherCodebooks)}</p>}
-              <Method codebook={answer.codebook} />
-            </>
-          ) : layer === 'gold' ? (
-            <EmptyState title={compare.empty.noGold.title} action={<LinkButton href={comparePath({ ...asked, layer: 'annotators' })}>{compare.empty.noGold.action}</LinkButton>}>
-              <p>{compare.empty.noGold.text}</p>
-            </EmptyState>
-          ) : (
-            <EmptyState title={compare.empty.noReading.title} action={<LinkButton href={`/p/${slug}/articles`}>{compare.empty.noReading.action}</LinkButton>}>
-              <p>{compare.empty.noReading.text}</p>
-            </EmptyState>
-          )}
+          {answer.ok ? <Answered context={{ slug, question, answer: answer.value, story: stories.find(({ id }) => id === story)?.name ?? null, linked: true }} several={stories.length > 1} /> : <FailureNotice failure={answer.error} />}
         </>
       )}
     </Page>
+  )
+}
+
+function Answered({ context, several }: { context: ViewContext; several: boolean }) {
+  const { slug, question, answer } = context
+  const asked = { ...question, dimension: answer.dimension.key, slug }
+  if (answer.comparison.design.verdict === 'empty') return <NothingRead asked={asked} />
+  const { figure, Component } = entryOf(question.view)
+  const drawn = figure?.(context)
+  const files = { svg: figurePath({ ...asked, format: 'svg' }), csv: figurePath({ ...asked, format: 'csv' }), name: `${slug}-${asked.dimension}-${question.view}` }
+  return (
+    <>
+      <DesignCheckLine check={answer.comparison.design} outlets={answer.outlets} />
+      <LinkTabs label={figures.view} items={VIEW_ENTRIES.map(({ view }) => ({ href: comparePath({ ...asked, view }), label: figures.views[view], current: view === entryOf(question.view).view }))} />
+      <div className="grid max-w-prose gap-1 text-base">
+        {(drawn?.sentences ?? sentenceOf(answer, question.estimand)).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {question.story === undefined && several && <p className="text-sm text-muted">{compare.mixedStories}</p>}
+      </div>
+      {Component && <Component context={context} />}
+      {drawn && <FigureFrame figure={drawn} files={files} />}
+      {answer.otherCodebooks > 0 && <p className="text-sm text-muted">{compare.otherCodebooks(answer.otherCodebooks)}</p>}
+      <Method codebook={answer.codebook} />
+    </>
+  )
+}
+
+function NothingRead({ asked }: { asked: Question & { slug: string } }) {
+  const { noGold, noReading } = compare.empty
+  return asked.layer === 'gold' ? (
+    <EmptyState title={noGold.title} action={<LinkButton href={comparePath({ ...asked, layer: 'annotators' })}>{noGold.action}</LinkButton>}>
+      <p>{noGold.text}</p>
+    </EmptyState>
+  ) : (
+    <EmptyState title={noReading.title} action={<LinkButton href={`/p/${asked.slug}/articles`}>{noReading.action}</LinkButton>}>
+      <p>{noReading.text}</p>
+    </EmptyState>
   )
 }

@@ -4,7 +4,7 @@ import { compare, percent, portion } from '@/components/messages/compare'
 import type { AnsweredComparison } from '@/lib/comparison/answer'
 import { compareOutlets } from '@/lib/comparison/comparison'
 import { materialOf, type FoundRow } from '@/lib/comparison/material-rows'
-import { questionSchema } from '@/lib/comparison/question'
+import { ESTIMANDS, questionSchema } from '@/lib/comparison/question'
 import type { Reading } from '@/lib/comparison/reading'
 import { allowsPercent, tierOf } from '@/lib/comparison/tier'
 import { framingCore } from '@/lib/domain/framing-core'
@@ -62,7 +62,7 @@ describe('words of the comparison', () => {
   it('describe what was read and judge nobody', () => {
     fc.assert(
       fc.property(worlds, (answer) => {
-        const text = sentenceOf(answer).join(' ')
+        const text = ESTIMANDS.flatMap((estimand) => sentenceOf(answer, estimand)).join(' ')
         expect(text).not.toMatch(/bias|slant|propagand|unfair|NaN|undefined/i)
         const read = answer.comparison.outlets.filter((outlet) => outlet.read > 0)
         if (read.length > 1 && read.some((outlet) => outlet.read < 4) && /differ/.test(text)) expect(text).toContain(compare.sentence.describes)

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import type { Locator } from '@playwright/test'
 import { z } from 'zod'
 import { compare } from '@/components/messages/compare'
+import { figures } from '@/components/messages/compare-figures'
 import { exporting } from '@/components/messages/export'
 import { continueAsDemo, expect, test } from '../fixtures'
 
@@ -8,54 +10,78 @@ const rowSchema = z.record(z.string(), z.unknown())
 
 test.describe.configure({ timeout: 180_000 })
 
-test('a reviewer goes from the comparison to a passage, to its article and back', async ({ page }) => {
+test('a reviewer goes from the comparison to a passage, to its article and back; every filter is in the address', async ({ page }) => {
   await continueAsDemo(page, 'reviewer')
   await page.goto('/p/demo/compare')
-  const table = page.getByRole('table', { name: /compare/ })
+  const main = page.getByRole('main')
+  const lane = main.getByRole('link', { name: /: [1-9]\d* of \d+ articles.*Show the passages$/ }).first()
   const check = page.getByRole('region', { name: compare.design.heading })
-  await expect(check).toBeVisible()
   // The check stands before the first number.
-  expect(await check.evaluate((element, other) => Boolean(other && element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING), await table.elementHandle())).toBe(true)
+  expect(await check.evaluate((element, other) => Boolean(other && element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING), await lane.elementHandle())).toBe(true)
 
-  const cell = table.getByRole('link', { name: /of \d+ articles/ }).filter({ hasNotText: /^0 of/ }).first()
-  const said = await cell.getAttribute('aria-label')
-  await cell.click()
+  const said = await lane.getAttribute('aria-label')
+  await lane.click()
   await page.waitForURL(/\/compare\/passages\?/)
   await expect(page.getByRole('heading', { level: 1 })).toContainText(said?.split(',')[0] ?? '')
   const quote = await page.locator('blockquote mark').first().textContent()
-
   await page.getByRole('link', { name: compare.passages.inArticle }).first().click()
   await page.waitForURL(/\/compare\/reader\?.*#span-/)
   const mark = page.locator(':target')
   await expect(mark).toBeInViewport()
   expect(quote).toContain((await mark.textContent())?.trim())
-
   await page.goBack()
   await page.getByRole('link', { name: compare.title, exact: true }).last().click()
   await page.waitForURL(/\/compare(\?|$)/)
-})
 
-test('every choice is in the address, and the address says the same again', async ({ page }) => {
-  await continueAsDemo(page, 'reviewer')
-  await page.goto('/p/demo/compare')
-  await page.getByLabel(compare.story).selectOption({ index: 1 })
-  await page.getByRole('button', { name: compare.show }).click()
-  await page.waitForURL(/story=/)
   await page.getByRole('link', { name: 'Source', exact: true }).click()
   await page.waitForURL(/dimension=source/)
-  await page.getByRole('link', { name: compare.parts.both }).click()
-  await page.waitForURL(/part=both/)
-  await page.getByRole('link', { name: compare.sorts.codebook }).click()
-  await page.waitForURL(/sort=codebook/)
-  // One article an outlet: words, not percentages.
-  expect(await page.getByRole('table').first().innerText()).not.toContain('%')
-  const gold = page.getByRole('link', { name: compare.layers.gold })
-  await gold.click()
-  await page.waitForURL(/layer=gold/)
-  await expect(gold).toHaveAttribute('aria-current', 'true')
-  const seen = await page.locator('main').innerText()
-  await page.reload()
-  expect(await page.locator('main').innerText()).toBe(seen)
+  await page.getByText(figures.filters.more, { exact: true }).click()
+  await page.getByLabel(compare.story).selectOption({ index: 1 })
+  await page.getByLabel(figures.filters.measure).selectOption('share')
+  await page.getByLabel(compare.layer, { exact: true }).selectOption('gold')
+  await page.getByLabel(compare.part).selectOption('both')
+  await page.getByLabel(figures.filters.unit).selectOption('story')
+  await page.getByLabel(compare.sort).selectOption('codebook')
+  await page.getByLabel(figures.filters.from).fill('2020-01-01')
+  await page.getByRole('button', { name: figures.filters.show }).click()
+  await page.waitForURL((url) => Object.entries({ dimension: 'source', estimand: 'share', layer: 'gold', part: 'both', unit: 'story', sort: 'codebook', from: '2020-01-01' }).every(([name, value]) => url.searchParams.get(name) === value))
+  // What is understood is not written.
+  expect(new URL(page.url()).searchParams.has('copies')).toBe(false)
+  // Whoever comes back to the address finds the same to the last digit, in every view.
+  for (const view of await page.getByRole('navigation', { name: figures.view }).getByRole('link').all()) {
+    await page.goto((await view.getAttribute('href')) ?? '')
+    const seen = await main.innerText()
+    expect(seen).not.toMatch(/NaN|undefined|Infinity/)
+    // One article an outlet: words, not percentages.
+    expect(await main.locator('svg.figure text').allTextContents().then((texts) => texts.filter((text) => /of \d+.*%/.test(text)))).toEqual([])
+    await page.reload()
+    expect(await main.innerText()).toBe(seen)
+    await page.goBack()
+  }
+})
+
+test('a figure is taken along as SVG, as a picture and as numbers', async ({ page }) => {
+  await continueAsDemo(page, 'reviewer')
+  await page.goto('/p/demo/compare?view=heat')
+  const take = async (control: Locator, extension: string): Promise<Buffer> => {
+    const waiting = page.waitForEvent('download')
+    await control.click()
+    const download = await waiting
+    expect(download.suggestedFilename()).toBe(`demo-framing-heat.${extension}`)
+    return readFile(await download.path())
+  }
+  const { downloads } = figures
+  const svg = (await take(page.getByRole('link', { name: downloads.svgLabel }), 'svg')).toString('utf8')
+  // Whole in itself: nothing is fetched, styled or run from elsewhere.
+  expect(svg.replace('xmlns="http://www.w3.org/2000/svg"', '')).not.toMatch(/https?:|url\(|<script|<style|class=|href/)
+  for (const said of ['گلستار دیگر', 'direction="rtl"', 'Codebook Framing core', compare.allStories]) expect(svg).toContain(said)
+  const [, width = 0, height = 0] = /width="(\d+)" height="(\d+)"/.exec(svg)?.map(Number) ?? []
+  const png = await take(page.getByRole('button', { name: downloads.pngLabel }), 'png')
+  expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * width, 2 * height])
+  const csv = (await take(page.getByRole('link', { name: downloads.csvLabel }), 'csv')).toString('utf8')
+  await page.getByText(figures.table, { exact: true }).click()
+  expect(csv.trimEnd().split('\n').length).toBe(await page.getByRole('figure').getByRole('row').count())
 })
 
 test('the reader holds every article of the story as it stands, in its own direction', async ({ page }) => {
@@ -97,5 +123,5 @@ test('an annotator sees nothing of it', async ({ page, allowConsole }) => {
     expect(answer?.status()).toBe(404)
     expect(await page.locator('table, blockquote').count()).toBe(0)
   }
-  for (const address of ['compare', 'passages', 'export']) expect((await page.request.get(`/api/projects/demo/${address}`)).status()).toBe(403)
+  for (const address of ['compare', 'compare/figure', 'passages', 'export']) expect((await page.request.get(`/api/projects/demo/${address}`)).status()).toBe(403)
 })

@@ -49,8 +49,7 @@ test('the demo annotator marks a passage, tags it, and completes the article', a
 test('the demo reviewer sees it in the comparison and reaches the quote behind a number', async ({ page }) => {
   await continueAsDemo(page, 'reviewer')
   await page.goto('/p/demo/compare')
-  await expect(page.getByRole('table')).toBeVisible()
-  await page.getByRole('row', { name: /Security/ }).getByRole('link').first().click()
+  await page.getByRole('link', { name: /^Security.* Show the passages/ }).first().click()
   await page.waitForURL(/\/compare\/passages/)
   const quotes = page.getByRole('main')
   await expect(quotes).toContainText('Security')

@@ -74,6 +74,7 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   // Of a text the project does not have: of its own it could not be taken back.
   'POST /api/projects/{slug}/adjudication/{articleVersionId}/blind-end': inProject(READERS, 404),
   'GET /api/projects/{slug}/compare': inProject(READERS, 200),
+  'GET /api/projects/{slug}/compare/figure': inProject(READERS, 200),
   'GET /api/projects/{slug}/agreement': inProject(READERS, 200),
   'GET /api/projects/{slug}/passages': inProject(READERS, 200),
   'GET /api/projects/{slug}/export': inProject(RESEARCH, 200),

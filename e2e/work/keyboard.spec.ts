@@ -147,7 +147,7 @@ test('from signing in to the comparison and the export, without a mouse', async 
   await review.waitForURL((url) => url.pathname.startsWith(`/p/${reading.slug}`))
   await follow(review, review.getByRole('navigation').getByRole('link', { name: 'Compare' }).first())
   await review.waitForURL((url) => url.pathname.endsWith('/compare'))
-  await follow(review, review.getByRole('row', { name: /Security/ }).getByRole('link').first())
+  await follow(review, review.getByRole('link', { name: /^Security.* Show the passages/ }).first())
   await review.waitForURL(/\/compare\/passages/)
   await expect(review.getByRole('main')).toContainText('harbour master closed the port on')
   await follow(review, review.getByRole('main').getByRole('link', { name: /reader|article|read/i }).first())

@@ -80,7 +80,7 @@ test('five articles come in by the command and go through the whole path', async
   const reading = await browser.newContext()
   const other = await reading.newPage()
   await signIn(other, reviewer)
-  await other.goto(`/p/${slug}/compare?dimension=framing`)
+  await other.goto(`/p/${slug}/compare?dimension=framing&view=table`)
   await expect(other.getByRole('row', { name: /Cooperation and alliance/ })).toContainText(/present.*present/)
   const passages = JSON.stringify(await world.call('GET', `/api/projects/${slug}/passages?dimension=framing&code=cooperation_alliance`, reviewer.token))
   for (const one of [marked, quote]) expect(passages).toContain(JSON.stringify(one).slice(1, -1))

@@ -30,12 +30,13 @@ export interface DotPanel {
 export interface DotScale {
   /** The most that a value can be; infinite for densities. */
   readonly ceiling: number
+  /** Beside a tick. */
   readonly format: (value: number) => string
 }
 
 export const PANEL = 344
-const NAME = 108
-const SAID = 84
+const NAME = 116
+const SAID = 78
 const GAP = 8
 const LANE = 22
 const HEAD = 30

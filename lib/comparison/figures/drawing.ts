@@ -95,7 +95,7 @@ export function hatching(x: number, y: number, width: number, height: number, ga
     const [x2, y2] = at <= width ? [at, 0] : [width, at - width]
     pieces.push(`M${fine(x + x1)} ${fine(y + y1)}L${fine(x + x2)} ${fine(y + y2)}`)
   }
-  return { kind: 'path', d: pieces.join(''), stroke: 'hairline' }
+  return { kind: 'path', d: pieces.join(''), stroke: 'control', opacity: 0.35 }
 }
 
 /** A coordinate to a hundredth of a pixel: short, and the same on every machine. */

@@ -22,7 +22,7 @@ export interface PositionPanel {
   readonly lanes: readonly PositionLane[]
 }
 
-const NAME = 108
+const NAME = 116
 const SAID = 60
 const LANE = 22
 const HEAD = 30

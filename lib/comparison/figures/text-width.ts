@@ -13,8 +13,8 @@ function advance(character: string): number {
   if (MARK.test(character)) return 0
   if (SQUARE.test(character)) return 1
   if (WIDE.test(character)) return 0.9
-  if (NARROW.test(character)) return 0.33
-  return CAPITAL.test(character) ? 0.7 : 0.58
+  if (NARROW.test(character)) return 0.31
+  return CAPITAL.test(character) ? 0.67 : 0.565
 }
 
 /** Pixels, for a size in pixels. */

@@ -27,7 +27,7 @@ export interface TimelineSpan {
   readonly most: number
 }
 
-const NAME = 108
+const NAME = 116
 const LANE = 28
 const BAR = 20
 const HEAD = 30

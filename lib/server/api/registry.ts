@@ -8,6 +8,7 @@ import * as codebooks from './codebooks'
 import * as compare from './compare'
 import * as entities from './entities'
 import * as exporting from './export'
+import * as figures from './figures'
 import * as invitations from './invitations'
 import * as masks from './masks'
 import * as me from './me'
@@ -20,4 +21,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, codebooks, compare, entities, exporting, invitations, masks, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, codebooks, compare, entities, exporting, figures, invitations, masks, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))

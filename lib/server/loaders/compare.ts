@@ -22,7 +22,10 @@ const orNotFound = <T>(result: Result<T>): T => (result.ok ? result.value : notF
 export async function loadComparison(slug: string, searchParams: SearchParams) {
   const question = lenient(questionSchema, searchParams)
   const { scope, ...frame } = await loadFrame(slug, question)
-  return { ...frame, question, answer: orNotFound(await answerComparison(scope, question)) }
+  const answer = await answerComparison(scope, question)
+  // What cannot be answered in this form is said in the page; what is not there is not there.
+  if (!answer.ok && answer.error.code !== 'invalid_input') notFound()
+  return { ...frame, question, answer }
 }
 
 export async function loadPassages(slug: string, searchParams: SearchParams) {
