@@ -4,6 +4,7 @@ import type { ArticleMeta, Direction, Zone } from '@/lib/domain/article'
 import { failure } from '@/lib/domain/errors'
 import { nameKey } from '@/lib/domain/names'
 import { fail, ok, type Result } from '@/lib/domain/result'
+import { keepFindings, lockFindings } from './article-findings'
 import { recordEvent } from './audit'
 import { database, type DatabaseTransaction } from './client'
 import { isUniqueViolation } from './faults'
@@ -233,6 +234,8 @@ export async function replaceZones(
   body: { length: number; words: number },
 ): Promise<Result<null>> {
   return database().$transaction(async (tx) => {
+    const { articleId } = await tx.articleVersion.findUniqueOrThrow({ where: { id: versionId, projectId: scope.projectId }, select: { articleId: true } })
+    await lockFindings(tx, articleId)
     // Locks the row against a save, which takes the same lock (transactions.ts), so that no span slips in between.
     await tx.$queryRaw`SELECT id FROM "ArticleVersion" WHERE id = ${versionId}::uuid AND "projectId" = ${scope.projectId}::uuid FOR UPDATE`
     const spans = await tx.span.count({ where: { assignment: { articleVersionId: versionId } } })
@@ -240,7 +243,8 @@ export async function replaceZones(
       return fail(failure('has_spans', 'Spans have been marked in this article, so its zones are fixed.', 'Zones can be changed only before the first span.'))
     await tx.zone.deleteMany({ where: { articleVersionId: versionId } })
     await insertZones(tx, versionId, zones)
-    const { articleId } = await tx.articleVersion.update({ where: { id: versionId }, data: { bodyLength: body.length, bodyWords: body.words } })
+    await tx.articleVersion.update({ where: { id: versionId }, data: { bodyLength: body.length, bodyWords: body.words } })
+    await keepFindings(tx, [articleId])
     await recordEvent(tx, { kind: 'article.changed', projectId: scope.projectId, actorId: scope.userId, subject: articleId, data: { changed: 'zones' } })
     return ok(null)
   })

@@ -5,6 +5,7 @@ import type { Direction } from '@/lib/domain/article'
 import type { Answers } from '@/lib/domain/answers'
 import { normaliseCodes, normaliseLinks, type Span } from '@/lib/domain/span'
 import { z } from 'zod'
+import { keepFindings, lockFindingsOf } from './article-findings'
 import { currentCodebookVersion, readCodebook, type StoredCodebook } from './codebooks'
 import { recordEvent } from './audit'
 import { database, inSnapshot, type DatabaseTransaction } from './client'
@@ -248,11 +249,13 @@ export const readKind = async ({ assignmentId }: AssignmentScope): Promise<Layer
  */
 export async function changeStatus(scope: AssignmentScope<'write'>, status: AssignmentStatus, expectedVersion: number): Promise<boolean> {
   return database().$transaction(async (tx) => {
+    const articleId = await lockFindingsOf(tx, scope.assignmentId)
     const { count } = await tx.assignment.updateMany({
       where: { id: scope.assignmentId, version: expectedVersion },
       data: { status, completedAt: status === 'complete' ? new Date() : null },
     })
-    if (count > 0)
+    if (count > 0) {
+      if (articleId !== null) await keepFindings(tx, [articleId])
       await recordEvent(tx, {
         projectId: scope.projectId,
         actorId: scope.userId,
@@ -260,6 +263,7 @@ export async function changeStatus(scope: AssignmentScope<'write'>, status: Assi
         subject: scope.assignmentId,
         data: { version: expectedVersion },
       })
+    }
     return count > 0
   })
 }

@@ -6,6 +6,7 @@ import type { CodeRef } from '@/lib/domain/codebook'
 import type { FactRow } from '@/lib/domain/facts'
 import type { Look } from '@/lib/domain/codebook-transition'
 import type { Span } from '@/lib/domain/span'
+import { keepFindings, lockFindingsOf } from './article-findings'
 import { answersOf } from './assignments'
 import { recordEvent } from './audit'
 import { database } from './client'
@@ -81,6 +82,7 @@ export async function moveAssignment(scope: MoveScope & { readonly userId: strin
   const [before, after] = [await readCodebook(from), await readCodebook(to)]
   try {
     return await database().$transaction(async (tx) => {
+      const articleId = await lockFindingsOf(tx, assignmentId)
       const [held] = await tx.$queryRaw<{ version: number }[]>`
         SELECT version FROM "Assignment" WHERE id = ${assignmentId}::uuid AND "projectId" = ${projectId}::uuid AND "codebookVersionId" = ${from}::uuid FOR UPDATE`
       if (!held) return false
@@ -96,6 +98,7 @@ export async function moveAssignment(scope: MoveScope & { readonly userId: strin
       // Codes are rows of their version: those that stay are the new version's rows from now on.
       await writeCodes(tx, moved.spans.filter(({ id }) => !moved.changed.has(id)), after)
       await writeFacts(tx, assignmentId, { facts: moved.facts, codebook: after })
+      if (articleId !== null) await keepFindings(tx, [articleId])
       if (moved.looks.length > 0)
         await tx.spanLook.createMany({ data: moved.looks.map(({ spanId, from: fromCode, kind, to: toCodes }) => ({ id: randomUUID(), spanId, assignmentId, codebookVersionId: to, code: fromCode, kind, to: [...toCodes] })) })
       await recordEvent(tx, { kind: 'assignment.moved', projectId, actorId, subject: assignmentId, data: { from: before.codebook.version, to: after.codebook.version, changed: moved.changed.size, looks: moved.looks.length } })
