@@ -2,6 +2,7 @@ import { closeDatabase } from '@/lib/db/client'
 import { openDatabase } from '@/lib/db/embedded'
 import { migrate } from '@/lib/db/migrate'
 import { instanceSecret } from '@/lib/server/secret'
+import { countUncounted } from './count-uncounted'
 import { loadDemoIfEmpty } from './demo'
 import { addressFromEnvironment, checkFree, spawnNext, stopNext, urlOf } from './next-server'
 import { untilStopped } from './signals'
@@ -17,6 +18,7 @@ export async function main(): Promise<number> {
     const secret = orEnd(await instanceSecret(database.dataFolder.path))
     orEnd(await migrate(database.url))
     process.env.DATABASE_URL = database.url
+    await countUncounted()
     await loadDemoIfEmpty()
     const environment = { NEXTAUTH_SECRET: secret, NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? urlOf(address), DATABASE_URL: database.url }
     const child = spawnNext('dev', address, environment)

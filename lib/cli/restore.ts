@@ -1,7 +1,9 @@
 import { openBackup, restore } from '@/lib/db/backup'
+import { closeDatabase } from '@/lib/db/client'
 import { openDatabase } from '@/lib/db/embedded'
 import { fromCaller } from './caller'
 import { firstFault } from './chain-check'
+import { countUncounted } from './count-uncounted'
 import { say, step } from './output'
 import { orEnd } from './with-database'
 
@@ -16,7 +18,10 @@ export async function main([source, ...rest]: string[]): Promise<number> {
   const database = orEnd(await openDatabase())
   try {
     await step('Restoring', async () => orEnd(await restore(database.url, folder, manifest, firstFault)))
+    process.env.DATABASE_URL = database.url
+    await countUncounted()
   } finally {
+    await closeDatabase()
     await database.stop()
   }
   say(`${manifest.tables.reduce((rows, table) => rows + table.rows, 0)} rows of ${manifest.tables.length} tables, as of ${manifest.madeAt}.`)

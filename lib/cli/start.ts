@@ -8,6 +8,7 @@ import { fail, type Result } from '@/lib/domain/result'
 import { checkSecret, instanceSecret } from '@/lib/server/secret'
 import { firstAdminInvitation, invitationPath } from '@/lib/server/invitations'
 import { buildIfNeeded } from './build'
+import { countUncounted } from './count-uncounted'
 import { loadDemoIfEmpty } from './demo'
 import { addressFromEnvironment, answers, checkFree, spawnNext, stopNext, urlOf, type Address } from './next-server'
 import { failureLine, say, step } from './output'
@@ -27,6 +28,7 @@ export async function main(): Promise<number> {
   try {
     const secret = orEnd(await instanceSecret(database.dataFolder.path))
     process.env.DATABASE_URL = database.url
+    await countUncounted()
     await loadDemoIfEmpty()
     if (!stopped.aborted) await buildIfNeeded()
     if (stopped.aborted) return 0

@@ -34,18 +34,6 @@ const articleWhere = (scope: Scope<'read_layers'>, { storyId, outletId, articleI
   ...(articleId === undefined ? {} : { id: articleId }),
 })
 
-/** The same conditions for SQL that names the article `ar`. */
-const narrowed = ({ storyId, outletId, articleId }: ComparisonFilter): Prisma.Sql =>
-  Prisma.join(
-    [
-      Prisma.empty,
-      ...(storyId === undefined ? [] : [Prisma.sql`ar."storyId" = ${storyId}::uuid`]),
-      ...(outletId === undefined ? [] : [Prisma.sql`ar."outletId" = ${outletId}::uuid`]),
-      ...(articleId === undefined ? [] : [Prisma.sql`ar.id = ${articleId}::uuid`]),
-    ],
-    ' AND ',
-  )
-
 export interface ComparedArticle {
   readonly id: string
   readonly versionId: string
@@ -99,7 +87,7 @@ export interface ComparedReading {
 
 /**
  * Readings of the articles' newest texts by the codebook's major version. Where somebody read a text under two minor
- * versions, the newer counts. `otherCodebooks` are complete readings left out because their codes mean something else.
+ * versions, the newer of those read to the end counts. `otherCodebooks` are complete readings left out because their codes mean something else.
  */
 async function readReadings(
   tx: DatabaseTransaction,
@@ -111,7 +99,7 @@ async function readReadings(
   const current = await tx.codebookVersion.findUniqueOrThrow({ where: { id: await currentCodebookVersion(scope) }, select: { codebookId: true, major: true } })
   const rows = await tx.assignment.findMany({
     where: { kind, articleVersion: { article: articleWhere(scope, filter) } },
-    orderBy: [{ codebookVersion: { minor: 'desc' } }, { codebookVersion: { patch: 'desc' } }, { id: 'asc' }],
+    orderBy: [{ status: 'desc' }, { codebookVersion: { minor: 'desc' } }, { codebookVersion: { patch: 'desc' } }, { id: 'asc' }],
     select: { id: true, kind: true, status: true, annotatorId: true, articleVersionId: true, codebookVersion: { select: { codebookId: true, major: true } } },
   })
   const people = await tx.membership.findMany({ where: { projectId: scope.projectId }, select: { userId: true, pseudonym: true } })
@@ -142,38 +130,6 @@ async function readOutlets(tx: DatabaseTransaction, scope: Scope<'read_layers'>,
     where: { projectId: scope.projectId, articles: { some: articleWhere(scope, filter) } },
     orderBy: [{ nameKey: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true },
-  })
-}
-
-export interface ComparisonMaterial {
-  readonly articles: readonly ComparedArticle[]
-  readonly outlets: readonly ComparedOutlet[]
-  readonly readings: readonly ComparedReading[]
-  /** `code` is the key within the dimension. */
-  readonly findings: readonly { readonly assignmentId: string; readonly code: string; readonly headline: boolean; readonly characters: number; readonly spans: number; readonly firstPosition: number }[]
-  readonly otherCodebooks: number
-}
-
-/** Everything a comparison of one dimension is computed from: the fact table and what its rows hang on. */
-export async function readComparison(
-  scope: Scope<'read_layers'>,
-  filter: ComparisonFilter,
-  { dimension, kind }: { dimension: string; kind: LayerKind },
-): Promise<ComparisonMaterial> {
-  return inSnapshot(async (tx) => {
-    const articles = await readArticles(tx, scope, filter)
-    const { readings, otherCodebooks } = await readReadings(tx, scope, filter, articles, kind)
-    // Many rows of few columns: read as they are, since building objects for each would cost more than the query.
-    const findings = await tx.$queryRaw<ComparisonMaterial['findings'][number][]>`
-      SELECT f."assignmentId"::text AS "assignmentId", c.key AS code, f.headline, f.characters, f.spans, f."firstPosition"
-      FROM "Fact" f
-      JOIN "Code" c ON c.id = f."codeId"
-      JOIN "Dimension" d ON d.id = c."dimensionId" AND d.key = ${dimension}
-      JOIN "Assignment" a ON a.id = f."assignmentId" AND a."projectId" = ${scope.projectId}::uuid AND a.kind::text = ${kind} AND a.status = 'complete'
-      JOIN "ArticleVersion" v ON v.id = a."articleVersionId"
-      JOIN "Article" ar ON ar.id = v."articleId"
-      WHERE true ${narrowed(filter)}`
-    return { articles, outlets: await readOutlets(tx, scope, filter), readings, findings, otherCodebooks }
   })
 }
 

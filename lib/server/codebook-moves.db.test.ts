@@ -61,6 +61,7 @@ describe('moving readings to a later codebook version', () => {
     const { transactions } = await readLog(reading, 1)
     expect(transactions).toMatchObject([{ label: 'codebook', operations: [{ type: 'span.update', before: { codes: spans[0]?.codes } }, { type: 'span.update', before: { codes: ['framing.other'] }, after: { codes: [] } }] }])
     expect(await database().fact.count({ where: { assignmentId: reading.assignmentId } })).toBe(3)
+    expect((await database().articleFinding.findMany({ where: { articleId: articleIds[0] ?? '' }, orderBy: { dimension: 'asc' } })).map((row) => [row.major, row.dimension, row.findings.match(/[a-z_]+/g)])).toEqual([[2, 'claim', ['event_fact']], [2, 'framing', ['identity_solidarity', 'security_defence']]])
     expect(unwrap(await moveReadings(manager, { from, to }))).toEqual({ moved: 0, left: 0, twins: 0 })
 
     const scopeOf = (userId: string) => mintScope({ userId, projectId: project.id, projectSlug: project.slug, role: 'annotator' }, 'annotate')

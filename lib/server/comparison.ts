@@ -1,13 +1,13 @@
 import type { Scope } from '@/lib/domain/access'
 import { failure } from '@/lib/domain/errors'
-import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
+import { fail, ok, type Result } from '@/lib/domain/result'
 import { countCodePoints } from '@/lib/domain/text'
 import type { AnsweredComparison, AnsweredPassages, Passage, SideBySide } from '@/lib/comparison/answer'
 import { compareOutlets } from '@/lib/comparison/comparison'
-import { materialOf } from '@/lib/comparison/material-rows'
 import { surroundingsOf } from '@/lib/comparison/surroundings'
 import { kindOf, type PassageQuestion, type Question, type ReaderQuestion } from '@/lib/comparison/question'
-import { comparedCodebook, PASSAGES_A_PAGE, readComparison, readPassages, readStory } from '@/lib/db/comparisons'
+import { readMaterial } from '@/lib/db/comparison-material'
+import { comparedCodebook, PASSAGES_A_PAGE, readPassages, readStory } from '@/lib/db/comparisons'
 
 /** The dimension asked for, or the codebook's first. */
 async function dimensionAsked(scope: Scope<'read_layers'>, key: string | undefined) {
@@ -24,41 +24,13 @@ export async function answerComparison(scope: Scope<'read_layers'>, question: Qu
   const asked = await dimensionAsked(scope, question.dimension)
   if (!asked.ok) return asked
   const { codebook, dimension } = asked.value
-  const unanswerable = cannotAnswer(question)
-  if (unanswerable) return fail(unanswerable)
-  const rows = await readComparison(scope, { storyId: question.story }, { dimension: dimension.key, kind: kindOf(question.layer) })
-  const articles = rows.articles.filter(inPeriod(question))
-  const byId = new Map(articles.map((article) => [article.id, article]))
-  const readings = rows.readings.flatMap((reading) => {
-    const article = byId.get(reading.articleId)
-    return article ? [{ ...reading, outletId: article.outletId, storyId: article.storyId, bodyLength: article.bodyLength, headlineLength: article.headlineLength }] : []
-  })
-  const { outlets, findings, otherCodebooks } = rows
-  const material = materialOf({ outlets, articles, readings, findings, otherCodebooks }, question)
+  const { story, layer, part, from, to, copies } = question
+  const material = await readMaterial(scope, { dimension: dimension.key, layer, part, storyId: story, from, to, copies })
   const comparison = compareOutlets(material, question, dimension.codes.map((code) => code.key))
   const { key, name, version } = codebook
-  return ok({ dimension, codebook: { key, name, version }, comparison, outlets, asked: articles.length, otherCodebooks })
+  const { outlets, otherCodebooks } = material
+  return ok({ dimension, codebook: { key, name, version }, comparison, outlets, asked: material.asked.reduce((sum, count) => sum + count, 0), otherCodebooks })
 }
-
-/** What the rows that are read do not hold is refused, not guessed. */
-function cannotAnswer({ layer, part, estimand, copies }: Question): Failure | null {
-  const missing = [
-    ...(layer === 'majority' || layer === 'union' ? [`layer=${layer}`] : []),
-    ...(part === 'own_voice' || part === 'quoted' ? [`part=${part}`] : []),
-    ...(estimand === 'density' || estimand === 'composition' ? [`estimand=${estimand}`] : []),
-    ...(copies === 'once' ? ['copies=once'] : []),
-  ]
-  return missing.length === 0 ? null : failure('invalid_input', `This cannot be answered yet: ${missing.join(', ')}.`, 'Leave it out of the question.')
-}
-
-/** Days as printed in the article, inclusive; once a period is asked for, an article without a date is in none. */
-const inPeriod =
-  ({ from, to }: Question) =>
-  ({ publishedAt }: { publishedAt: string | null }): boolean => {
-    if (from === undefined && to === undefined) return true
-    const day = publishedAt?.slice(0, 10)
-    return day !== undefined && (from === undefined || day >= from) && (to === undefined || day <= to)
-  }
 
 /** Characters of context either side of a passage, in code points: enough to hear the sentence. */
 const CONTEXT = 160
