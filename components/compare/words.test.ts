@@ -39,6 +39,11 @@ const worlds = fc
       comparison: compareOutlets(material, question, codes),
       outlets: named,
       asked: readings.length,
+      pair: null,
+      timeline: null,
+      positions: null,
+      distances: null,
+      seed: '',
       otherCodebooks: 0,
     } satisfies AnsweredComparison
   })

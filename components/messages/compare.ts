@@ -130,7 +130,7 @@ export const compare = {
       'Only readings marked complete count. An open assignment is missing data, not “nothing found”.',
       'Presence: an article read by several people first gets the share of them who marked the code in it; an outlet’s number is the mean over its articles. An article read twice does not count twice.',
       'Share of text: the characters under spans of the code, each counted once, divided by the characters of the chosen part; mean over annotators, then over articles. Navigation, related links and other parts outside the article are in neither number.',
-      'The article is the unit: n is a number of articles. Fewer than four articles are told in words and dots. From four on there is a Wilson 95 % interval for presence; below ten it is unstable.',
+      'The article is the unit: n is a number of articles. Fewer than four articles are told in words and dots. From four on there is a 95 % interval (Wilson, from ten on with the variance as it is between articles or stories); below ten it is unstable.',
       'No number here says that an outlet is right, wrong or fair. It says what readers marked, by the codebook’s definitions.',
     ],
     source: (codebook: string, version: string) => `Codebook ${codebook} ${version}. The address of this page holds the whole question: opened again, it asks the same.`,

@@ -2,7 +2,11 @@ import type { Direction, Zone } from '@/lib/domain/article'
 import type { Codebook, DimensionDefinition } from '@/lib/domain/codebook'
 import type { Span } from '@/lib/domain/span'
 import type { Comparison } from './comparison'
+import type { Distances } from './distances'
+import type { PairComparison } from './pair'
+import type { Positions } from './positions'
 import type { Surroundings } from './surroundings'
+import type { Timeline } from './timeline'
 
 /** Answers as pages show them and the API tells them: made by lib/server/comparison.ts. */
 
@@ -28,6 +32,13 @@ export interface AnsweredComparison {
   readonly outlets: readonly ComparedOutlet[]
   /** Articles in the question, read or not. */
   readonly asked: number
+  /** What the view asked for shows beside the comparison; null in every other view, and where it cannot be (one outlet has no pair). */
+  readonly pair: PairComparison | null
+  readonly timeline: Timeline | null
+  readonly positions: Positions | null
+  readonly distances: Distances | null
+  /** Of every draw: the question itself. */
+  readonly seed: string
   /** Complete readings left out because they were made with another codebook or another major version of it. */
   readonly otherCodebooks: number
 }

@@ -74,7 +74,7 @@ describe('comparison of outlets', () => {
     const readings = ['a1', 'a2', 'a3', 'a4'].map((id) => reading(id, 'R1'))
     const { presence } = cell(compare(readings, [finding('a1/R1', 'threat', 10)]), 'threat', 'outlet-a')
     expect(presence).toMatchObject({ value: 0.25, n: 4 })
-    expect(presence.value !== null && presence.interval).toMatchObject({ method: 'wilson', level: 0.95 })
+    expect(presence.value !== null && presence.interval).toMatchObject({ method: 'Wilson over articles', level: 0.95 })
   })
 
   it('puts the widest difference first when asked, codes in use before codes nobody used', () => {

@@ -1,11 +1,11 @@
 import type { Measure, MeasureGap } from '@/lib/domain/measure'
+import { clustersOf, momentsOf, type Moments } from './clusters'
 import { judgeDesign, type Coverage, type DesignCheck } from './design-check'
 import { estimate, ESTIMAND_METHODS, type Estimated } from './estimand'
 import type { ComparisonMaterial } from './material'
-import { countedArticles, sumOf } from './outlet-sums'
-import type { Question } from './question'
-import { SMALLEST_FOR_PERCENT, SMALLEST_STABLE, tierOf, type Tier } from './tier'
-import { wilson95 } from './wilson'
+import { isUnstable, meanInterval } from './mean-interval'
+import type { Estimand, Question, Unit } from './question'
+import { SMALLEST_STABLE, tierOf, type Tier } from './tier'
 
 export interface OutletSummary {
   readonly outletId: string
@@ -70,33 +70,34 @@ export interface Comparison {
 }
 
 /** Outlets × codes (keys in codebook order) for one dimension. Pure, and linear in the articles and in the entries of their codes. */
-export function compareOutlets(material: ComparisonMaterial, question: Pick<Question, 'layer' | 'estimand' | 'sort'>, codes: readonly string[]): Comparison {
-  const { articles } = material
+export function compareOutlets(material: ComparisonMaterial, question: Pick<Question, 'layer' | 'estimand' | 'unit' | 'sort'>, codes: readonly string[]): Comparison {
   const outlets = summaries(material, question)
-  const size = outlets.length
-  const [presence, share] = [estimate(material, 'presence'), estimate(material, 'share')]
-  const asked = estimate(material, question.estimand)
-  const n = countedArticles(articles, asked, size)
   const few = fewArticles(material, outlets)
+  const estimates = { presence: estimate(material, 'presence'), share: estimate(material, 'share'), asked: estimate(material, question.estimand) }
+  const everyArticle = clustersOf(material, estimates.presence, question.unit)
+  const counted = question.estimand === 'presence' || question.estimand === 'share' ? everyArticle : clustersOf(material, estimates.asked, question.unit)
+  const scratch = new Float64Array(everyArticle.size.length)
 
   const rows = codes.map((code): CodeRow => {
-    const [sums, presences, shares] = [asked, presence, share].map((one) => sumOf(one.valuesOf(code), articles, size))
+    const [presence, share] = [momentsOf(estimates.presence.valuesOf(code), everyArticle, scratch), momentsOf(estimates.share.valuesOf(code), everyArticle, scratch)]
+    const asked = question.estimand === 'presence' ? presence : question.estimand === 'share' ? share : momentsOf(estimates.asked.valuesOf(code), counted, scratch)
     const counts = countPresence(material, code, outlets)
-    const shown = showArticles(material, few, { asked, presence, share }, code)
+    const shown = showArticles(material, few, estimates, code)
     const cells = outlets.map(({ outletId, read }, o): Cell => {
       const gap = read > 0 ? 'nothing_marked' : (material.withoutPart?.[o] ?? 0) > 0 ? 'no_text' : 'no_complete_reading'
-      const estimated = measure(sums?.[o] ?? 0, n[o] ?? 0, question.estimand, gap)
+      const measure = (moments: Moments | undefined, estimand: Estimand): Measure => measureOf(moments, estimand, question.unit, gap)
+      const estimated = measure(asked[o], question.estimand)
       return {
         outletId,
         estimate: estimated,
-        unstable: estimated.value !== null && estimated.interval !== null && estimated.n < SMALLEST_STABLE,
-        presence: measure(presences?.[o] ?? 0, read, 'presence', gap),
-        share: measure(shares?.[o] ?? 0, read, 'share', gap),
+        unstable: estimated.value !== null && estimated.interval !== null && asked[o] !== undefined && isUnstable(asked[o]),
+        presence: measure(presence[o], 'presence'),
+        share: measure(share[o], 'share'),
         count: counts[o] ?? { found: 0, divided: 0, absent: 0 },
         articles: shown[o] ?? [],
       }
     })
-    return { code, cells, spread: spreadOf(cells), used: (material.codes.get(code)?.article.length ?? 0) > 0 }
+    return { code, cells, spread: spreadOf(cells), used: material.codes.get(code)?.presence.some((one) => one > 0) ?? false }
   })
   return { outlets, rows: question.sort === 'spread' ? bySpread(rows) : rows, design: judgeDesign(...coverageOf(material, outlets), question.layer) }
 }
@@ -135,11 +136,11 @@ function coverageOf({ annotators, outlets }: ComparisonMaterial, summary: readon
   return [summary.filter(({ read }) => read > 0).map(({ outletId }) => outletId), [...table].map(([annotator, articles]) => ({ annotator, articles }))]
 }
 
-function measure(sum: number, n: number, estimand: Question['estimand'], reason: MeasureGap): Measure {
+export function measureOf(moments: Moments | undefined, estimand: Estimand, unit: Unit, reason: MeasureGap): Measure {
   const method = ESTIMAND_METHODS[estimand]
-  if (n === 0) return { value: null, n, method, reason }
-  const bounded = estimand === 'density' ? sum : Math.min(n, sum)
-  return { value: bounded / n, n, method, interval: estimand === 'presence' && n >= SMALLEST_FOR_PERCENT ? wilson95(bounded, n) : null }
+  if (!moments || moments.n === 0) return { value: null, n: 0, method, reason }
+  const value = estimand === 'density' ? moments.mean : Math.min(1, moments.mean)
+  return { value, n: moments.n, method, interval: meanInterval(moments, estimand, unit) }
 }
 
 function countPresence({ codes, articles }: ComparisonMaterial, code: string, outlets: readonly OutletSummary[]): PresenceCount[] {

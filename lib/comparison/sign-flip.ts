@@ -1,10 +1,11 @@
 import type { Dice } from '@/lib/domain/dice'
-import { DRAWS, MOST_ARRANGEMENTS, type ExactTest } from './permutation'
+import { normalTail } from './normal'
+import { DRAWS, MOST_ARRANGEMENTS, MOST_PERMUTED, type ExactTest } from './permutation'
 
 /**
  * Sign-flip test for matched events (Fisher 1935, §21): one difference a story, outlet against outlet; had there been none, each
  * could as well have had the other sign. Statistic: the mean difference. All 2^n arrangements up to 20,000 (n ≤ 14), beyond that
- * 9,999 draws with p = (b + 1) / (B + 1). Null without differences.
+ * 9,999 draws with p = (b + 1) / (B + 1), and over more than 200 the normal distribution with the variance Σ d². Null without differences.
  */
 export function signFlipTest(differences: readonly number[], dice: Dice): ExactTest | null {
   const n = differences.length
@@ -15,6 +16,10 @@ export function signFlipTest(differences: readonly number[], dice: Dice): ExactT
   if (2 ** n <= MOST_ARRANGEMENTS) {
     const sums = differences.reduce<number[]>((all, one) => all.flatMap((sum) => [sum + one, sum - one]), [0])
     return { ...test, p: sums.filter((sum) => Math.abs(sum) >= bar).length / sums.length, method: 'exact', arrangements: sums.length, seed: null }
+  }
+  if (n > MOST_PERMUTED) {
+    const spread = Math.sqrt(differences.reduce((sum, one) => sum + one ** 2, 0))
+    return { ...test, p: spread === 0 ? 1 : 2 * normalTail(Math.abs(observed) / spread), method: 'normal', arrangements: 0, seed: null }
   }
   let extreme = 0
   for (let draw = 0; draw < DRAWS; draw++) if (Math.abs(differences.reduce((sum, one) => sum + (dice.next() < 0.5 ? one : -one), 0)) >= bar) extreme++

@@ -3,9 +3,16 @@ import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { countCodePoints } from '@/lib/domain/text'
 import type { AnsweredComparison, AnsweredPassages, Passage, SideBySide } from '@/lib/comparison/answer'
+import { comparePair } from '@/lib/comparison/compare-pair'
 import { compareOutlets } from '@/lib/comparison/comparison'
+import { distancesOf } from '@/lib/comparison/distances'
+import type { ComparisonMaterial } from '@/lib/comparison/material'
+import { positionsOf } from '@/lib/comparison/positions'
+import { robustnessOf, type RobustnessStrip } from '@/lib/comparison/robustness'
+import { seedOf } from '@/lib/comparison/seed'
 import { surroundingsOf } from '@/lib/comparison/surroundings'
-import { kindOf, type PassageQuestion, type Question, type ReaderQuestion } from '@/lib/comparison/question'
+import { timelineOf } from '@/lib/comparison/timeline'
+import { kindOf, LAYERS, type Layer, type PassageQuestion, type Question, type ReaderQuestion } from '@/lib/comparison/question'
 import { readMaterial } from '@/lib/db/comparison-material'
 import { comparedCodebook, PASSAGES_A_PAGE, readPassages, readStory } from '@/lib/db/comparisons'
 
@@ -19,17 +26,44 @@ async function dimensionAsked(scope: Scope<'read_layers'>, key: string | undefin
   )
 }
 
-/** Outlets × codes for one question; every number with its n. */
+/** Outlets × codes for one question, and what its view shows beside them; every number with its n. */
 export async function answerComparison(scope: Scope<'read_layers'>, question: Question): Promise<Result<AnsweredComparison>> {
   const asked = await dimensionAsked(scope, question.dimension)
   if (!asked.ok) return asked
   const { codebook, dimension } = asked.value
-  const { story, layer, part, from, to, copies } = question
-  const material = await readMaterial(scope, { dimension: dimension.key, layer, part, storyId: story, from, to, copies })
-  const comparison = compareOutlets(material, question, dimension.codes.map((code) => code.key))
+  const material = await materialFor(scope, question, dimension.key)
+  const codes = dimension.codes.map((code) => code.key)
+  const comparison = compareOutlets(material, question, codes)
+  const shown = comparison.rows.map(({ code }) => code)
+  const seed = seedOf(question, dimension.key)
   const { key, name, version } = codebook
-  const { outlets, otherCodebooks } = material
-  return ok({ dimension, codebook: { key, name, version }, comparison, outlets, asked: material.asked.reduce((sum, count) => sum + count, 0), otherCodebooks })
+  return ok({
+    dimension,
+    codebook: { key, name, version },
+    comparison,
+    outlets: material.outlets,
+    asked: material.asked.reduce((sum, one) => sum + one, 0),
+    pair: question.view === 'difference' ? comparePair(material, comparison, question, dimension.key) : null,
+    timeline: question.view === 'timeline' ? timelineOf(material, shown) : null,
+    positions: question.view === 'position' ? positionsOf(material, shown) : null,
+    distances: question.view === 'distances' ? distancesOf(material, codes, seed) : null,
+    seed,
+    otherCodebooks: material.otherCodebooks,
+  })
+}
+
+/** The same question asked of every layer there is: whether its answer depends on whose marks are counted. */
+export async function answerRobustness(scope: Scope<'read_layers'>, question: Question): Promise<Result<RobustnessStrip | null>> {
+  const asked = await dimensionAsked(scope, question.dimension)
+  if (!asked.ok) return asked
+  const { dimension } = asked.value
+  const materials = new Map<Layer, ComparisonMaterial>()
+  for (const layer of LAYERS) materials.set(layer, await materialFor(scope, { ...question, layer }, dimension.key))
+  return ok(robustnessOf(materials, question, dimension.codes.map((code) => code.key)))
+}
+
+function materialFor(scope: Scope<'read_layers'>, { story, layer, part, from, to, copies }: Question, dimension: string): Promise<ComparisonMaterial> {
+  return readMaterial(scope, { dimension, layer, part, storyId: story, from, to, copies })
 }
 
 /** Characters of context either side of a passage, in code points: enough to hear the sentence. */

@@ -19,7 +19,7 @@ const estimateSchema = measureSchema.extend({ value: z.number().min(0).nullable(
 export const getComparison = endpoint({
   method: 'GET',
   path: '/api/projects/{slug}/compare',
-  summary: 'Outlets compared by the codes of one dimension: per cell the estimand asked for with its interval, the share of articles with the code and the share of text it covers (0 to 1), each with n articles; the articles themselves where they are fewer than ten. Complete readings only',
+  summary: 'Outlets compared by the codes of one dimension: per cell the estimand asked for with its interval, the share of articles with the code and the share of text it covers (0 to 1), each with n articles; the articles themselves where they are fewer than ten; with view=difference, timeline, position or distances what that view shows. Complete readings only',
   access: { project: 'read_layers' },
   params: projectParams,
   query: questionSchema,
@@ -28,6 +28,11 @@ export const getComparison = endpoint({
     codebook: z.object({ key: z.string(), name: z.string(), version: z.string() }),
     design: z.object({ verdict: z.string(), annotators: z.int(), readEveryOutlet: z.int() }).loose(),
     outlets: z.array(z.object({ id: z.uuid(), name: z.string(), articles: z.int(), read: z.int(), annotators: z.int(), singleCoded: z.int(), tier: z.string() })),
+    seed: z.string(),
+    pair: z.object({ first: z.uuid(), second: z.uuid(), survives: z.string(), family: z.int(), rows: z.array(z.looseObject({ code: z.string(), q: z.number().nullable() })) }).loose().nullable(),
+    timeline: z.object({ weeks: z.array(z.object({ week: z.string(), monday: z.string() })), undated: z.int(), earlier: z.int() }).loose().nullable(),
+    positions: z.looseObject({ rows: z.array(z.looseObject({ code: z.string() })) }).nullable(),
+    distances: z.looseObject({ pairs: z.array(z.looseObject({ first: z.uuid(), second: z.uuid(), divergence: z.number(), p: z.number() })), family: z.int() }).nullable(),
     codes: z.array(
       z.object({
         code: z.string(),
@@ -39,7 +44,7 @@ export const getComparison = endpoint({
   async run({ scope, query }) {
     const answer = await answerComparison(scope, query)
     if (!answer.ok) return answer
-    const { dimension, codebook, comparison, outlets, otherCodebooks } = answer.value
+    const { dimension, codebook, comparison, outlets, otherCodebooks, seed, pair, timeline, positions, distances } = answer.value
     const names = new Map(outlets.map(({ id, name }) => [id, name]))
     const { coverage, ...design } = comparison.design
     return ok({
@@ -48,6 +53,11 @@ export const getComparison = endpoint({
       question: { ...query, dimension: dimension.key },
       design: { ...design, coverage: coverage.map(({ annotator, articles }) => ({ annotator, articles: Object.fromEntries(articles) })) },
       leftOutOtherCodebooks: otherCodebooks,
+      seed,
+      pair,
+      timeline,
+      positions,
+      distances,
       outlets: comparison.outlets.map(({ outletId, ...summary }) => ({ id: outletId, name: names.get(outletId) ?? '', ...summary })),
       codes: comparison.rows.map(({ code, spread, cells }) => ({
         code,
