@@ -101,7 +101,7 @@ describe('what is kept of each article', () => {
         const workers = [await worker(0, of), await worker(1, of), await worker(2, of), new Worker(await gold(of.id), of.text)]
         for (const { who, deed, start, size, code } of steps) {
           const one = workers[who]
-          if (deed === 'mark') await one?.mark(start, start + size, [CODES[code] ?? ''])
+          if (deed === 'mark') await one?.mark(start, Math.min(of.text.length, start + size), [CODES[code] ?? ''])
           else if (deed === 'unmark') await one?.unmark()
           else await one?.turn()
         }
