@@ -14,6 +14,7 @@ const ROOMS = [
   'lib/editor',
   'lib/agreement',
   'lib/comparison',
+  'lib/stories',
   'lib/planning',
   'lib/adjudication',
   'lib/formats',
@@ -31,13 +32,14 @@ const ROOMS = [
 ] as const
 type Room = (typeof ROOMS)[number]
 
-const PURE = ['lib/domain', 'lib/editor', 'lib/agreement', 'lib/comparison', 'lib/planning', 'lib/adjudication', 'lib/formats', 'lib/ingest'] as const
+const PURE = ['lib/domain', 'lib/editor', 'lib/agreement', 'lib/comparison', 'lib/stories', 'lib/planning', 'lib/adjudication', 'lib/formats', 'lib/ingest'] as const
 
 const MAY_IMPORT: Record<Room, readonly Room[]> = {
   'lib/domain': [],
   'lib/editor': ['lib/domain'],
   'lib/agreement': ['lib/domain'],
   'lib/comparison': ['lib/domain'],
+  'lib/stories': ['lib/domain', 'lib/editor'],
   'lib/planning': ['lib/domain'],
   'lib/adjudication': ['lib/domain', 'lib/editor'],
   'lib/formats': ['lib/domain'],
@@ -47,7 +49,7 @@ const MAY_IMPORT: Record<Room, readonly Room[]> = {
   'lib/outbox': ['lib/domain', 'lib/editor'],
   'lib/cli': ['lib/db', 'lib/server', 'seeds', ...PURE],
   'components/ui': ['components/messages'],
-  'components/messages': ['lib/domain', 'lib/agreement', 'lib/comparison', 'lib/planning', 'lib/adjudication', 'lib/formats', 'lib/editor'],
+  'components/messages': ['lib/domain', 'lib/agreement', 'lib/comparison', 'lib/stories', 'lib/planning', 'lib/adjudication', 'lib/formats', 'lib/editor'],
   components: ['components/ui', 'components/messages', 'lib/outbox', ...PURE],
   app: ['components', 'components/ui', 'components/messages', 'lib/server', 'lib/outbox', ...PURE],
   seeds: ['lib/server', 'lib/domain', 'lib/editor', 'lib/ingest'],

@@ -34,6 +34,14 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'PATCH /api/projects/{slug}/articles/{articleId}/masks': inProject(RESEARCH, 400),
   'PATCH /api/projects/{slug}/outlets/{outletId}': inProject(RESEARCH, 400),
   'GET /api/projects/{slug}/stories': inProject(READERS, 200),
+  'POST /api/projects/{slug}/stories': inProject(RESEARCH, 400),
+  'GET /api/projects/{slug}/stories/proposals': inProject(READERS, 200),
+  'POST /api/projects/{slug}/stories/refusals': inProject(RESEARCH, 400),
+  'PATCH /api/projects/{slug}/stories/{storyId}': inProject(RESEARCH, 400),
+  // No such story is there.
+  'DELETE /api/projects/{slug}/stories/{storyId}': inProject(RESEARCH, 404),
+  'POST /api/projects/{slug}/arcs': inProject(RESEARCH, 400),
+  'PATCH /api/projects/{slug}/articles/{articleId}/copy': inProject(RESEARCH, 400),
   'POST /api/projects/{slug}/imports': inProject(RESEARCH, 400),
   'POST /api/projects/{slug}/imports/preview': inProject(RESEARCH, 400),
   'GET /api/projects/{slug}/codebook': inProject(ALL, 200),
@@ -149,6 +157,7 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   // No draft is there.
   '/p/[slug]/codebook/drafts/[id]': [],
   '/p/[slug]/entities': READERS,
+  '/p/[slug]/stories': READERS,
   '/p/[slug]/compare': READERS,
   '/p/[slug]/compare/reader': READERS,
   '/p/[slug]/compare/passages': READERS,

@@ -44,7 +44,7 @@ export async function listAudit({ projectId }: Scope<'manage_people'>, filter: A
   const rows = await database().$queryRaw<(Omit<AuditLine, 'actor'> & { actorId: string | null; actorName: string | null })[]>`
     WITH page AS (SELECT * FROM "AuditEvent" e WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY e.at DESC, e.id DESC LIMIT ${limit})
     SELECT page.id::text AS id, page.at, page.kind, page.subject, page.data, page."actorId"::text AS "actorId", actor.name AS "actorName",
-           coalesce(person.name, round.name, article.headline, read.headline, entity.name) AS "subjectName"
+           coalesce(person.name, round.name, article.headline, read.headline, entity.name, story.title) AS "subjectName"
     FROM page
     CROSS JOIN LATERAL (SELECT CASE WHEN page.subject ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' THEN page.subject::uuid END AS id) of
     LEFT JOIN "User" actor ON actor.id = page."actorId"
@@ -52,6 +52,7 @@ export async function listAudit({ projectId }: Scope<'manage_people'>, filter: A
     LEFT JOIN "Round" round ON round.id = of.id
     LEFT JOIN "Article" article ON article.id = of.id
     LEFT JOIN "Entity" entity ON entity.id = of.id
+    LEFT JOIN "Story" story ON story.id = of.id
     LEFT JOIN LATERAL (
       SELECT ar.headline FROM "Assignment" a JOIN "ArticleVersion" v ON v.id = a."articleVersionId" JOIN "Article" ar ON ar.id = v."articleId" WHERE a.id = of.id
     ) read ON true

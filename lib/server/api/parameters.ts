@@ -7,6 +7,8 @@ export const projectParams = z.strictObject({ slug: slugSchema })
 
 export const articleParams = z.strictObject({ slug: slugSchema, articleId: z.uuid() })
 
+export const storyParams = z.strictObject({ slug: slugSchema, storyId: z.uuid() })
+
 export const entityParams = z.strictObject({ slug: slugSchema, entityId: z.uuid() })
 
 export const outletParams = z.strictObject({ slug: slugSchema, outletId: z.uuid() })

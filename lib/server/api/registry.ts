@@ -16,9 +16,10 @@ import * as members from './members'
 import * as ownSpans from './own-spans'
 import * as projects from './projects'
 import * as rounds from './rounds'
+import * as stories from './stories'
 import * as system from './system'
 import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, codebooks, compare, entities, exporting, figures, invitations, masks, me, members, ownSpans, projects, rounds, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, codebooks, compare, entities, exporting, figures, invitations, masks, me, members, ownSpans, projects, rounds, stories, system, tokens, visits].flatMap((area) => Object.values(area))

@@ -3,6 +3,7 @@ import { ArticleList } from '@/components/article/article-list'
 import { Pager } from '@/components/article/pager'
 import { articles as words } from '@/components/messages/articles'
 import { entities } from '@/components/messages/entities'
+import { stories as storyWords } from '@/components/messages/stories'
 import { count } from '@/components/messages/shell'
 import { StoryPicture } from '@/components/shell/picture'
 import { Page } from '@/components/shell/page'
@@ -42,6 +43,9 @@ export default async function ArticlesPage({ params, searchParams }: ArticlesPag
       lead={count(total, 'article', 'articles')}
       actions={
         <>
+          <LinkButton href={`/p/${slug}/stories`} look="quiet">
+            {storyWords.title}
+          </LinkButton>
           <LinkButton href={`/p/${slug}/entities`} look="quiet">
             {entities.title}
           </LinkButton>

@@ -1,0 +1,91 @@
+import type { Reasons } from '@/lib/stories/proposals'
+import { languageName } from './common'
+
+const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+const listed = (names: readonly string[]): string => new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+
+/** Why something is proposed, each reason a short sentence. Names stand apart, since they may be of another script. */
+export const reasonsInWords = ({ days, undated, shared, languages: spoken }: Reasons): string[] => [
+  ...(days === null ? [] : [days === 0 ? 'printed on the same day' : `printed within ${plural(days, 'day', 'days')}`]),
+  ...(undated > 0 ? [`${plural(undated, 'article has', 'articles have')} no date`] : []),
+  ...(shared >= 0.05 ? [`up to about ${percent(shared)} of their text word for word`] : []),
+  ...(spoken.length > 1 ? [`in ${listed(spoken.map(languageName))}: compared by the project’s names, and by what is written in Latin letters`] : []),
+]
+
+/** Words of the page of stories. */
+export const stories = {
+  title: 'Stories',
+  lead: 'One story is one event, told by several outlets. Proposals are made from dates, names and shared text; what counts is what a person confirms here.',
+  readerLead: 'One story is one event, told by several outlets. What is proposed waits for somebody who may edit articles.',
+  link: 'Stories',
+  proposed: 'Proposed stories',
+  proposedCount: (n: number) => (n === 0 ? 'Nothing is proposed' : plural(n, 'proposal', 'proposals')),
+  nothingProposed: 'No articles without a story look like one event. What you refuse is not proposed again.',
+  more: (n: number) => `${plural(n, 'more is', 'more are')} shown when these are decided.`,
+  join: (title: string) => `Would join: ${title}`,
+  newStory: 'A new story',
+  why: 'Why',
+  sharedNames: 'Both speak of',
+  titleLabel: 'Title of the story',
+  keep: (headline: string) => `Belongs to it: ${headline}`,
+  confirm: 'Confirm story',
+  confirmJoin: 'Add to the story',
+  refuse: 'Not the same story',
+  confirmLabel: (title: string) => `Confirm “${title}”`,
+  refuseLabel: (title: string) => `Not the same story: “${title}”`,
+  leftOut: 'What you untick is not proposed for this story again.',
+  few: 'Leave at least one article ticked.',
+  confirmed: (title: string) => `“${title}” is a story now.`,
+  refused: 'Refused. It is not proposed again.',
+
+  arcsProposed: 'Proposed arcs',
+  arcTitle: 'Title of the arc',
+  arcWhy: 'These stories share people and places within about a year.',
+  confirmArc: 'Confirm arc',
+  refuseArc: 'Not one arc',
+  joinArc: (title: string) => `Would join the arc: ${title}`,
+  arcConfirmed: (title: string) => `“${title}” is an arc now.`,
+
+  copiesProposed: 'Proposed reprints',
+  copyOf: (share: number, sentences: number, of: number) => `${percent(share)} of its words, ${sentences} of ${plural(of, 'sentence', 'sentences')}, stand in the other, the same or nearly so.`,
+  undatedCopy: 'The dates do not say which came first: the shorter is taken for the reprint.',
+  reprint: 'Reprint',
+  original: 'Printed first',
+  examples: 'Sentences in both',
+  wordForWord: 'word for word',
+  nearly: 'nearly',
+  confirmCopy: 'It is a reprint',
+  swapCopy: 'The other way round',
+  refuseCopy: 'Not a reprint',
+  copyConfirmed: 'Noted as a reprint. Comparisons count it apart or once, as they are asked.',
+
+  told: 'Stories',
+  noArc: 'Without an arc',
+  arc: 'Arc',
+  articles: (n: number) => plural(n, 'article', 'articles'),
+  outlets: (n: number) => plural(n, 'outlet', 'outlets'),
+  change: 'Change',
+  changeOf: (title: string) => `Change “${title}”`,
+  save: 'Save',
+  arcOf: 'Arc (leave empty for none)',
+  takeOut: 'Take out',
+  takeOutOf: (headline: string) => `Take “${headline}” out of the story`,
+  add: 'Add an article',
+  addButton: 'Add',
+  remove: 'Remove story',
+  read: 'Side by side',
+  readOf: (title: string) => `Read “${title}” side by side`,
+  copyNote: (headline: string) => `reprint of “${headline}”`,
+  notACopy: 'Not a reprint',
+  notACopyOf: (headline: string) => `“${headline}” is not a reprint`,
+  changed: 'Changed.',
+  removed: 'Removed.',
+  loose: 'Articles of no story',
+  looseMore: (n: number) => `and ${n} more, in the list of articles`,
+  noStories: { title: 'No story yet', text: 'Stories come with imported articles, or from proposals as soon as two articles tell one event.', action: 'Import articles' },
+  pages: 'Pages of stories',
+  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  previous: 'Previous',
+  next: 'Next',
+} as const
