@@ -26,7 +26,7 @@ export const stories = {
   join: (title: string) => `Would join: ${title}`,
   newStory: 'A new story',
   why: 'Why',
-  sharedNames: 'Both speak of',
+  sharedNames: 'They speak of',
   titleLabel: 'Title of the story',
   keep: (headline: string) => `Belongs to it: ${headline}`,
   confirm: 'Confirm story',

@@ -6,7 +6,7 @@ import { listMaterial, readDecided, readTexts, type Decided, type MaterialArticl
 import { proposeArcs, storySketch } from '@/lib/stories/arcs'
 import { copyBetween, oneOriginalEach, type ProposedCopy } from '@/lib/stories/copies'
 import { dayOf } from '@/lib/stories/dates'
-import { kinships, type Kinship } from '@/lib/stories/kinship'
+import { kinshipSteps, type Kinship } from '@/lib/stories/kinship'
 import { pairKey, proposeStories, STORY_WINDOW, type PlacedArticle } from '@/lib/stories/proposals'
 import type { CopyProposal, Proposals, ShownArticle, Titled, ToldStory } from '@/lib/stories/view'
 import { sketchesOf } from './story-sketches'
@@ -71,11 +71,20 @@ const shown = ({ id, headline, outlet, publishedAt, language, direction, storyId
 const byDate = (a: ShownArticle, b: ShownArticle): number => compare(a.publishedAt ?? '9999', b.publishedAt ?? '9999') || compare(a.id, b.id)
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** Runs to its end, with a turn for everybody else after each step. */
+async function inSteps<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await new Promise((next) => setImmediate(next))
+  }
+}
+
 async function propose(scope: Scope<'read_articles'>, material: readonly MaterialArticle[], decided: Decided, entities: readonly Entity[]): Promise<Proposals> {
   const articles = [...material].sort((a, b) => compare(a.id, b.id))
   const sketches = await sketchesOf(scope, articles, entities)
   const placed = articles.map(({ id, publishedAt, language, storyId }, i): PlacedArticle => ({ id, day: dayOf(publishedAt), language, storyId, sketch: sketches[i] ?? { shingles: new Uint32Array(), terms: [] } }))
-  const kin = kinships(placed, STORY_WINDOW)
+  const kin = await inSteps(kinshipSteps(placed, STORY_WINDOW))
   const byId = new Map(articles.map((article) => [article.id, article]))
   const shownOf = (id: string): ShownArticle[] => {
     const article = byId.get(id)

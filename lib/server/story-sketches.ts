@@ -8,7 +8,7 @@ import { sketchOf, type Sketch } from '@/lib/stories/sketch'
 /** Sketches kept, some 3 kB each: those used last. */
 const MOST_KEPT = 20_000
 /** Texts read and sketched before others get their turn. */
-const BATCH = 25
+const BATCH = 8
 
 // Kept on globalThis, since the development server loads modules anew after each change.
 const holder: typeof globalThis & { parallaxSketches?: Map<string, Sketch> } = globalThis

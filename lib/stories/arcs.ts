@@ -1,6 +1,6 @@
 import { clustersOf } from './clusters'
 import { kinships, termWeight, type Sketched } from './kinship'
-import { pairKey, reasonsOf, type Reasons } from './proposals'
+import { pairKey, reasonsOf, tiesWithin, type Reasons } from './proposals'
 import type { Sketch } from './sketch'
 
 export interface PlacedStory extends Sketched {
@@ -44,12 +44,13 @@ export function proposeArcs(placed: readonly PlacedStory[], apart: ReadonlySet<s
     { settled: stories.map(({ arcId }) => arcId), apart: (a, b) => apart.has(pairKey(idOf(a), idOf(b))) },
   )
   const weight = termWeight(stories)
+  const within = tiesWithin(groups, kin)
   return groups
     .filter(({ members, settled }) => members.some((i) => stories[i]?.arcId === null) && (members.length > 1 || settled !== null))
     .map(({ members, settled }) => ({
       storyIds: members.filter((i) => stories[i]?.arcId === null).map(idOf),
       arcId: settled,
-      reasons: reasonsOf(members.flatMap((i) => stories[i] ?? []), kin.filter(({ first, second }) => members.includes(first) && members.includes(second)), weight),
+      reasons: reasonsOf(members.flatMap((i) => stories[i] ?? []), within(members), weight),
     }))
     .sort((a, b) => ((a.storyIds[0] ?? '') < (b.storyIds[0] ?? '') ? -1 : 1))
 }

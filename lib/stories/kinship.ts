@@ -37,6 +37,18 @@ const KIND_WEIGHT = { entity: 2, name: 1.5, words: 1 } as const
  * with their pairs.
  */
 export function kinships(articles: readonly Sketched[], window: number): Kinship[] {
+  const steps = kinshipSteps(articles, window)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Articles looked at in one step: some milliseconds. */
+const STEP = 50
+
+/** The same a step at a time, for a server that has others to answer in between. */
+export function* kinshipSteps(articles: readonly Sketched[], window: number): Generator<undefined, Kinship[]> {
   const byTerm = invert(articles.map(({ sketch }) => sketch.terms.map(({ key }) => key)))
   const byShingle = invert(articles.map(({ sketch }) => sketch.shingles))
   const weighted = termWeight(articles)
@@ -46,7 +58,8 @@ export function kinships(articles: readonly Sketched[], window: number): Kinship
   const terms = new Int32Array(articles.length)
   const shingled = new Int32Array(articles.length)
   const found: Kinship[] = []
-  articles.forEach((article, first) => {
+  for (const [first, article] of articles.entries()) {
+    if (first % STEP === STEP - 1) yield
     const met = new Set<number>()
     for (const [key, own] of weights[first] ?? [])
       for (const second of after(byTerm.get(key), first)) {
@@ -71,7 +84,7 @@ export function kinships(articles: readonly Sketched[], window: number): Kinship
       if (!other || (alike < LEAST_ALIKE && shared < LEAST_SHARED)) continue
       found.push({ first, second, alike, terms: many, shared, days: daysBetween(article.day, other.day) })
     }
-  })
+  }
   return found
 }
 

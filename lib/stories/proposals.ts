@@ -52,14 +52,29 @@ export function proposeStories(placed: readonly PlacedArticle[], apart: Readonly
     fit: (a, b) => spanOf([...a, ...b].map((i) => articles[i])).days <= Math.max(2 * STORY_WINDOW, spanOf(a.map((i) => articles[i])).days + STORY_WINDOW, spanOf(b.map((i) => articles[i])).days + STORY_WINDOW),
   })
   const weight = termWeight(articles)
+  const within = tiesWithin(groups, ties)
   return groups
     .filter(({ members, settled }) => members.some((i) => articles[i]?.storyId === null) && (members.length > 1 || settled !== null))
     .map(({ members, settled }) => ({
       articleIds: members.filter((i) => articles[i]?.storyId === null).map(idOf),
       storyId: settled,
-      reasons: reasonsOf(members.flatMap((i) => articles[i] ?? []), ties.filter(({ first, second }) => members.includes(first) && members.includes(second)), weight),
+      reasons: reasonsOf(members.flatMap((i) => articles[i] ?? []), within(members), weight),
     }))
     .sort((a, b) => ((a.articleIds[0] ?? '') < (b.articleIds[0] ?? '') ? -1 : 1))
+}
+
+/** The ties between members of one group, by group. */
+export function tiesWithin(groups: readonly { readonly members: readonly number[] }[], ties: readonly Kinship[]): (members: readonly number[]) => readonly Kinship[] {
+  const groupOf = new Map(groups.flatMap(({ members }) => members.map((member) => [member, members] as const)))
+  const found = new Map<readonly number[], Kinship[]>()
+  for (const tie of ties) {
+    const group = groupOf.get(tie.first)
+    if (!group || group !== groupOf.get(tie.second)) continue
+    const own = found.get(group)
+    if (own) own.push(tie)
+    else found.set(group, [tie])
+  }
+  return (members) => found.get(members) ?? []
 }
 
 /** Shared text is found at any distance; one event is not told years later. */
@@ -70,12 +85,15 @@ function spanOf(articles: readonly (Sketched | undefined)[]): { days: number; da
   return { dated: days.length, days: days.length === 0 ? 0 : Math.max(...days) - Math.min(...days) }
 }
 
+/** The same in whatever order they come: without a title, where somebody names it so. */
+const shorter = (a: string, b: string): string => (a.length < b.length || (a.length === b.length && a <= b) ? a : b)
+
 export function reasonsOf(members: readonly Sketched[], ties: readonly Kinship[], weight: ReturnType<typeof termWeight>): Reasons {
   const terms = new Map<string, { shown: string; holders: number; weight: number }>()
   for (const { sketch } of members)
     for (const term of sketch.terms) {
       const before = terms.get(term.key)
-      terms.set(term.key, { shown: before?.shown ?? term.shown, holders: (before?.holders ?? 0) + 1, weight: Math.max(before?.weight ?? 0, weight(term)) })
+      terms.set(term.key, { shown: before ? shorter(before.shown, term.shown) : term.shown, holders: (before?.holders ?? 0) + 1, weight: Math.max(before?.weight ?? 0, weight(term)) })
     }
   const names = [...terms]
     .filter(([, term]) => term.holders > 1 && term.weight > 0)
