@@ -74,6 +74,8 @@ export async function keepFindings(tx: DatabaseTransaction, articleIds: readonly
   await tx.articleReading.deleteMany({ where: { articleId: { in: ids } } })
   await tx.articleFinding.deleteMany({ where: { articleId: { in: ids } } })
   await tx.articleReading.createMany({ data: kept.map(({ of, reading }) => ({ ...of, ...reading })) })
+  // Not for its value, which a trigger writes: it tells those who keep articles in memory.
+  await tx.$executeRaw`UPDATE "Article" SET "changedIn" = 0 WHERE id = ANY(${ids}::uuid[])`
   await tx.articleFinding.createMany({ data: kept.flatMap(({ of, findings }) => findings.map((found) => ({ ...of, ...found }))) })
 }
 

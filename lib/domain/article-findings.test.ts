@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Zone } from './article'
 import { articleFindings } from './article-findings'
 import { GOLD, MAJORITY, packFindings, readFindings, UNION } from './packed-findings'
-import { HEADLINE, OWN_VOICE, PART_PIECES, pieceRanges, pieceSizes, QUOTED } from './text-parts'
+import { HEADLINE, OWN_VOICE, PART_PIECES, PIECES, pieceRanges, pieceSizes, QUOTED } from './text-parts'
 
 const TEXT = 'Two banks, one river\n“We will mend it,” the warden said.\n\n  Nobody else spoke.\nA sub-head\nThen she said “no” and left. Tags'
 const zone = (kind: Zone['kind'], piece: string): Zone => ({ kind, start: TEXT.indexOf(piece), end: TEXT.indexOf(piece) + piece.length })
@@ -55,7 +55,13 @@ describe('what an article shows', () => {
         const found = articleFindings(people, gold, RANGES).get('framing') ?? []
         const records = new Map<string, { characters: number; weight: number; start: number; spans: number }>()
         const packed = `;${packFindings(found)}?`
-        readFindings(packed, 1, packed.length - 1, pieces, (code, who, characters, weight, start, spans) => records.set(`${code} ${who}`, { characters, weight, start, spans }), (from, to) => packed.slice(from, to))
+        const keys: string[] = []
+        readFindings(packed, 1, packed.length - 1, (key) => keys.push(key) - 1, (code, who, { characters, weights, starts, spans }) => {
+          const sum = (values: readonly number[]) => PIECES.reduce((total, piece, i) => total + ((piece & pieces) === 0 ? 0 : (values[i] ?? 0)), 0)
+          const first = PIECES.flatMap((piece, i) => ((piece & pieces) === 0 || starts[i] === -1 ? [] : [starts[i] ?? 0]))
+          const touching = spans.reduce((total, count, bits) => total + ((bits & pieces) === 0 ? 0 : count), 0)
+          if (first.length > 0) records.set(`${keys[code]} ${who}`, { characters: sum(characters), weight: sum(weights), start: Math.min(...first), spans: touching })
+        })
         for (const code of ['framing.peace', 'framing.threat', 'framing.order']) {
           const check = (who: number, layers: readonly (readonly Reading[])[], needed: number) => {
             const expected = naive(layers, needed, code, pieces)

@@ -31,64 +31,56 @@ function record(who: number, { characters, weights, starts, spans }: Found): str
   return [who, touched.reduce<number>((bits, piece) => bits | piece, 0), ...amounts, groups.length / 2, ...groups].join(',')
 }
 
-/** Takes what one layer found of one code in the part asked for; characters, weight and start in UTF-16 units. */
-export type TakeRecord = (code: string, who: number, characters: number, weight: number, start: number, spans: number) => void
-
 const COMMA = 44
 const SEMICOLON = 59
+const MINUS = 45
 
 /**
- * Reads packed findings from `at` to `end` of a text and hands over every record that touches one of the pieces whose bits
- * are given. Written with neither slices nor lists, since it runs over megabytes between a question and its answer.
+ * Reads packed findings from `at` to `end` of a text and hands over every record, in one object that the next one overwrites:
+ * it runs over megabytes between a question and its answer. `codeOf` turns the key of a code into what is handed over.
  */
-export function readFindings(text: string, at: number, end: number, pieces: number, take: TakeRecord, codeOf: (from: number, to: number) => string): void {
+export function readFindings(text: string, at: number, end: number, codeOf: (key: string) => number, take: (code: number, who: number, found: Found) => void): void {
   let i = at
-  /** The number that begins at i; leaves i behind the sign that ends it. */
+  /** The number that begins at i; NaN for none. Leaves i behind the sign that ends it. */
   const number = (): number => {
     const from = i
+    const sign = i < end && text.charCodeAt(i) === MINUS ? -1 : 1
+    if (sign === -1) i++
     let value = 0
-    let sign = 1
+    let whole = true
     for (; i < end; i++) {
       const unit = text.charCodeAt(i)
       if (unit === COMMA || unit === SEMICOLON) break
-      if (unit === 45 && i === from) sign = -1
-      else if (unit >= 48 && unit <= 57) value = value * 10 + unit - 48
-      else {
-        while (i < end && text.charCodeAt(i) !== COMMA && text.charCodeAt(i) !== SEMICOLON) i++
-        value = Number(text.slice(from, i))
-        sign = 1
-        break
-      }
+      if (unit >= 48 && unit <= 57) value = value * 10 + unit - 48
+      else whole = false
     }
-    const empty = i === from
-    i++
-    return empty ? -1 : sign * value
+    const to = i++
+    return to === from ? NaN : whole ? sign * value : Number(text.slice(from, to))
   }
+  const [characters, weights, starts, spans] = [PIECES.map(() => 0), PIECES.map(() => 0), PIECES.map(() => -1), Array.from({ length: 1 << PIECES.length }, () => 0)]
+  const found: Found = { characters, weights, starts, spans }
   while (i < end) {
     let to = i
     while (to < end && text.charCodeAt(to) !== COMMA && text.charCodeAt(to) !== SEMICOLON) to++
-    const code = codeOf(i, to)
+    const code = codeOf(text.slice(i, to))
     i = to + 1
     while (i <= end && text.charCodeAt(i - 1) === COMMA) {
       const who = number()
       const bits = number()
-      let [characters, weight, start, spans] = [0, 0, -1, 0]
-      for (let piece = 1; piece <= 4; piece *= 2) {
-        if ((bits & piece) === 0) continue
-        const length = number()
-        const weighed = number()
-        const first = number()
-        if ((pieces & piece) === 0) continue
-        characters += length
-        weight += weighed === -1 ? length : weighed
-        if (start === -1 || first < start) start = first
+      for (let p = 0; p < PIECES.length; p++) {
+        const touched = (bits & (1 << p)) !== 0
+        const length = touched ? number() : 0
+        const weight = touched ? number() : 0
+        characters[p] = length
+        weights[p] = Number.isNaN(weight) ? length : weight
+        starts[p] = touched ? number() : -1
       }
+      spans.fill(0)
       for (let groups = number(); groups > 0; groups--) {
         const touching = number()
-        const count = number()
-        if ((touching & pieces) !== 0) spans += count
+        spans[touching] = number()
       }
-      if (start !== -1) take(code, who, characters, weight, start, spans)
+      take(code, who, found)
     }
   }
 }

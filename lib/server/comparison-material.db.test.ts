@@ -8,6 +8,7 @@ import type { ComparisonMaterial } from '@/lib/comparison/material'
 import { countReadArticles } from '@/lib/db/article-findings'
 import { database } from '@/lib/db/client'
 import { readMaterial } from '@/lib/db/comparison-material'
+import { forgetTables } from '@/lib/db/comparison-store'
 import { openGoldLayer } from './assigning'
 import { saveTransactions, setStatus } from './saving'
 import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, openTestDatabase, type TestProject } from './testing'
@@ -110,6 +111,12 @@ describe('what is kept of each article', () => {
         expect(reading?.gold ?? false).toBe(workers[3]?.complete)
         expect((reading?.readers ?? '').split(' ').filter(Boolean).sort()).toEqual(people.filter((_, i) => workers[i]?.complete).sort())
         expect(await recounted()).toEqual(now)
+        // What is in memory and brought up to date is what would be read anew.
+        for (const layer of ['annotators', 'majority', 'gold'] as const) {
+          const brought = await material({ layer, part: 'both' })
+          forgetTables()
+          expect(await material({ layer, part: 'both' })).toEqual(brought)
+        }
       }),
       { numRuns: 3 },
     )
@@ -194,6 +201,7 @@ describe('the columns of a comparison', () => {
     const before = await material({})
     const codebook = await database().codebook.create({ data: { id: crypto.randomUUID(), projectId: project.id, key: 'other', name: 'Other' } })
     await database().articleReading.updateMany({ data: { codebookId: codebook.id } })
+    await database().$executeRaw`UPDATE "Article" SET headline = headline`
     const after = await material({})
     expect(after.articles.ids).toEqual([])
     expect(after.otherCodebooks).toBe(before.annotators.reduce((sum, { articles }) => sum + articles, 0))
