@@ -7,6 +7,7 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 import { FailureNotice } from '@/components/ui/notice'
 import type { AnsweredComparison } from '@/lib/comparison/answer'
 import type { Question } from '@/lib/comparison/question'
+import type { RobustnessStrip } from '@/lib/comparison/robustness'
 import type { DimensionDefinition } from '@/lib/domain/codebook'
 import type { Result } from '@/lib/domain/result'
 import { comparePath, figurePath, readerPath } from './address'
@@ -15,6 +16,7 @@ import { DesignCheckLine } from './design-check'
 import { FigureFrame } from './figure-frame'
 import { FilterBar } from './filter-bar'
 import { Method } from './method'
+import { Robustness } from './robustness'
 import { sentenceOf } from './sentence'
 import type { ViewContext } from './views/figure'
 import { entryOf, VIEW_ENTRIES } from './views/registry'
@@ -27,10 +29,12 @@ export interface ComparisonViewProps {
   dimensions: readonly DimensionDefinition[]
   stories: readonly { readonly id: string; readonly name: string; readonly articles: number }[]
   mayImport: boolean
+  /** Whether the answer depends on the layer; on its way. Null for views that say nothing of it. */
+  robustness: Promise<Result<RobustnessStrip | null>> | null
 }
 
 /** Outlets beside each other on one dimension: the question, the design check, and one view with all that belongs to it. */
-export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport }: ComparisonViewProps) {
+export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, robustness }: ComparisonViewProps) {
   const { layer, story } = question
   const dimension = question.dimension ?? dimensions[0]?.key
   const asked = { ...question, dimension, slug }
@@ -51,14 +55,14 @@ export function ComparisonView({ slug, question, answer, dimensions, stories, ma
             <Choice label={compare.dimension} options={dimensions.map(({ key, name }) => ({ href: comparePath({ ...asked, dimension: key }), label: name, current: key === dimension }))} />
             <FilterBar slug={slug} question={{ ...question, dimension }} stories={stories} outlets={answer.ok ? answer.value.outlets : []} />
           </div>
-          {answer.ok ? <Answered context={{ slug, question, answer: answer.value, story: stories.find(({ id }) => id === story)?.name ?? null, linked: true }} several={stories.length > 1} /> : <FailureNotice failure={answer.error} />}
+          {answer.ok ? <Answered context={{ slug, question, answer: answer.value, story: stories.find(({ id }) => id === story)?.name ?? null, linked: true }} several={stories.length > 1} robustness={robustness} /> : <FailureNotice failure={answer.error} />}
         </>
       )}
     </Page>
   )
 }
 
-function Answered({ context, several }: { context: ViewContext; several: boolean }) {
+function Answered({ context, several, robustness }: { context: ViewContext; several: boolean; robustness: ComparisonViewProps['robustness'] }) {
   const { slug, question, answer } = context
   const asked = { ...question, dimension: answer.dimension.key, slug }
   if (answer.comparison.design.verdict === 'empty') return <NothingRead asked={asked} />
@@ -77,6 +81,7 @@ function Answered({ context, several }: { context: ViewContext; several: boolean
       </div>
       {Component && <Component context={context} />}
       {drawn && <FigureFrame figure={drawn} files={files} />}
+      {robustness && <Robustness answer={answer} question={question} strip={robustness} />}
       {answer.otherCodebooks > 0 && <p className="text-sm text-muted">{compare.otherCodebooks(answer.otherCodebooks)}</p>}
       <Method codebook={answer.codebook} />
     </>

@@ -25,29 +25,34 @@ export function FigureFrame({ figure: { title, description, panels, legend, capt
           </div>
         ))}
       </div>
-      <figcaption className="grid gap-3 text-xs text-muted">
-        <p className="max-w-prose">{legend}</p>
-        {files && <Downloads {...files} />}
-        <div className="grid max-w-3xl gap-1 break-words">
+      <figcaption className="grid grid-cols-[minmax(0,1fr)] gap-3 text-xs wrap-anywhere text-muted">
+        {panels.length > 0 && <p className="max-w-2xl">{legend}</p>}
+        {files && <Downloads {...files} drawn={panels.length > 0} />}
+        <div className="grid max-w-3xl gap-1">
           {caption.map((line) => (
             <p key={line}>{line}</p>
           ))}
         </div>
       </figcaption>
-      <NumbersTable title={title} {...table} />
+      {table.rows.length > 0 && <NumbersTable title={title} {...table} />}
     </figure>
   )
 }
 
-function Downloads({ svg, csv, name }: { svg: string; csv: string; name: string }) {
+/** Where nothing is drawn there are numbers alone. */
+function Downloads({ svg, csv, name, drawn }: { svg: string; csv: string; name: string; drawn: boolean }) {
   const { downloads } = figures
   return (
     <div role="group" aria-label={downloads.heading} className="flex flex-wrap items-center gap-2 print:hidden">
       {/* Plain links: the browser keeps the answer as a file. */}
-      <a href={svg} download aria-label={downloads.svgLabel} className={buttonClasses('plain', true)}>
-        {downloads.svg}
-      </a>
-      <PngButton href={svg} fileName={`${name}.png`} text={downloads.png} label={downloads.pngLabel} failed={downloads.failed} />
+      {drawn && (
+        <>
+          <a href={svg} download aria-label={downloads.svgLabel} className={buttonClasses('plain', true)}>
+            {downloads.svg}
+          </a>
+          <PngButton href={svg} fileName={`${name}.png`} text={downloads.png} label={downloads.pngLabel} failed={downloads.failed} />
+        </>
+      )}
       <a href={csv} download aria-label={downloads.csvLabel} className={buttonClasses('plain', true)}>
         {downloads.csv}
       </a>

@@ -71,7 +71,7 @@ function MarkElement({ mark }: { mark: Mark }) {
     )
   }
   if (mark.kind === 'text') {
-    const direction = directionOf(mark.text)
+    const direction = directionOf(mark)
     return (
       <text aria-hidden x={mark.x} y={mark.y} fontSize={mark.size} fontWeight={mark.bold ? 600 : undefined} textAnchor={anchorOf(mark)} direction={direction === 'rtl' ? direction : undefined} className={FILL[mark.fill]}>
         {mark.text}

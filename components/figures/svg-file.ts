@@ -27,7 +27,7 @@ function element(mark: Mark, hue: number): string {
     return `<g${x === 0 && y === 0 ? '' : ` transform="translate(${x} ${y})"`}>${marks.map((one) => element(one, own)).join('')}</g>`
   }
   if (mark.kind === 'text') {
-    const rtl = directionOf(mark.text) === 'rtl'
+    const rtl = directionOf(mark) === 'rtl'
     return `<text${written({ x: mark.x, y: mark.y, 'font-size': mark.size, 'font-weight': mark.bold ? 600 : undefined, 'text-anchor': anchorOf(mark), direction: rtl ? 'rtl' : undefined, fill: colour(mark.fill) })}>${xmlText(mark.text)}</text>`
   }
   const drawn = {

@@ -53,5 +53,10 @@ export function dotsFigure(context: ViewContext): Figure {
 /** What the numbers shown were computed by, each said once. */
 export function methodsOf(context: ViewContext): string[] {
   const measures = usedRows(context).flatMap(({ row }) => row.cells.filter(isNumber).map(({ estimate }) => estimate))
-  return [...new Set(measures.flatMap((one) => [one.method, ...(one.value !== null && one.interval ? [one.interval.method] : [])]))]
+  return [...new Set(measures.flatMap((one) => [one.method, ...(one.value !== null && one.interval ? [generic(one.interval.method)] : [])]))]
+}
+
+/** Degrees of freedom differ from number to number; the API tells each. */
+function generic(method: string): string {
+  return method.replace(/ with [\d.]+ degrees of freedom/g, '')
 }

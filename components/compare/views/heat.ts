@@ -1,5 +1,5 @@
 import { figures } from '@/components/messages/compare-figures'
-import { heatMap } from '@/lib/comparison/figures/heat'
+import { heatMap, type HeatInput } from '@/lib/comparison/figures/heat'
 import { passagesPath } from '../address'
 import { sentenceOf } from '../sentence'
 import { captionOf } from './caption'
@@ -18,7 +18,7 @@ export function heatFigure(context: ViewContext): Figure {
   const shown = rows.flatMap(({ row }) => row.cells.filter(isNumber).map(({ estimate }) => estimate.value ?? 0))
   // Presence is shaded by all there could be; measures that stay small, by the largest shown.
   const most = estimand === 'presence' || estimand === 'primary' ? ceilingOf(estimand) : Math.max(0, ...shown)
-  const drawing = heatMap({
+  const input: HeatInput = {
     nLabel: figures.nRow,
     columns: comparison.outlets.map(({ outletId, read }) => ({ outlet: nameOf.get(outletId) ?? '', n: String(read) })),
     rows: rows.map(({ row, code }) => ({
@@ -35,11 +35,11 @@ export function heatFigure(context: ViewContext): Figure {
         }
       }),
     })),
-  })
+  }
   return {
     title: figures.title(dimension.name, figures.measures[estimand]),
     description: figures.described(rows.length, comparison.outlets.length),
-    panels: [{ key: 'heat', title: figures.views.heat, drawing }],
+    panels: [{ key: 'heat', title: figures.views.heat, drawing: heatMap(input), narrow: heatMap(input, true) }],
     legend: figures.legend.heat,
     sentences: sentenceOf(answer, estimand),
     caption: captionOf(context, methodsOf(context), null),

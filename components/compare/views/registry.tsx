@@ -2,10 +2,14 @@ import type { ReactNode } from 'react'
 import type { View } from '@/lib/comparison/question'
 import { cellTable } from './cell-rows'
 import { captionOf } from './caption'
+import { differenceFigure } from './difference'
+import { distancesFigure } from './distances'
 import { dotsFigure, methodsOf } from './dots'
 import type { Figure, ViewContext } from './figure'
 import { heatFigure } from './heat'
+import { positionFigure } from './position'
 import { TableView } from './table-view'
+import { timelineFigure } from './timeline'
 
 /** One way of showing a comparison. What is not in the list is not offered. */
 export interface ViewEntry {
@@ -20,6 +24,10 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   { view: 'dots', figure: dotsFigure },
   { view: 'table', figure: tableFigure, Component: TableView },
   { view: 'heat', figure: heatFigure },
+  { view: 'difference', figure: differenceFigure },
+  { view: 'position', figure: positionFigure },
+  { view: 'timeline', figure: timelineFigure },
+  { view: 'distances', figure: distancesFigure },
 ]
 
 export const entryOf = (view: View): ViewEntry => VIEW_ENTRIES.find((entry) => entry.view === view) ?? VIEW_ENTRIES[0]!

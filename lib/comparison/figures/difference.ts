@@ -50,8 +50,8 @@ export function differencePlot(input: DifferenceInput, width: number): Drawing {
   const bottom = HEAD + rows.length * tall
   const half = (range[1] - range[0]) / 2 - 8
   const marks: Mark[] = [
-    text(axis.at(0) - 8, 14, leading('← ', second, half), { size: 11, fill: 'muted', anchor: 'right' }),
-    text(axis.at(0) + 8, 14, trailing(first, ' →', half), { size: 11, fill: 'muted' }),
+    { ...text(axis.at(0) - 8, 14, `← ${isolated(second, half)}`, { size: 11, fill: 'muted', anchor: 'right' }), direction: 'ltr' },
+    { ...text(axis.at(0) + 8, 14, `${isolated(first, half)} →`, { size: 11, fill: 'muted' }), direction: 'ltr' },
     ...axis.ticks.map((tick) => line(axis.at(tick), HEAD, axis.at(tick), bottom, tick === 0 ? 'control' : 'hairline')),
     ...rows.map((row, i) => rowOf(row, HEAD + i * tall, axis, width, wide)),
     ...axis.ticks.map((tick) => text(axis.at(tick), bottom + 15, format(tick), { size: 10, fill: 'muted', anchor: tick === axis.from ? 'left' : tick === axis.to ? 'right' : 'middle' })),
@@ -59,10 +59,8 @@ export function differencePlot(input: DifferenceInput, width: number): Drawing {
   return { width, height: bottom + FOOT, marks }
 }
 
-/** Arrows point away from nothing, whatever the direction of the name: names are isolated from them. */
-const isolated = (name: string): string => `\u2068${name}\u2069`
-const leading = (arrow: string, name: string, width: number): string => `\u200e${arrow}${isolated(clipped(name, width - textWidth(arrow, 11), 11))}`
-const trailing = (name: string, arrow: string, width: number): string => `\u200e${isolated(clipped(name, width - textWidth(arrow, 11), 11))}${arrow}`
+/** A name that leaves the arrow beside it where it is. */
+const isolated = (name: string, width: number): string => `\u2068${clipped(name, width - textWidth('→ ', 11), 11)}\u2069`
 
 function rowOf(row: DifferenceRow, top: number, axis: Axis, width: number, wide: boolean): Group {
   const { code, difference, interval, unstable, said, test, marked } = row

@@ -40,6 +40,8 @@ export interface Text {
   /** The side of the page that x is at, whatever the direction of the text. */
   readonly anchor: 'left' | 'middle' | 'right'
   readonly bold?: boolean
+  /** Where it is not that of its first letter. */
+  readonly direction?: 'ltr' | 'rtl'
 }
 
 export interface Group {
@@ -59,15 +61,16 @@ export interface Group {
 export type Mark = Line | Box | Circle | Path | Text | Group
 
 /** A text begins at its right where its first letter is of a script that does. */
-export function directionOf(text: string): 'ltr' | 'rtl' {
+export function directionOf({ text, direction }: Pick<Text, 'text' | 'direction'>): 'ltr' | 'rtl' {
+  if (direction) return direction
   const [letter = ''] = /\p{L}/u.exec(text) ?? []
   return hasRightToLeft(letter) ? 'rtl' : 'ltr'
 }
 
 /** SVG's anchor is relative to the direction of the text. */
-export function anchorOf({ anchor, text }: Pick<Text, 'anchor' | 'text'>): 'start' | 'middle' | 'end' {
-  if (anchor === 'middle') return 'middle'
-  return (anchor === 'left') === (directionOf(text) === 'ltr') ? 'start' : 'end'
+export function anchorOf(mark: Pick<Text, 'anchor' | 'text' | 'direction'>): 'start' | 'middle' | 'end' {
+  if (mark.anchor === 'middle') return 'middle'
+  return (mark.anchor === 'left') === (directionOf(mark) === 'ltr') ? 'start' : 'end'
 }
 
 export const line = (x1: number, y1: number, x2: number, y2: number, stroke: Ink, rest: Drawn = {}): Line => ({ kind: 'line', x1, y1, x2, y2, stroke, ...rest })

@@ -54,14 +54,14 @@ describe('figures', () => {
         const dots = dotPanel(panel, dotAxis([panel], { ceiling: 1, format: String }), { ceiling: 1, format: (value) => `${Math.round(value * 100)} %` })
         check(dots)
         check(sheetOf([dots, dots], { title: 'Framing', sentences: ['One.'], caption: ['n'] }))
-        check(heatMap({ nLabel: 'n', columns: own.map(({ outlet }) => ({ outlet, n: '3' })), rows: [{ code, cells: own.map(({ value, said, href, label }) => ({ shade: value, said, thin: value === null, href, label })) }] }))
+        if (own.length > 1) check(heatMap({ nLabel: 'n', columns: own.map(({ outlet }) => ({ outlet, n: '3' })), rows: [{ code, cells: own.map(({ value, said, href, label }) => ({ shade: value, said, thin: value === null, href, label })) }] }, wide))
         check(
           differencePlot(
             { first: own[0]?.outlet ?? '', second: own[1]?.outlet ?? '', ceiling: 1, format: (value) => `${Math.round(value * 100)}`, rows: own.map((lane) => ({ code, difference: lane.value, interval: lane.interval, unstable: lane.unstable, said: '−12 points', test: 'q = .04', marked: true, href: lane.href, label: lane.label })) },
             wide ? 720 : 344,
           ),
         )
-        check(positionPanel({ code, lanes: own.map(({ articles, value, ...lane }) => ({ ...lane, said: 'n 3', places: articles, middle: value === null ? null : { median: value, lower: value / 2, upper: value } })) }, { from: 'beginning', to: 'end' }))
+        check(positionPanel({ code, lanes: own.map(({ articles, value, ...lane }) => ({ ...lane, said: 'n 3', places: articles, tenths: wide ? articles.slice(0, 10).map((one) => Math.round(one * 9)) : [], middle: value === null ? null : { median: value, lower: value / 2, upper: value } })) }, { from: 'beginning', to: 'end' }))
         check(timelinePanel({ code, lanes: own.map(({ articles, ...lane }) => ({ ...lane, weeks: articles.map((value, week) => ({ week, value, n: week, said: '' })) })) }, { weeks: 12, first: 'a', last: 'b', most: 1 }))
         check(distanceMatrix({ outlets: own.map(({ outlet }) => outlet), cells: own.map((_, i) => own.slice(0, i).map(({ value, label, href }) => ({ shade: value, said: '.12', test: 'p = .02', marked: false, href, label }))) }))
       }),
@@ -110,7 +110,7 @@ describe('figures', () => {
         expect(wrapped(said, width, 12, 3).length).toBeLessThanOrEqual(3)
       }),
     )
-    expect(directionOf('گلستار دیگر (Another)')).toBe('rtl')
+    expect(directionOf({ text: 'گلستار دیگر (Another)' })).toBe('rtl')
     expect(anchorOf({ anchor: 'left', text: 'گلستار' })).toBe('end')
     expect(anchorOf({ anchor: 'left', text: 'Sarreth' })).toBe('start')
     expect(anchorOf({ anchor: 'right', text: 'گلستار' })).toBe('start')

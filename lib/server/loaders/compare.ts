@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
-import { lenient, passageQuestionSchema, questionSchema, readerQuestionSchema } from '@/lib/comparison/question'
+import { lenient, passageQuestionSchema, questionSchema, readerQuestionSchema, type View } from '@/lib/comparison/question'
 import type { Result } from '@/lib/domain/result'
 import { listOutlets, listStories } from '@/lib/db/articles'
 import { comparedCodebook } from '@/lib/db/comparisons'
-import { answerComparison, answerPassages, readSideBySide } from '../comparison'
+import { answerComparison, answerPassages, answerRobustness, readSideBySide } from '../comparison'
 import { pageRole, pageScope } from '../page'
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>
@@ -19,13 +19,17 @@ async function loadFrame(slug: string, asked: { story?: string | undefined }) {
 /** An address that asks for what the codebook does not have is an address that does not exist. */
 const orNotFound = <T>(result: Result<T>): T => (result.ok ? result.value : notFound())
 
+/** Views of the numbers that a layer could change. */
+const SAYS_LAYERS: ReadonlySet<View> = new Set(['dots', 'table', 'heat', 'difference'])
+
 export async function loadComparison(slug: string, searchParams: SearchParams) {
   const question = lenient(questionSchema, searchParams)
   const { scope, ...frame } = await loadFrame(slug, question)
   const answer = await answerComparison(scope, question)
   // What cannot be answered in this form is said in the page; what is not there is not there.
   if (!answer.ok && answer.error.code !== 'invalid_input') notFound()
-  return { ...frame, question, answer }
+  const robustness = answer.ok && SAYS_LAYERS.has(question.view) && answer.value.comparison.design.verdict !== 'empty' ? answerRobustness(scope, question) : null
+  return { ...frame, question, answer, robustness }
 }
 
 export async function loadPassages(slug: string, searchParams: SearchParams) {
