@@ -3,6 +3,7 @@ import { closeDatabase } from '@/lib/db/client'
 import { demoSignInAvailable } from '@/lib/db/demo-access'
 import { openDatabase, type OpenDatabase } from '@/lib/db/embedded'
 import { migrate } from '@/lib/db/migrate'
+import { replicaProblem } from '@/lib/db/reading-database'
 import { failure } from '@/lib/domain/errors'
 import { fail, type Result } from '@/lib/domain/result'
 import { checkSecret, instanceSecret } from '@/lib/server/secret'
@@ -28,6 +29,8 @@ export async function main(): Promise<number> {
   try {
     const secret = orEnd(await instanceSecret(database.dataFolder.path))
     process.env.DATABASE_URL = database.url
+    const unread = await replicaProblem()
+    if (unread !== null) say(`  comparisons read from the database itself for now: ${unread} (DATABASE_READ_URL)`)
     await countUncounted()
     await loadDemoIfEmpty()
     if (!stopped.aborted) await buildIfNeeded()

@@ -15,7 +15,7 @@ import { held, lint, playwright, typecheck, vitest } from './tools'
 import { orEnd } from './with-database'
 
 /** The tests decide about their surroundings themselves: nothing of the caller's database or instance comes in. */
-const OURS = ['DATABASE_URL', 'PARALLAX_DATA_DIR', 'NEXTAUTH_SECRET', 'NEXTAUTH_URL', 'PARALLAX_DEMO', 'HOST', 'PORT', 'NODE_ENV']
+const OURS = ['DATABASE_URL', 'DATABASE_READ_URL', 'PARALLAX_POSTGRES_PROGRAMS', 'PARALLAX_DATA_DIR', 'NEXTAUTH_SECRET', 'NEXTAUTH_URL', 'PARALLAX_DEMO', 'HOST', 'PORT', 'NODE_ENV']
 
 const STAGES = {
   types: async () => single('Types', await step('Types', typecheck, held)),
@@ -85,7 +85,7 @@ async function testExternal(scratch: string): Promise<Tally> {
   const server = await startDebianServer(programs.folder)
   try {
     const report = path.join(scratch, 'external.json')
-    const env = { ...process.env, DATABASE_URL: server.url }
+    const env = { ...process.env, DATABASE_URL: server.url, PARALLAX_POSTGRES_PROGRAMS: programs.folder }
     return await tallyOfVitest('Database tests, external', report, await step(`Database tests, external PostgreSQL ${programs.version}`, () => vitest('database', report, env), held))
   } finally {
     await server.stop()

@@ -5,9 +5,10 @@ import type { LayerKind } from '@/lib/domain/assignment'
 import { dimensionOf, type Codebook } from '@/lib/domain/codebook'
 import type { Span } from '@/lib/domain/span'
 import { STANDING_SPANS, spanOf } from './assignments'
-import { database, type DatabaseTransaction } from './client'
+import type { DatabaseTransaction } from './client'
 import { currentCodebookVersion, readCodebook } from './codebooks'
 import { Prisma } from './generated/client'
+import { readingSnapshot } from './reading-database'
 
 /** What may narrow a comparison; what is left out narrows nothing. */
 export interface ComparisonFilter {
@@ -17,10 +18,6 @@ export interface ComparisonFilter {
 }
 
 const CODABLE_KINDS = [...CODABLE_ZONES]
-
-/** One snapshot for all the queries of an answer, so that its numbers agree with each other. */
-const inSnapshot = <T>(run: (tx: DatabaseTransaction) => Promise<T>): Promise<T> =>
-  database().$transaction(run, { isolationLevel: 'RepeatableRead', timeout: 30_000 })
 
 /** The project's codebook as comparisons use it: the newest version, pooled with the others of its major number. */
 export async function comparedCodebook(scope: Scope<'read_layers'>): Promise<Codebook> {
@@ -162,7 +159,7 @@ interface StoryQuery {
 
 /** Articles with their texts and what was marked in a layer by those who read them to the end: codes of one dimension only. */
 export async function readStory(scope: Scope<'read_layers'>, filter: ComparisonFilter, { dimension, kind, atMost, withArticle }: StoryQuery): Promise<StoryMaterial> {
-  return inSnapshot(async (tx) => {
+  return readingSnapshot(async (tx) => {
     const all = await readArticles(tx, scope, filter)
     const articles = [...all.filter(({ id }) => id === withArticle), ...all.filter(({ id }) => id !== withArticle)].slice(0, atMost)
     const shown = articles.map((article) => article.versionId)
@@ -226,7 +223,7 @@ export interface PassageMaterial {
 
 /** One page of the spans behind a number: exactly those of the readings that are counted, by outlet, article and place. */
 export async function readPassages(scope: Scope<'read_layers'>, filter: PassageFilter): Promise<PassageMaterial> {
-  return inSnapshot(async (tx) => {
+  return readingSnapshot(async (tx) => {
     const articles = await readArticles(tx, scope, filter)
     const readings = (await readReadings(tx, scope, filter, articles, filter.kind)).readings.filter((reading) => reading.status === 'complete')
     const heads = Prisma.sql`(SELECT 1 FROM "Zone" z WHERE z."articleVersionId" = a."articleVersionId" AND z.kind::text = ANY(${CODABLE_KINDS}) AND z.start`
