@@ -1,8 +1,8 @@
-import { ESTIMANDS, LAYERS, PARTS, questionSchema, VIEWS, type Question } from '@/lib/comparison/question'
+import { ESTIMANDS, LAYERS, PARTS, questionSchema, type Question, type View } from '@/lib/comparison/question'
 import { rollIndex, seededDice } from '@/lib/domain/dice'
 
 /** Views of one comparison as people choose them: mostly dots, and every other now and then. */
-const VIEWS_ASKED = ['dots', 'dots', 'dots', 'dots', 'table', 'heat', 'difference', 'timeline', 'position', 'distances'] as const satisfies readonly (typeof VIEWS)[number][]
+const VIEWS_ASKED = ['dots', 'dots', 'dots', 'dots', 'table', 'heat', 'difference', 'timeline', 'position', 'distances'] as const satisfies readonly View[]
 
 /** Different questions, the same ones each time: of every dimension, layer, part and estimand, of periods and of stories. */
 export function questionsAsked(count: number, storyIds: readonly string[]): Question[] {
