@@ -22,39 +22,42 @@ export interface Clusters {
 }
 
 export function clustersOf({ articles, outlets, stories }: ComparisonMaterial, { counts }: Estimated, unit: Unit): Clusters {
-  const width = outlets.length
-  const of = new Int32Array(articles.ids.length).fill(-1)
-  const [outlet, story, size]: [number[], number[], number[]] = [[], [], []]
+  const [width, length] = [outlets.length, articles.ids.length]
+  const of = new Int32Array(length).fill(-1)
+  const [outlet, story, size] = [new Int32Array(length), new Int32Array(length), new Float64Array(length)]
   const known = new Map<number, number>()
   const [units, count] = [new Int32Array(width), new Int32Array(width)]
-  for (let article = 0; article < of.length; article++) {
+  let clusters = 0
+  for (let article = 0; article < length; article++) {
     if (!counts[article]) continue
     const o = articles.outlet[article]!
     const s = articles.story[article]!
     count[o]!++
-    const key = o * stories.length + s
-    const shared = unit === 'story' && s >= 0 ? known.get(key) : undefined
-    if (shared !== undefined) {
-      size[shared]!++
-      of[article] = shared
-      continue
+    let own = clusters
+    if (unit === 'story' && s >= 0) {
+      const key = o * stories.length + s
+      own = known.get(key) ?? clusters
+      if (own === clusters) known.set(key, own)
     }
-    const own = size.length
     of[article] = own
-    if (unit === 'story' && s >= 0) known.set(key, own)
-    outlet.push(o)
-    story.push(s)
-    size.push(1)
+    size[own]!++
+    if (own < clusters) continue
+    outlet[own] = o
+    story[own] = s
     units[o]!++
+    clusters++
   }
   const powers = [new Float64Array(width), new Float64Array(width), new Float64Array(width)] as const
   const corrected = new Float64Array(width)
-  size.forEach((articlesIn, cluster) => {
-    const o = outlet[cluster]!
-    powers.forEach((power, i) => (power[o]! += articlesIn ** (i + 2)))
-    corrected[o]! += articlesIn ** 2 * correction(articlesIn, count[o]!)
-  })
-  return { of, outlet: Int32Array.from(outlet), story: Int32Array.from(story), size: Float64Array.from(size), units, articles: count, powers, corrected }
+  for (let cluster = 0; cluster < clusters; cluster++) {
+    const [o, own] = [outlet[cluster]!, size[cluster]!]
+    const square = own * own
+    powers[0][o]! += square
+    powers[1][o]! += square * own
+    powers[2][o]! += square * square
+    corrected[o]! += square * correction(own, count[o]!)
+  }
+  return { of, outlet: outlet.subarray(0, clusters), story: story.subarray(0, clusters), size: size.subarray(0, clusters), units, articles: count, powers, corrected }
 }
 
 /** What a squared residual weighs in the variance (CR2): more, the more of the mean the cluster is itself. One that is all there is tells nothing. */
@@ -80,46 +83,50 @@ export interface Moments {
 export function momentsOf(column: ValueColumn, clusters: Clusters, scratch: Float64Array): Moments[] {
   const { of, outlet, size, units, articles } = clusters
   const width = units.length
-  const touched: number[] = []
+  const touched = new Int32Array(column.article.length)
+  let seen = 0
   const sum = new Float64Array(width)
   for (let i = 0; i < column.article.length; i++) {
     const cluster = of[column.article[i]!]!
     const value = column.value[i]!
     if (cluster < 0 || value === 0) continue
-    if (scratch[cluster] === 0) touched.push(cluster)
+    if (scratch[cluster] === 0) touched[seen++] = cluster
     scratch[cluster]! += value
     sum[outlet[cluster]!]! += value
   }
   const mean = sum.map((total, o) => (articles[o]! > 0 ? total / articles[o]! : 0))
   // Σ of residuals to the 2nd, 3rd and 4th power, and of the corrected squares; beside them the same powers of the sizes seen.
-  const [two, three, four, robust, size2, size3, size4, sizeRobust, present] = Array.from({ length: 9 }, () => new Float64Array(width))
-  for (const cluster of touched) {
+  const zeros = (): Float64Array => new Float64Array(width)
+  const [two, three, four, robust, size2, size3, size4, sizeRobust, present] = [zeros(), zeros(), zeros(), zeros(), zeros(), zeros(), zeros(), zeros(), zeros()]
+  for (let i = 0; i < seen; i++) {
+    const cluster = touched[i]!
     const o = outlet[cluster]!
     const s = size[cluster]!
     const residual = scratch[cluster]! - s * mean[o]!
     scratch[cluster] = 0
     const square = residual * residual
     const weight = correction(s, articles[o]!)
-    two![o]! += square
-    three![o]! += square * residual
-    four![o]! += square * square
-    robust![o]! += square * weight
-    size2![o]! += s ** 2
-    size3![o]! += s ** 3
-    size4![o]! += s ** 4
-    sizeRobust![o]! += s ** 2 * weight
-    present![o]!++
+    two[o]! += square
+    three[o]! += square * residual
+    four[o]! += square * square
+    robust[o]! += square * weight
+    const own = s * s
+    size2[o]! += own
+    size3[o]! += own * s
+    size4[o]! += own * own
+    sizeRobust[o]! += own * weight
+    present[o]!++
   }
   return Array.from(mean, (m, o) => {
     const [n, count] = [articles[o]!, units[o]!]
-    const rest = (power: number, seen: number): number => Math.max(0, clusters.powers[power - 2]![o]! - seen)
-    const r2 = two![o]! + m ** 2 * rest(2, size2![o]!)
-    const r3 = three![o]! - m ** 3 * rest(3, size3![o]!)
-    const r4 = four![o]! + m ** 4 * rest(4, size4![o]!)
-    const all = robust![o]! + m ** 2 * Math.max(0, clusters.corrected[o]! - sizeRobust![o]!)
+    const rest = (power: number, touchedOnes: number): number => Math.max(0, clusters.powers[power - 2]![o]! - touchedOnes)
+    const r2 = two[o]! + m ** 2 * rest(2, size2[o]!)
+    const r3 = three[o]! - m ** 3 * rest(3, size3[o]!)
+    const r4 = four[o]! + m ** 4 * rest(4, size4[o]!)
+    const all = robust[o]! + m ** 2 * Math.max(0, clusters.corrected[o]! - sizeRobust[o]!)
     const variance = n === 0 || count < 2 ? 0 : all / n ** 2
     // Sums of squares that are rounding are no variance.
-    return { n, units: count, mean: m, variance: variance < 1e-24 ? 0 : variance, present: present![o]!, dispersion: dispersionOf({ m, n, count, r2, r3, r4 }) }
+    return { n, units: count, mean: m, variance: variance < 1e-24 ? 0 : variance, present: present[o]!, dispersion: dispersionOf({ m, n, count, r2, r3, r4 }) }
   })
 }
 

@@ -71,11 +71,12 @@ export interface Comparison {
 
 /** Outlets × codes (keys in codebook order) for one dimension. Pure, and linear in the articles and in the entries of their codes. */
 export function compareOutlets(material: ComparisonMaterial, question: Pick<Question, 'layer' | 'estimand' | 'unit' | 'sort'>, codes: readonly string[]): Comparison {
-  const outlets = summaries(material, question)
-  const few = fewArticles(material, outlets)
   const estimates = { presence: estimate(material, 'presence'), share: estimate(material, 'share'), asked: estimate(material, question.estimand) }
   const everyArticle = clustersOf(material, estimates.presence, question.unit)
   const counted = question.estimand === 'presence' || question.estimand === 'share' ? everyArticle : clustersOf(material, estimates.asked, question.unit)
+  const stories = question.unit === 'story' ? everyArticle : clustersOf(material, estimates.presence, 'story')
+  const outlets = summaries(material, stories.units, question)
+  const few = fewArticles(material, outlets)
   const scratch = new Float64Array(everyArticle.size.length)
 
   const rows = codes.map((code): CodeRow => {
@@ -97,31 +98,28 @@ export function compareOutlets(material: ComparisonMaterial, question: Pick<Ques
         articles: shown[o] ?? [],
       }
     })
-    return { code, cells, spread: spreadOf(cells), used: material.codes.get(code)?.presence.some((one) => one > 0) ?? false }
+    return { code, cells, spread: spreadOf(cells), used: counts.some(({ found, divided }) => found + divided > 0) }
   })
   return { outlets, rows: question.sort === 'spread' ? bySpread(rows) : rows, design: judgeDesign(...coverageOf(material, outlets), question.layer) }
 }
 
-function summaries(material: ComparisonMaterial, { layer }: Pick<Question, 'layer'>): OutletSummary[] {
+function summaries(material: ComparisonMaterial, stories: Int32Array, { layer }: Pick<Question, 'layer'>): OutletSummary[] {
   const { articles, outlets, asked, annotators } = material
-  const [read, single, alone, people] = Array.from({ length: 4 }, () => new Int32Array(outlets.length))
-  const stories = outlets.map(() => new Set<number>())
-  articles.outlet.forEach((outlet, article) => {
-    read![outlet]!++
-    if (articles.readers[article] === 1) single![outlet]!++
-    const story = articles.story[article] ?? -1
-    if (story < 0) alone![outlet]!++
-    else stories[outlet]?.add(story)
-  })
-  for (const one of annotators) if (one.articles > 0) people![one.outlet]!++
+  const [read, single, people] = [new Int32Array(outlets.length), new Int32Array(outlets.length), new Int32Array(outlets.length)]
+  for (let article = 0; article < articles.ids.length; article++) {
+    const outlet = articles.outlet[article]!
+    read[outlet]!++
+    if (articles.readers[article] === 1) single[outlet]!++
+  }
+  for (const one of annotators) if (one.articles > 0) people[one.outlet]!++
   return outlets.map(({ id }, o) => ({
     outletId: id,
     articles: asked[o] ?? 0,
-    read: read![o]!,
-    stories: alone![o]! + (stories[o]?.size ?? 0),
-    annotators: people![o]!,
-    singleCoded: layer === 'gold' ? 0 : single![o]!,
-    tier: tierOf(read![o]!),
+    read: read[o]!,
+    stories: stories[o] ?? 0,
+    annotators: people[o]!,
+    singleCoded: layer === 'gold' ? 0 : single[o]!,
+    tier: tierOf(read[o]!),
   }))
 }
 
@@ -146,18 +144,19 @@ export function measureOf(moments: Moments | undefined, estimand: Estimand, unit
 function countPresence({ codes, articles }: ComparisonMaterial, code: string, outlets: readonly OutletSummary[]): PresenceCount[] {
   const [found, divided] = [new Int32Array(outlets.length), new Int32Array(outlets.length)]
   const own = codes.get(code)
-  own?.article.forEach((article, i) => {
-    const [presence, outlet] = [own.presence[i] ?? 0, articles.outlet[article] ?? 0]
+  for (let i = 0; own && i < own.article.length; i++) {
+    const [presence, outlet] = [own.presence[i]!, articles.outlet[own.article[i]!]!]
     if (presence === 1) found[outlet]!++
     else if (presence > 0) divided[outlet]!++
-  })
+  }
   return outlets.map(({ read }, o) => ({ found: found[o]!, divided: divided[o]!, absent: read - found[o]! - divided[o]! }))
 }
 
 /** By outlet, its articles where they are fewer than ten. */
 function fewArticles({ articles }: ComparisonMaterial, outlets: readonly OutletSummary[]): number[][] {
   const few = outlets.map((): number[] => [])
-  articles.outlet.forEach((outlet, article) => { if ((outlets[outlet]?.read ?? 0) < SMALLEST_STABLE) few[outlet]?.push(article) })
+  const small = outlets.map(({ read }) => read > 0 && read < SMALLEST_STABLE)
+  if (small.includes(true)) articles.outlet.forEach((outlet, article) => { if (small[outlet]) few[outlet]?.push(article) })
   return few
 }
 

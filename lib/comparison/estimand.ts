@@ -40,35 +40,32 @@ export function estimate(material: ComparisonMaterial, estimand: Estimand): Esti
     case 'share':
       return { counts: everyArticle(), valuesOf: column((code) => code.share) }
     case 'density':
-      return {
-        counts: Uint8Array.from(articles.words, (words) => Number(words > 0)),
-        valuesOf: column((code) => code.spans.map((spans, i) => {
-          const words = articles.words[code.article[i] ?? 0] ?? 0
-          return words > 0 ? (spans * WORDS) / words : 0
-        })),
-      }
+      return { counts: Uint8Array.from(articles.words, (words) => Number(words > 0)), valuesOf: computed(codes, (code, i, article) => perThousand(code.spans[i]!, articles.words[article]!)) }
     case 'composition': {
       const counts = new Uint8Array(count)
-      for (const code of codes.values()) code.article.forEach((article, i) => { if ((code.composition[i] ?? 0) > 0) counts[article] = 1 })
+      for (const { article, composition } of codes.values()) for (let i = 0; i < article.length; i++) if (composition[i]! > 0) counts[article[i]!] = 1
       return { counts, valuesOf: column((code) => code.composition) }
     }
     case 'primary': {
       const [most, ties] = [new Float64Array(count), new Float64Array(count)]
-      const each = (visit: (article: number, share: number) => void): void => {
-        for (const code of codes.values()) code.article.forEach((article, i) => visit(article, code.share[i] ?? 0))
-      }
-      each((article, share) => { most[article] = Math.max(most[article] ?? 0, share) })
-      const leads = (article: number, share: number): boolean => share > 0 && share >= (most[article] ?? 0) - TIE
-      each((article, share) => { if (leads(article, share)) ties[article] = (ties[article] ?? 0) + 1 })
-      return {
-        counts: Uint8Array.from(most, (share) => Number(share > 0)),
-        valuesOf: column((code) => code.share.map((share, i) => {
-          const article = code.article[i] ?? 0
-          return leads(article, share) ? 1 / (ties[article] ?? 1) : 0
-        })),
-      }
+      for (const { article, share } of codes.values()) for (let i = 0; i < article.length; i++) if (share[i]! > most[article[i]!]!) most[article[i]!] = share[i]!
+      const leads = (article: number, share: number): boolean => share > 0 && share >= most[article]! - TIE
+      for (const { article, share } of codes.values()) for (let i = 0; i < article.length; i++) if (leads(article[i]!, share[i]!)) ties[article[i]!]!++
+      const counts = new Uint8Array(count)
+      for (let article = 0; article < count; article++) counts[article] = Number(most[article]! > 0)
+      return { counts, valuesOf: computed(codes, (code, i, article) => (leads(article, code.share[i]!) ? 1 / ties[article]! : 0)) }
     }
   }
+}
+
+const perThousand = (spans: number, words: number): number => (words > 0 ? (spans * WORDS) / words : 0)
+
+const computed = (codes: ComparisonMaterial['codes'], valueOf: (code: CodeColumns, i: number, article: number) => number) => (key: string): ValueColumn => {
+  const code = codes.get(key)
+  if (!code) return NOTHING
+  const value = new Float64Array(code.article.length)
+  for (let i = 0; i < value.length; i++) value[i] = valueOf(code, i, code.article[i]!)
+  return { article: code.article, value }
 }
 
 /** What the value of an outlet is the mean of, over its articles. */
