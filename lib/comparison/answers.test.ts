@@ -23,7 +23,7 @@ describe('whatever the articles are', () => {
             pair: comparePair(material, comparison, question, 'framing'),
             timeline: timelineOf(material, CODES),
             positions: positionsOf(material, CODES),
-            distances: distancesOf(material, CODES, 'x'),
+            distances: distancesOf(material, CODES, question.unit, 'x'),
             robustness: robustnessOf(new Map<Layer, typeof material>([['annotators', material], ['gold', material]]), question, CODES),
           }
         }
@@ -162,7 +162,7 @@ describe('distances', () => {
   it('stand against chance: none between outlets alike, one between outlets that differ, drawn and in closed form alike', () => {
     const mixed = (n: number, lean: number) => {
       const make = (outlet: number) => many(n, (i) => article(outlet, { readers: [[{ code: 0, share: (i % 7) + (outlet === 0 ? lean : 0), position: 0 }, { code: 1, share: (i % 5) + 1, position: 0 }]] }))
-      return distancesOf(materialFrom(2, [...make(0), ...make(1)]), CODES, 'x').pairs[0]!
+      return distancesOf(materialFrom(2, [...make(0), ...make(1)]), CODES, 'article', 'x').pairs[0]!
     }
     expect(mixed(20, 0)).toMatchObject({ method: 'sampled', divergence: 0 })
     expect(mixed(20, 0).p).toBe(1)

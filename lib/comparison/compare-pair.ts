@@ -1,12 +1,12 @@
 import { seededDice } from '@/lib/domain/dice'
-import { clustersOf, momentsOf, type Clusters } from './clusters'
+import { clustersOf, momentsOf, type Moments } from './clusters'
 import { measureOf, type Comparison } from './comparison'
 import { estimate, type Estimated, type ValueColumn } from './estimand'
 import { benjaminiHochberg } from './fdr'
 import type { ComparisonMaterial } from './material'
 import { onlyOutlets } from './material-subset'
 import type { PairComparison, PairRow } from './pair'
-import { bootstrapDifferences, differenceOf, ratioOf, unitsOf, type PairUnits } from './pair-difference'
+import { bootstrapDifferences, differenceOf, pairUnitsOf, ratioOf, unitsOf } from './pair-difference'
 import { permutationTest, type ExactTest } from './permutation'
 import type { Question } from './question'
 import { seedOf } from './seed'
@@ -49,31 +49,26 @@ export function comparePair(material: ComparisonMaterial, comparison: Comparison
 
   const codes = comparison.rows.map(({ code }) => code).filter((code) => two.codes.get(code)?.presence.some((one) => one > 0))
   const columns = codes.map((code) => asked.valuesOf(code))
-  const moments = columns.map((column) => momentsOf(column, clusters, scratch))
-  const sums = columns.map((column) => pairUnits(column, clusters, units))
-  const [someFirst, someSecond] = moments[0] ?? []
-  const bootstraps = survives === 'all' && someFirst && someSecond ? bootstrapDifferences(sums, { first: someFirst, second: someSecond, unit }, seededDice(seed)) : []
+  const moments = columns.map((column) => bothOf(momentsOf(column, clusters, scratch)))
+  const sums = columns.map((column) => pairUnitsOf(column, clusters, units))
+  const bootstraps = survives === 'all' ? bootstrapDifferences(sums, moments, { estimand, unit }, seededDice(seed)) : []
 
-  const rows = codes.flatMap((code, c): Omit<PairRow, 'q'>[] => {
-    const [a, b] = moments[c] ?? []
-    const column = columns[c]
-    if (!a || !b || !column) return []
-    const [shareA, shareB] = momentsOf(presence.valuesOf(code), everyArticle, scratch)
+  const rows = codes.map((code, c): Omit<PairRow, 'q'> => {
+    const [[a, b], column] = [moments[c]!, columns[c]!]
+    const [inFirst, inSecond] = bothOf(momentsOf(presence.valuesOf(code), everyArticle, scratch))
     const told = survives === 'all' && a.n > 0 && b.n > 0
     const enough = told && Math.min(a.n, b.n) >= SMALLEST_FOR_PERCENT
     const values = enough ? valuesOf(two, column) : null
-    return [
-      {
-        code,
-        first: measureOf(a, estimand, unit, 'nothing_marked'),
-        second: measureOf(b, estimand, unit, 'nothing_marked'),
-        difference: told ? { ...differenceOf(a, b, sums[c]!, question), bootstrap: bootstraps[c] ?? null } : null,
-        ratio: told ? ratioOf(a, b, estimand, [shareA?.mean ?? 0, shareB?.mean ?? 0]) : null,
-        permuted: values && permutedWithinStories(two, asked, values, `${seed}/${code}/permuted`),
-        matched: values && matchedStories(two, asked, values, `${seed}/${code}/matched`),
-        within: layer === 'annotators' && (estimand === 'presence' || estimand === 'share') ? withinAnnotators(two, code, estimand) : null,
-      },
-    ]
+    return {
+      code,
+      first: measureOf(a, estimand, unit, 'nothing_marked'),
+      second: measureOf(b, estimand, unit, 'nothing_marked'),
+      difference: told ? { ...differenceOf(a, b, sums[c]!, question), bootstrap: bootstraps[c] ?? null } : null,
+      ratio: told ? ratioOf(a, b, estimand, [inFirst.mean, inSecond.mean]) : null,
+      permuted: values && permutedWithinStories(two, asked, values, `${seed}/${code}/permuted`),
+      matched: values && matchedStories(two, asked, values, `${seed}/${code}/matched`),
+      within: layer === 'annotators' && (estimand === 'presence' || estimand === 'share') ? withinAnnotators(two, code, estimand) : null,
+    }
   })
   const tested = stories >= SMALLEST_MATCHED && rows.some(({ matched }) => matched) ? 'matched' : rows.some(({ permuted }) => permuted) ? 'permuted' : null
   const p = rows.map((row) => (tested === null ? null : (row[tested]?.p ?? null)))
@@ -91,13 +86,9 @@ export function comparePair(material: ComparisonMaterial, comparison: Comparison
   }
 }
 
-function pairUnits({ article, value }: ValueColumn, { of, outlet }: Clusters, { unit, sizes }: ReturnType<typeof unitsOf>): PairUnits {
-  const sums = [new Float64Array(sizes[0].length), new Float64Array(sizes[0].length)] as const
-  article.forEach((at, i) => {
-    const cluster = of[at]!
-    if (cluster >= 0) sums[outlet[cluster] === 0 ? 0 : 1][unit[cluster]!]! += value[i]!
-  })
-  return { sums, sizes }
+function bothOf([first, second]: readonly Moments[]): readonly [Moments, Moments] {
+  if (!first || !second) throw new Error('a pair has two outlets')
+  return [first, second]
 }
 
 /** By article, those that do not count included. */

@@ -1,8 +1,10 @@
 import { rollIndex, seededDice, type Dice } from '@/lib/domain/dice'
+import { clustersOf } from './clusters'
 import { estimate } from './estimand'
 import { benjaminiHochberg } from './fdr'
 import { jensenShannonDivergence } from './jsd'
 import type { ComparisonMaterial } from './material'
+import type { Unit } from './question'
 import { gammaTail } from './student'
 import { SMALLEST_FOR_PERCENT } from './tier'
 
@@ -40,21 +42,26 @@ const FEWEST_DRAWS = 199
 /** Articles dealt in all, over all pairs: bounds the work whatever the number of outlets. */
 const MOST_DEALT = 5_000_000
 
-/** Mixes of one outlet's articles: one row an article, `width` numbers each. */
+/** Mixes of one outlet: a row of `width` numbers for each of its units, the sum over the articles in it. */
 interface Mixes {
   readonly rows: Float64Array
+  readonly sizes: Float64Array
+  readonly units: number
   readonly n: number
   readonly sum: Float64Array
-  /** Σ of the products of every two of a row, width × width, the upper half. */
+  /** Σ of the products of every two of a row (width × width, the upper half), of rows and sizes, and of sizes squared. */
   readonly products: Float64Array
+  readonly crossed: Float64Array
+  readonly squares: number
 }
 
-export function distancesOf(material: ComparisonMaterial, codes: readonly string[], seed: string): Distances {
+/** Names are dealt anew over articles, or over all that an outlet wrote on a story. */
+export function distancesOf(material: ComparisonMaterial, codes: readonly string[], unit: Unit, seed: string): Distances {
   const used = codes.filter((code) => material.codes.get(code)?.composition.some((one) => one > 0))
-  const mixes = mixesOf(material, used)
+  const mixes = mixesOf(material, used, unit)
   const able = mixes.flatMap(({ n, sum }, o) => (n >= SMALLEST_FOR_PERCENT && sum.some((one) => one > 0) ? [o] : []))
   const couples = able.flatMap((a, i) => able.slice(i + 1).map((b) => [a, b] as const))
-  const dealt = couples.reduce((sum, [a, b]) => sum + (isNormal(mixes[a]!, mixes[b]!) ? 0 : Math.min(mixes[a]!.n, mixes[b]!.n)), 0)
+  const dealt = couples.reduce((sum, [a, b]) => sum + (isNormal(mixes[a]!, mixes[b]!) ? 0 : Math.min(mixes[a]!.units, mixes[b]!.units)), 0)
   const draws = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(MOST_DEALT / Math.max(1, dealt))))
   const found = couples.map(([a, b]) => {
     const [one, other] = [mixes[a]!, mixes[b]!]
@@ -73,7 +80,7 @@ export function distancesOf(material: ComparisonMaterial, codes: readonly string
   }
 }
 
-const isNormal = (one: Mixes, other: Mixes): boolean => Math.min(one.n, other.n) >= SMALLEST_NORMAL
+const isNormal = (one: Mixes, other: Mixes): boolean => Math.min(one.units, other.units) >= SMALLEST_NORMAL
 
 /** The mean mix of an outlet; sums to 1. */
 const mean = ({ sum }: Pick<Mixes, 'sum'>): number[] => {
@@ -81,47 +88,61 @@ const mean = ({ sum }: Pick<Mixes, 'sum'>): number[] => {
   return Array.from(sum, (one) => one / total)
 }
 
-function mixesOf(material: ComparisonMaterial, codes: readonly string[]): Mixes[] {
-  const { counts, valuesOf } = estimate(material, 'composition')
+function mixesOf(material: ComparisonMaterial, codes: readonly string[], unit: Unit): Mixes[] {
+  const asked = estimate(material, 'composition')
+  const { of, outlet, size, units, articles } = clustersOf(material, asked, unit)
   const width = codes.length
-  const n = new Int32Array(material.outlets.length)
-  const place = Int32Array.from(material.articles.outlet, (outlet, article) => (counts[article] ? n[outlet]!++ : -1))
-  const mixes = Array.from(n, (own) => ({ rows: new Float64Array(own * width), n: own, sum: new Float64Array(width), products: new Float64Array(width * width) }))
+  const made = new Int32Array(units.length)
+  const place = outlet.map((o) => made[o]!++)
+  const rows = Array.from(units, (count) => new Float64Array(count * width))
+  const sizes = Array.from(units, (count) => new Float64Array(count))
+  outlet.forEach((o, cluster) => (sizes[o]![place[cluster]!] = size[cluster]!))
   codes.forEach((code, c) => {
-    const { article, value } = valuesOf(code)
-    article.forEach((at, i) => {
-      const own = mixes[material.articles.outlet[at]!]!
-      if (place[at]! >= 0) {
-        own.rows[place[at]! * width + c] = value[i]!
-        own.sum[c]! += value[i]!
-      }
-    })
+    const { article, value } = asked.valuesOf(code)
+    for (let i = 0; i < article.length; i++) {
+      const cluster = of[article[i]!]!
+      if (cluster >= 0) rows[outlet[cluster]!]![place[cluster]! * width + c]! += value[i]!
+    }
   })
-  for (const { rows, products } of mixes)
-    for (let at = 0; at < rows.length; at += width)
-      for (let c = 0; c < width; c++) if (rows[at + c] !== 0) for (let d = c; d < width; d++) products[c * width + d]! += rows[at + c]! * rows[at + d]!
-  return mixes
+  return rows.map((own, o) => ({ ...sumsOf(own, sizes[o]!, width), rows: own, sizes: sizes[o]!, units: units[o]!, n: articles[o]! }))
 }
 
-/** The smaller outlet's articles are drawn from those of both; what is left is the larger's. */
+function sumsOf(rows: Float64Array, sizes: Float64Array, width: number): Pick<Mixes, 'sum' | 'products' | 'crossed' | 'squares'> {
+  const [sum, products, crossed] = [new Float64Array(width), new Float64Array(width * width), new Float64Array(width)]
+  let squares = 0
+  for (let unit = 0; unit < sizes.length; unit++) {
+    const at = unit * width
+    squares += sizes[unit]! ** 2
+    for (let c = 0; c < width; c++) {
+      const value = rows[at + c]!
+      if (value === 0) continue
+      sum[c]! += value
+      crossed[c]! += value * sizes[unit]!
+      for (let d = c; d < width; d++) products[c * width + d]! += value * rows[at + d]!
+    }
+  }
+  return { sum, products, crossed, squares }
+}
+
+/** As many units as the smaller outlet has are drawn from those of both; what is left is the larger's. */
 function drawnNull(one: Mixes, other: Mixes, divergence: number, draws: number, dice: Dice): { expected: number; p: number } {
   const width = one.sum.length
   const all = new Float64Array(one.rows.length + other.rows.length)
   all.set(one.rows)
   all.set(other.rows, one.rows.length)
   const total = one.sum.map((value, c) => value + other.sum[c]!)
-  const taken = Math.min(one.n, other.n)
-  const deck = Int32Array.from({ length: one.n + other.n }, (_, i) => i)
+  const taken = Math.min(one.units, other.units)
+  const deck = Int32Array.from({ length: one.units + other.units }, (_, i) => i)
   const [sum, rest] = [new Float64Array(width), new Float64Array(width)]
   let [extreme, chance] = [0, 0]
   for (let draw = 0; draw < draws; draw++) {
     sum.fill(0)
     for (let i = 0; i < taken; i++) {
       const at = i + rollIndex(dice, deck.length - i)
-      const article = deck[at]!
+      const unit = deck[at]!
       deck[at] = deck[i]!
-      deck[i] = article
-      for (let c = 0; c < width; c++) sum[c]! += all[article * width + c]!
+      deck[i] = unit
+      for (let c = 0; c < width; c++) sum[c]! += all[unit * width + c]!
     }
     for (let c = 0; c < width; c++) rest[c] = Math.max(0, total[c]! - sum[c]!)
     const drawn = jensenShannonDivergence([mean({ sum }), mean({ sum: rest })])
@@ -138,10 +159,16 @@ function drawnNull(one: Mixes, other: Mixes, divergence: number, draws: number, 
  */
 function normalNull(one: Mixes, other: Mixes, divergence: number): { expected: number; p: number } {
   const width = one.sum.length
-  const n = one.n + other.n
+  const units = one.units + other.units
   const centre = mean({ sum: one.sum.map((value, c) => value + other.sum[c]!) })
-  const covariance = one.products.map((product, at) => product + other.products[at]! - n * centre[Math.floor(at / width)]! * centre[at % width]!)
-  const scale = (1 / one.n + 1 / other.n) / (n - 1) / (8 * Math.LN2)
+  const crossed = one.crossed.map((value, c) => value + other.crossed[c]!)
+  const squares = one.squares + other.squares
+  // Of what units have beyond their share by the common mix: Σ (y − size · centre)(y − size · centre)ᵀ.
+  const covariance = one.products.map((product, at) => {
+    const [c, d] = [Math.floor(at / width), at % width]
+    return product + other.products[at]! - centre[c]! * crossed[d]! - centre[d]! * crossed[c]! + centre[c]! * centre[d]! * squares
+  })
+  const scale = (one.units / one.n ** 2 + other.units / other.n ** 2) / (units - 1) / (8 * Math.LN2)
   let [expected, variance] = [0, 0]
   for (let c = 0; c < width; c++)
     for (let d = c; d < width; d++) {

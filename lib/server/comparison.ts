@@ -46,7 +46,7 @@ export async function answerComparison(scope: Scope<'read_layers'>, question: Qu
     pair: question.view === 'difference' ? comparePair(material, comparison, question, dimension.key) : null,
     timeline: question.view === 'timeline' ? timelineOf(material, shown) : null,
     positions: question.view === 'position' ? positionsOf(material, shown) : null,
-    distances: question.view === 'distances' ? distancesOf(material, codes, seed) : null,
+    distances: question.view === 'distances' ? distancesOf(material, codes, question.unit, seed) : null,
     seed,
     otherCodebooks: material.otherCodebooks,
   })
