@@ -18,9 +18,9 @@ export const unitName = (unit: Unit): string => (unit === 'story' ? 'stories' : 
  * - none below four articles, and where nothing can be said of how values vary;
  * - four to nine articles, presence: Wilson over articles;
  * - otherwise the score interval of Wilson with the cluster-robust variance in place of the binomial one (effective n, as in Dean
- *   and Pagano 2015, J. Surv. Stat. Methodol. 3:484–503), and Student's t. Its degrees of freedom are those of the dispersion, at
- *   most twice the units, where values are nearly yes or no: then the mean says most about the variance. For amounts they are the
- *   units that have any, since the others say nothing about how much amounts vary.
+ *   and Pagano 2015, J. Surv. Stat. Methodol. 3:484–503), and Student's t. Where values are yes or no the mean says all about
+ *   the variance, and t is nearly normal; where they are shares of readers it has at most twice as many degrees of freedom as
+ *   units. For amounts they are the units that have any, since the others say nothing about how much amounts vary.
  * It is closed and linear in the articles. `npm run bench -- validity` measures it beside the bootstrap, which covers too seldom
  * below fifty articles.
  */
@@ -32,13 +32,16 @@ export function meanInterval(moments: Moments, estimand: Estimand, unit: Unit, d
   if (isYesOrNo(estimand) && (variance === 0 || (n < SMALLEST_STABLE && unit === 'article'))) return { ...wilson95(mean * units, units), method: `Wilson over ${unitName(unit)}` }
   if (variance === 0 || mean >= 1) return null
   const { low, high } = score(mean, (mean * (1 - mean) * scale ** 2) / variance, studentQuantile(df))
-  return { low: low * scale, high: high * scale, level: 0.95, method: `score interval with the cluster-robust variance (CR2) over ${unitName(unit)}, t with ${Math.round(df * 10) / 10} degrees of freedom` }
+  return { low: low * scale, high: high * scale, level: 0.95, method: `score interval with the cluster-robust variance (CR2) over ${unitName(unit)}, ${studentName(df)}` }
 }
+
+export const studentName = (df: number): string => (df < 1000 ? `t with ${Math.round(df * 10) / 10} degrees of freedom` : 'normal quantile')
 
 /** Of Student's t for the mean of one outlet. */
 export function degreesOf({ units, present, dispersion }: Moments, estimand: Estimand): number {
   const most = Math.max(1, units - 1)
-  return isYesOrNo(estimand) ? Math.min(2 * most, Math.max(most, dispersion)) : Math.max(1, Math.min(most, present))
+  if (!isYesOrNo(estimand)) return Math.max(1, Math.min(most, present))
+  return Math.max(most, estimand === 'presence' ? Math.min(2 * most, dispersion) : dispersion)
 }
 
 /** Where (mean − μ)² = quantile² · μ (1 − μ) / n, for μ. */

@@ -2,7 +2,7 @@ import { rollIndex, type Dice } from '@/lib/domain/dice'
 import type { Interval } from '@/lib/domain/measure'
 import { quantile } from '@/lib/domain/resample'
 import type { Clusters, Moments } from './clusters'
-import { degreesOf, isUnstable, isYesOrNo, meanInterval, scaleOf, unitName } from './mean-interval'
+import { degreesOf, isUnstable, isYesOrNo, meanInterval, scaleOf, studentName, unitName } from './mean-interval'
 import { normalTail } from './normal'
 import type { Difference } from './pair'
 import type { ValueColumn } from './estimand'
@@ -57,7 +57,7 @@ export function differenceOf(first: Moments, second: Moments, units: PairUnits, 
   const found = (first.present + second.present) === 0 ? 0 : (first.mean * first.n + second.mean * second.n) / (first.present + second.present)
   const df = degreesOfDifference(first, second, estimand)
   const [a, b] = [first, second].map((moments) => meanInterval(moments, estimand, unit, df) ?? neverFound(moments, found))
-  const method = `difference of means, interval from both score intervals over ${unitName(unit)} (MOVER), t with ${Math.round(df * 10) / 10} degrees of freedom`
+  const method = `difference of means, interval from both score intervals over ${unitName(unit)} (MOVER), ${studentName(df)}`
   if (!enough || !a || !b) return { value, low: null, high: null, method, unstable }
   const correlation = unit === 'story' ? correlationOf(first, second, units) : 0
   const reach = (x: number, y: number): number => Math.sqrt(Math.max(0, x ** 2 + y ** 2 - 2 * correlation * x * y))

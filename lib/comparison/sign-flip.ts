@@ -22,6 +22,10 @@ export function signFlipTest(differences: readonly number[], dice: Dice): ExactT
     return { ...test, p: spread === 0 ? 1 : 2 * normalTail(Math.abs(observed) / spread), method: 'normal', arrangements: 0, seed: null }
   }
   let extreme = 0
-  for (let draw = 0; draw < DRAWS; draw++) if (Math.abs(differences.reduce((sum, one) => sum + (dice.next() < 0.5 ? one : -one), 0)) >= bar) extreme++
+  for (let draw = 0; draw < DRAWS; draw++) {
+    let sum = 0
+    for (const one of differences) sum += dice.next() < 0.5 ? one : -one
+    if (Math.abs(sum) >= bar) extreme++
+  }
   return { ...test, p: (extreme + 1) / (DRAWS + 1), method: 'sampled', arrangements: DRAWS, seed: dice.seed }
 }

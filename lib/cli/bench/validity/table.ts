@@ -4,13 +4,13 @@ import type { RejectionRow } from './rejection'
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 const head = (cells: readonly string[]): string[] => [row(cells), row(cells.map(() => '---'))]
 
-/** Markdown: one line an interval, estimand and world, one column a number of articles. */
+/** Markdown: one line an interval, estimand and world, one column a number of articles an outlet. †: marked as unstable; bold: out of bounds; italics: beside, for comparison. */
 export function coverageTable(rows: readonly CoverageRow[], missed: (row: CoverageRow) => boolean): string {
   const sizes = [...new Set(rows.map(({ n }) => n))].sort((a, b) => a - b)
   const groups = grouped(rows, ({ interval, estimand, world, unit, shipped }) => [shipped ? interval : `*${interval}*`, estimand, world, unit])
   return [
     ...head(['interval', 'estimand', 'world', 'drawn again', ...sizes.map((n) => `n = ${n}`)]),
-    ...groups.map(({ cells, own }) => row([...cells, ...sizes.map((n) => cellOf(own.find((one) => one.n === n), (one) => `${one.coverage.toFixed(1)} ± ${one.error.toFixed(1)}`, missed))])),
+    ...groups.map(({ cells, own }) => row([...cells, ...sizes.map((n) => cellOf(own.find((one) => one.n === n), (one) => `${one.coverage.toFixed(1)} ± ${one.error.toFixed(1)}${one.unstable ? ' †' : ''}`, missed))])),
   ].join('\n')
 }
 
