@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { articles as articleWords } from '@/components/messages/articles'
 import { compare } from '@/components/messages/compare'
 import { classes } from '@/components/ui/classes'
@@ -9,32 +9,40 @@ import { codeIndex, type Codebook } from '@/lib/domain/codebook'
 import { paragraphDirection } from '@/lib/domain/direction'
 import { paragraphsOf } from '@/lib/domain/text'
 import { segmentsOf, type Layer, type Segment } from '@/lib/editor/segments'
+import { NotToldHere, passageId, ToldBy, wireInWords, type Beside } from './reader-beside'
+import { chunksOf, type Chunk } from './reader-chunks'
 
 interface MarkedTextProps {
   article: Pick<ReadArticle, 'text' | 'zones' | 'language' | 'direction'>
   marks: readonly MergedMark[]
   codebook: Codebook
+  /** Where it stands beside others that tell the same story. */
+  beside?: Beside | undefined
 }
 
 /** An article with the marks of a layer in place. What lies outside the article is folded away, named and counted. */
-export function MarkedText({ article, marks, codebook }: MarkedTextProps) {
+export function MarkedText({ article, marks, codebook, beside }: MarkedTextProps) {
   const { text, zones } = article
   const document = { zones: [...zones].sort((a, b) => a.start - b.start), codes: codeIndex(codebook), codebook }
   const markOf = new Map(marks.map((mark) => [mark.span.id, mark]))
   const paragraphs = paragraphsOf(text).filter(({ start, end }) => text.slice(start, end).trim() !== '').map((range) => {
     const spans = marks.filter(({ span }) => span.start < range.end && range.start < span.end).map(({ span }) => span)
-    const segments = segmentsOf(range, spans, document)
-    return { range, segments, zone: soleZone(segments, text) }
+    const chunks = chunksOf(range, beside?.column, (piece) => segmentsOf(piece, spans.filter((span) => span.start < piece.end && piece.start < span.end), document))
+    return { range, chunks, zone: soleZone(chunks.flatMap(({ pieces }) => pieces.flatMap(({ segments }) => segments)), text) }
   })
   return (
     <div lang={article.language} dir={article.direction} className="reading" data-narrow>
+      {beside && <NotToldHere missing={beside.column.missing.filter(({ after }) => after === -1)} beside={beside} />}
       {foldLocked(paragraphs).map(({ zone, members }) => {
-        const set = members.map(({ range, segments }) => (
-          <p key={range.start} dir={paragraphDirection(text.slice(range.start, range.end), article.direction)} className={zone === 'headline' ? 'headline text-xl' : zone === 'subheading' ? 'font-semibold' : undefined}>
-            {segments.map((segment) => (
-              <SegmentText key={segment.start} text={text} segment={segment} codebookCodes={document.codes} markOf={markOf} />
-            ))}
-          </p>
+        const set = members.map(({ range, chunks }) => (
+          <Fragment key={range.start}>
+            <p dir={paragraphDirection(text.slice(range.start, range.end), article.direction)} className={zone === 'headline' ? 'headline text-xl' : zone === 'subheading' ? 'font-semibold' : undefined}>
+              {chunks.map((chunk) => (
+                <ChunkText key={chunk.start} chunk={chunk} text={text} codebookCodes={document.codes} markOf={markOf} beside={beside} />
+              ))}
+            </p>
+            {beside && <NotToldHere missing={beside.column.missing.filter(({ after }) => chunks.some(({ index, ends }) => ends && index === after))} beside={beside} />}
+          </Fragment>
         ))
         const first = members[0]?.range.start
         if (zone === null || CODABLE_ZONES.has(zone)) return set
@@ -53,7 +61,7 @@ export function MarkedText({ article, marks, codebook }: MarkedTextProps) {
 
 interface Paragraph {
   readonly range: { readonly start: number; readonly end: number }
-  readonly segments: readonly Segment[]
+  readonly chunks: readonly Chunk[]
   readonly zone: ZoneKind | null
 }
 
@@ -80,6 +88,36 @@ interface SegmentTextProps {
   segment: Segment
   codebookCodes: ReturnType<typeof codeIndex>
   markOf: ReadonlyMap<string, MergedMark>
+}
+
+interface ChunkTextProps extends Omit<SegmentTextProps, 'segment'> {
+  chunk: Chunk
+  beside: Beside | undefined
+}
+
+/** A passage, or what stands between passages: its text, and under its end who tells it too. */
+function ChunkText({ chunk: { index, begins, ends, pieces }, text, codebookCodes, markOf, beside }: ChunkTextProps) {
+  const set = pieces.map(({ start, wire, segments }) => {
+    const inner = segments.map((segment) => <SegmentText key={segment.start} text={text} segment={segment} codebookCodes={codebookCodes} markOf={markOf} />)
+    if (wire === null || !beside) return <Fragment key={start}>{inner}</Fragment>
+    return (
+      <span key={start} className="underline decoration-muted decoration-dashed decoration-1 underline-offset-4" title={wireInWords(wire, beside)}>
+        {inner}
+      </span>
+    )
+  })
+  const passage = index === null ? undefined : beside?.column.passages[index]
+  if (!beside || !passage) return set
+  return (
+    <span
+      id={begins && passage.thread !== null ? passageId(beside.articleId, passage.thread) : undefined}
+      data-thread={passage.thread ?? undefined}
+      className="scroll-mt-28 box-decoration-clone data-here:shadow-[-3px_0_0_var(--color-accent)] target:outline-2 target:outline-offset-2 target:outline-focus"
+    >
+      {set}
+      {ends && <ToldBy passage={passage} beside={beside} />}
+    </span>
+  )
 }
 
 const DEEPEST = 3

@@ -6,9 +6,10 @@ import type { ReadArticle, SideBySide } from '@/lib/comparison/answer'
 import { mergeMarks, type MergedMark } from '@/lib/comparison/merged-mark'
 import { codeIndex } from '@/lib/domain/codebook'
 import { MarkedText } from './marked-text'
+import { WireList, type Beside } from './reader-beside'
 
 /** One article of the story: outlet, where its marks lie, its text with them, and the marks as a list. */
-export function ReaderColumn({ article, outlet, side, gold }: { article: ReadArticle; outlet: string; side: SideBySide; gold: boolean }) {
+export function ReaderColumn({ article, outlet, side, gold, beside }: { article: ReadArticle; outlet: string; side: SideBySide; gold: boolean; beside: Beside | undefined }) {
   const marks = mergeMarks(article.spans)
   const codes = codeIndex(side.codebook)
   const hueOf = (mark: MergedMark) => codes.get(mark.span.codes[0] ?? '')?.code.hue ?? 15
@@ -16,10 +17,12 @@ export function ReaderColumn({ article, outlet, side, gold }: { article: ReadArt
   const length = Math.max(1, article.text.length)
   return (
     <article
+      id={`column-${article.id}`}
+      data-column
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by itself on wide screens, so it must be reachable by keyboard
       tabIndex={0}
       aria-label={outlet}
-      className="grid snap-start content-start gap-4 border-hairline px-4 first:ps-0 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto not-first:border-s"
+      className="grid scroll-mt-16 snap-start content-start gap-4 border-hairline px-4 first:ps-0 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto not-first:border-s"
     >
       <header className="grid gap-2 bg-paper pb-2 lg:sticky lg:top-0 lg:z-10">
         <h2 className="bidi text-base">{outlet}</h2>
@@ -38,7 +41,8 @@ export function ReaderColumn({ article, outlet, side, gold }: { article: ReadArt
           {article.headline}
         </h3>
       )}
-      <MarkedText article={article} marks={marks} codebook={side.codebook} />
+      <MarkedText article={article} marks={marks} codebook={side.codebook} beside={beside} />
+      {beside && <WireList article={article} beside={beside} />}
       {marks.length > 0 && (
         <details className="border-t border-hairline pt-2 text-sm">
           <summary className="w-fit py-1 text-muted hover:text-ink">{compare.reader.marks(marks.length)}</summary>

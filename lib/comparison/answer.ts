@@ -82,7 +82,7 @@ export interface ReadArticle extends ComparedArticle {
 
 export interface SideBySide {
   readonly dimension: DimensionDefinition
-  /** The codebook with this dimension alone. */
+  /** The codebook with the dimensions shown: this one alone, or all. */
   readonly codebook: Codebook
   readonly outlets: readonly ComparedOutlet[]
   readonly articles: readonly ReadArticle[]

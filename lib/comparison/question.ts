@@ -90,6 +90,8 @@ export const readerQuestionSchema = z.strictObject({
   story: z.uuid().optional(),
   article: z.uuid().optional(),
   layer: z.enum(READING_LAYERS).default('annotators'),
+  /** Marks of the dimension, or of every dimension of the codebook. */
+  marks: z.enum(['dimension', 'all']).default('dimension'),
 })
 export type ReaderQuestion = z.infer<typeof readerQuestionSchema>
 

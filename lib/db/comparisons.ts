@@ -150,14 +150,15 @@ export interface StoryMaterial {
 }
 
 interface StoryQuery {
-  readonly dimension: string
+  /** Null: every dimension. */
+  readonly dimension: string | null
   readonly kind: LayerKind
   readonly atMost: number
   /** An article that is among those shown, whatever their number. */
   readonly withArticle?: string | undefined
 }
 
-/** Articles with their texts and what was marked in a layer by those who read them to the end: codes of one dimension only. */
+/** Articles with their texts and what was marked in a layer by those who read them to the end: codes of one dimension, or all. */
 export async function readStory(scope: Scope<'read_layers'>, filter: ComparisonFilter, { dimension, kind, atMost, withArticle }: StoryQuery): Promise<StoryMaterial> {
   return readingSnapshot(async (tx) => {
     const all = await readArticles(tx, scope, filter)
@@ -183,10 +184,10 @@ export async function readStory(scope: Scope<'read_layers'>, filter: ComparisonF
   })
 }
 
-/** The spans that stand and carry a code of the dimension, in text order, of the readings given. */
-async function spansOf(tx: DatabaseTransaction, readings: readonly ComparedReading[], dimension: string, where: Prisma.SpanWhereInput): Promise<MarkedSpan[]> {
+/** The spans that stand and carry a code of the dimension (of any, if it is null), in text order, of the readings given. */
+async function spansOf(tx: DatabaseTransaction, readings: readonly ComparedReading[], dimension: string | null, where: Prisma.SpanWhereInput): Promise<MarkedSpan[]> {
   const rows = await tx.span.findMany({
-    where: { ...where, removedAt: null, codes: { some: { code: { dimension: { key: dimension } } } } },
+    where: { ...where, removedAt: null, codes: { some: dimension === null ? {} : { code: { dimension: { key: dimension } } } } },
     orderBy: STANDING_SPANS.orderBy,
     select: { ...STANDING_SPANS.select, assignmentId: true, assignment: { select: { codebookVersionId: true } } },
   })
@@ -196,7 +197,7 @@ async function spansOf(tx: DatabaseTransaction, readings: readonly ComparedReadi
     const reading = readingOf.get(row.assignmentId)
     if (!reading) continue
     const span = spanOf(row, await readCodebook(row.assignment.codebookVersionId))
-    const codes = span.codes.filter((ref) => dimensionOf(ref) === dimension)
+    const codes = span.codes.filter((ref) => dimension === null || dimensionOf(ref) === dimension)
     marked.push({ ...span, codes, assignmentId: row.assignmentId, articleId: reading.articleId, annotator: reading.annotator })
   }
   return marked

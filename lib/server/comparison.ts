@@ -111,16 +111,17 @@ export async function answerPassages(scope: Scope<'read_layers'>, question: Pass
 /** Columns a person can still walk through; a story with more shows these. */
 const MOST_COLUMNS = 16
 
-/** The articles of one story (or one article) side by side, with the marks of one dimension and layer. */
+/** The articles of one story (or one article) side by side, with the marks of one dimension, or of all, and of one layer. */
 export async function readSideBySide(scope: Scope<'read_layers'>, question: ReaderQuestion): Promise<Result<SideBySide>> {
   const asked = await dimensionAsked(scope, question.dimension)
   if (!asked.ok) return asked
   const { codebook, dimension } = asked.value
-  const alone = { dimension, codebook: { ...codebook, dimensions: [dimension] } }
-  const { story, article } = question
+  const { story, article, marks } = question
+  const all = marks === 'all'
+  const alone = { dimension, codebook: all ? codebook : { ...codebook, dimensions: [dimension] } }
   if (story === undefined && article === undefined) return ok({ ...alone, articles: [], outlets: [], total: 0 })
   const found = await readStory(scope, story === undefined ? { articleId: article } : { storyId: story }, {
-    dimension: dimension.key,
+    dimension: all ? null : dimension.key,
     kind: kindOf(question.layer),
     atMost: MOST_COLUMNS,
     withArticle: article,

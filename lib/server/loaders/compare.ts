@@ -3,6 +3,9 @@ import { lenient, passageQuestionSchema, questionSchema, readerQuestionSchema, t
 import type { Result } from '@/lib/domain/result'
 import { listOutlets, listStories } from '@/lib/db/articles'
 import { comparedCodebook } from '@/lib/db/comparisons'
+import { listEntities } from '@/lib/db/entities'
+import { storyBeside } from '@/lib/stories/beside'
+import { entityWords } from '@/lib/stories/names'
 import { answerComparison, answerPassages, answerRobustness, readSideBySide } from '../comparison'
 import { pageRole, pageScope } from '../page'
 
@@ -50,5 +53,6 @@ export async function loadReader(slug: string, searchParams: SearchParams) {
   const { scope, ...frame } = await loadFrame(slug, asked)
   const story = asked.story ?? (asked.article === undefined ? frame.stories[0]?.id : undefined)
   const question = { ...asked, story }
-  return { ...frame, question, side: orNotFound(await readSideBySide(scope, question)) }
+  const [side, entities] = await Promise.all([readSideBySide(scope, question).then(orNotFound), listEntities(scope)])
+  return { ...frame, question, side, beside: storyBeside(side.articles, entityWords(entities)) }
 }
