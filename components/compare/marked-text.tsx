@@ -112,7 +112,7 @@ function ChunkText({ chunk: { index, begins, ends, pieces }, text, codebookCodes
     <span
       id={begins && passage.thread !== null ? passageId(beside.articleId, passage.thread) : undefined}
       data-thread={passage.thread ?? undefined}
-      className="scroll-mt-28 box-decoration-clone data-here:shadow-[-3px_0_0_var(--color-accent)] target:outline-2 target:outline-offset-2 target:outline-focus"
+      className="scroll-mt-28 box-decoration-clone data-here:shadow-[-3px_0_0_var(--color-accent)] rtl:data-here:shadow-[3px_0_0_var(--color-accent)] target:outline-2 target:outline-offset-2 target:outline-focus"
     >
       {set}
       {ends && <ToldBy passage={passage} beside={beside} />}

@@ -1,3 +1,5 @@
+import { compare } from '@/components/messages/compare'
+import { reader } from '@/components/messages/reader'
 import { stories as words } from '@/components/messages/stories'
 import { expect, signIn, test } from '../fixtures'
 import { look } from '../looks'
@@ -65,6 +67,27 @@ test('stories are proposed with their reasons, confirmed, changed and refused; a
   await told.getByLabel(words.add).selectOption({ label: 'Tide Review: A night without a light' })
   await told.getByRole('button', { name: words.addButton }).click()
   await expect(told.getByText('3 articles, 3 outlets')).toBeVisible()
+
+  // Side by side: a passage and its counterparts, what was taken over, what is left out.
+  await told.getByRole('link', { name: words.readOf('The dark lighthouse') }).click()
+  const columns = page.getByRole('region', { name: compare.reader.columns }).getByRole('article')
+  await expect(columns).toHaveCount(3)
+  const [echo, wire, tide] = [page.getByRole('article', { name: 'Quay Echo' }), page.getByRole('article', { name: 'Sanbar Wire' }), page.getByRole('article', { name: 'Tide Review' })]
+  await expect(wire.getByText(reader.wireCount(4))).toBeVisible()
+  await wire.getByText(reader.wireCount(4)).click()
+  await expect(wire.getByText(`${reader.alsoIn(['Quay Echo'])}; ${reader.first('Sanbar Wire')}`).first()).toBeVisible()
+  await expect(echo.getByText(reader.onlyHere)).toHaveCount(1)
+  await expect(tide.getByText(/^Not told here/)).not.toHaveCount(0)
+  const counterpart = tide.getByRole('link', { name: reader.toPassage('Sanbar Wire') }).last()
+  const target = (await counterpart.getAttribute('href')) ?? ''
+  await counterpart.press('Enter')
+  await expect(page.locator(target)).toBeInViewport()
+  await expect(wire.locator(target)).toHaveCount(1)
+  await page.getByRole('link', { name: reader.allDimensions }).click()
+  await page.waitForURL(/marks=all/)
+  await expect(columns).toHaveCount(3)
+  await page.goto(`/p/${slug}/stories`)
+  await told.getByRole('button', { name: words.changeOf('The dark lighthouse') }).click()
   await told.getByLabel(words.arcOf).fill('The Sanbar lights')
   await told.getByRole('button', { name: words.save }).click()
   await expect(page.getByRole('heading', { name: `${words.arc}: The Sanbar lights` })).toBeVisible()
