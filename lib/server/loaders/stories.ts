@@ -11,14 +11,8 @@ const MOST_LOOSE = 200
 
 const filterSchema = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
 
-/** Who looks: known before the proposals are, which may take some seconds the first time in a large project. */
-export async function loadStoriesFrame(slug: string) {
-  await pageScope(slug, 'read_articles')
-  const { can } = await pageRole(slug)
-  return { mayEdit: can('edit_articles'), mayImport: can('import'), mayCompare: can('read_layers') }
-}
-
 export async function loadStories(slug: string, searchParams: SearchParams) {
+  const { can } = await pageRole(slug)
   const { proposals, stories, arcs, loose } = await readProjectStories(await pageScope(slug, 'read_articles'))
   const pages = Math.max(1, Math.ceil(stories.length / STORIES_A_PAGE))
   const page = Math.min(pages, filterSchema.parse(searchParams).page)
@@ -30,5 +24,8 @@ export async function loadStories(slug: string, searchParams: SearchParams) {
     loose: { shown: loose.slice(0, MOST_LOOSE), total: loose.length },
     page,
     pages,
+    mayEdit: can('edit_articles'),
+    mayImport: can('import'),
+    mayCompare: can('read_layers'),
   }
 }
