@@ -33,7 +33,7 @@ function replica(): Replica | null {
  * ended the read to keep up, it has not heard of a table yet) the database itself is asked.
  */
 export async function readingSnapshot<T>(read: (db: DatabaseTransaction) => Promise<T>): Promise<T> {
-  const snapshot = (from: Database): Promise<T> => from.$transaction(read, { isolationLevel: 'RepeatableRead', timeout: 30_000 })
+  const snapshot = (from: Database): Promise<T> => from.$transaction(read, { isolationLevel: 'RepeatableRead', maxWait: 10_000, timeout: 120_000 })
   const own = replica()
   if (own && performance.now() >= own.restsUntil) {
     try {
