@@ -4,7 +4,7 @@ import { database } from './client'
 import { currentCodebookVersion } from './codebooks'
 import { columnsOf } from './comparison-columns'
 import { inTurn, readTable, wholeTable } from './comparison-store'
-import { TableNames } from './comparison-table'
+import { TableNames, type ComparisonTable } from './comparison-table'
 import { Prisma } from './generated/client'
 import { readingSnapshot } from './reading-database'
 
@@ -71,7 +71,22 @@ export async function readMaterial(scope: Scope<'read_layers'>, query: MaterialQ
       table: storyId === undefined ? await wholeTable(tx, key) : await readTable(tx, key, new TableNames(), Prisma.sql`ar."storyId" = ${storyId}::uuid`),
     }))
   const { table, outlets, people } = await (storyId === undefined ? inTurn(key, read) : read())
-  return columnsOf(table, { outlets, people, query })
+  return known(table, JSON.stringify([query, outlets, people]), () => columnsOf(table, { outlets, people, query }))
+}
+
+/** Questions to one state of a table whose columns are kept: a page asks several things of the same ones, and so do its downloads. */
+const MOST_KEPT = 4
+const answered = new WeakMap<ComparisonTable, Map<string, Material>>()
+
+function known(table: ComparisonTable, question: string, make: () => Material): Material {
+  const kept = answered.get(table) ?? new Map<string, Material>()
+  answered.set(table, kept)
+  const material = kept.get(question) ?? make()
+  kept.delete(question)
+  kept.set(question, material)
+  const oldest = kept.keys().next()
+  if (kept.size > MOST_KEPT && !oldest.done) kept.delete(oldest.value)
+  return material
 }
 
 const codebookAt = (versionId: string): Promise<{ codebookId: string; major: number }> =>
