@@ -11,10 +11,11 @@ import { Input, TextArea } from '@/components/ui/controls'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { FailureNotice } from '@/components/ui/notice'
+import { MOST_QUOTED, quoteLimitSchema } from '@/lib/domain/quote-limit'
 import type { Failure } from '@/lib/domain/result'
 
 interface ProjectSettingsProps {
-  project: { readonly slug: string; readonly name: string; readonly description: string; readonly archived: boolean }
+  project: { readonly slug: string; readonly name: string; readonly description: string; readonly archived: boolean; readonly quoteLimit: number }
 }
 
 /** Name and description of a project; archiving it after asking, and opening it again. */
@@ -23,11 +24,12 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
   const router = useRouter()
   const [name, setName] = useState(project.name)
   const [description, setDescription] = useState(project.description)
+  const [typedLimit, setTypedLimit] = useState(String(project.quoteLimit))
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [saved, setSaved] = useState(false)
   const [refused, setRefused] = useState<Failure | null>(null)
-  const change = async (body: { name?: string; description?: string; archived?: boolean }) => {
+  const change = async (body: { name?: string; description?: string; quoteLimit?: number; archived?: boolean }) => {
     setBusy(true)
     const answer = await request('PATCH', `/api/projects/${slug}`, body, z.object({}))
     setBusy(false)
@@ -37,6 +39,7 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
     router.refresh()
   }
   const missing = name.trim() === ''
+  const limit = quoteLimitSchema.safeParse(typedLimit.trim() === '' ? NaN : Number(typedLimit))
   return (
     <div className="grid gap-10">
       <form
@@ -44,7 +47,7 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!missing) void change({ name, description })
+          if (!missing && limit.success) void change({ name, description, quoteLimit: limit.data })
         }}
       >
         <Field
@@ -61,8 +64,11 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
         <Field label={words.description} optional={common.optional}>
           {(control) => <TextArea {...control} maxLength={2000} value={description} onChange={({ target }) => setDescription(target.value)} />}
         </Field>
+        <Field label={words.quoteLimit} hint={words.quoteLimitHint(MOST_QUOTED)} error={!limit.success && words.quoteLimitWrong(MOST_QUOTED)}>
+          {(control) => <Input {...control} type="number" inputMode="numeric" min={0} max={MOST_QUOTED} step={1} className="max-w-32" value={typedLimit} onChange={({ target }) => setTypedLimit(target.value)} />}
+        </Field>
         <div className="flex items-center gap-3">
-          <Button type="submit" look="primary" disabled={busy || missing}>
+          <Button type="submit" look="primary" disabled={busy || missing || !limit.success}>
             {words.save}
           </Button>
           <span role="status" className="text-ok">

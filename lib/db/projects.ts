@@ -114,7 +114,7 @@ export async function renameProject(scope: Scope<'manage_people'>, name: string)
 }
 
 /** What is named is changed, the rest stays. */
-export async function changeProject(scope: Scope<'manage_people'>, change: { readonly name?: string; readonly description?: string; readonly archived?: boolean }): Promise<void> {
+export async function changeProject(scope: Scope<'manage_people'>, change: { readonly name?: string; readonly description?: string; readonly quoteLimit?: number; readonly archived?: boolean }): Promise<void> {
   const { archived, ...words } = change
   await database().$transaction(async (db) => {
     const event = { projectId: scope.projectId, actorId: scope.userId, subject: scope.projectId }
@@ -130,10 +130,10 @@ export async function changeProject(scope: Scope<'manage_people'>, change: { rea
 }
 
 /** What everybody in the project may know of it. */
-export async function readProject(scope: { projectId: string }): Promise<{ slug: string; name: string; description: string; demo: boolean; archived: boolean }> {
+export async function readProject(scope: { projectId: string }): Promise<{ slug: string; name: string; description: string; demo: boolean; archived: boolean; quoteLimit: number }> {
   const { archivedAt, ...project } = await database().project.findUniqueOrThrow({
     where: { id: scope.projectId },
-    select: { slug: true, name: true, description: true, demo: true, archivedAt: true },
+    select: { slug: true, name: true, description: true, demo: true, archivedAt: true, quoteLimit: true },
   })
   return { ...project, archived: archivedAt !== null }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '@/lib/domain/access'
 import { failure } from '@/lib/domain/errors'
+import { quoteLimitSchema } from '@/lib/domain/quote-limit'
 import { fail, ok } from '@/lib/domain/result'
 import { changeProject, listProjects } from '@/lib/db/projects'
 import { endpoint } from '../http'
@@ -35,16 +36,16 @@ export const postProject = endpoint({
 export const patchProject = endpoint({
   method: 'PATCH',
   path: '/api/projects/{slug}',
-  summary: 'Change name and description, archive the project (from then on it can be read and exported, not changed) or open it again',
+  summary: 'Change name, description and quoteLimit (longest quote in reports and shared views, in Unicode code points; 0: none), archive the project (from then on it can be read and exported, not changed) or open it again',
   access: { project: 'manage_people' },
   whileArchived: true,
   params: projectParams,
   body: z
-    .strictObject({ name: z.string().trim().min(1).max(120).optional(), description: z.string().trim().max(2000).optional(), archived: z.boolean().optional() })
+    .strictObject({ name: z.string().trim().min(1).max(120).optional(), description: z.string().trim().max(2000).optional(), quoteLimit: quoteLimitSchema.optional(), archived: z.boolean().optional() })
     .refine((body) => Object.values(body).some((value) => value !== undefined), 'say what to change'),
   answer: z.object({ changed: z.literal(true) }),
-  async run({ scope, body: { name, description, archived } }) {
-    await changeProject(scope, { ...(name === undefined ? {} : { name }), ...(description === undefined ? {} : { description }), ...(archived === undefined ? {} : { archived }) })
+  async run({ scope, body: { name, description, quoteLimit, archived } }) {
+    await changeProject(scope, { ...(name === undefined ? {} : { name }), ...(description === undefined ? {} : { description }), ...(quoteLimit === undefined ? {} : { quoteLimit }), ...(archived === undefined ? {} : { archived }) })
     return ok({ changed: true as const })
   },
 })
