@@ -83,6 +83,8 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'POST /api/projects/{slug}/adjudication/{articleVersionId}/blind-end': inProject(READERS, 404),
   'GET /api/projects/{slug}/compare': inProject(READERS, 200),
   'GET /api/projects/{slug}/compare/figure': inProject(READERS, 200),
+  'GET /api/projects/{slug}/compare/sources': inProject(READERS, 200),
+  'GET /api/projects/{slug}/compare/terms': inProject(READERS, 200),
   'GET /api/projects/{slug}/agreement': inProject(READERS, 200),
   'GET /api/projects/{slug}/passages': inProject(READERS, 200),
   'GET /api/projects/{slug}/export': inProject(RESEARCH, 200),

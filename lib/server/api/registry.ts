@@ -6,6 +6,8 @@ import * as assignments from './assignments'
 import * as audit from './audit'
 import * as codebooks from './codebooks'
 import * as compare from './compare'
+import * as compareSources from './compare-sources'
+import * as compareTerms from './compare-terms'
 import * as entities from './entities'
 import * as exporting from './export'
 import * as figures from './figures'
@@ -22,4 +24,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, codebooks, compare, entities, exporting, figures, invitations, masks, me, members, ownSpans, projects, rounds, stories, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, invitations, masks, me, members, ownSpans, projects, rounds, stories, system, tokens, visits].flatMap((area) => Object.values(area))

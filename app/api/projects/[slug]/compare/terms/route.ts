@@ -1,0 +1,4 @@
+import { getTerms } from '@/lib/server/api/compare-terms'
+import { serve } from '@/lib/server/http'
+
+export const GET = serve(getTerms)
