@@ -23,3 +23,6 @@ export const termsPath = (slug: string, { code, term, ...question }: TermsQuesti
 /** The numbers of that view as a file. */
 export const termsFilePath = (slug: string, { dimension, story, layer, part, from, to, first, second, code }: TermsQuestion): string =>
   `/api/projects/${slug}/compare/terms${query({ dimension, story, layer, part, from, to, first, second, code, format: 'csv' })}`
+
+/** The report of a story, or the dossier of an outlet. Below it, `/file` is the same as one file. */
+export const reportPath = (slug: string, kind: 'story' | 'outlet', id: string): string => (kind === 'story' ? `/p/${slug}/stories/${id}/report` : `/p/${slug}/outlets/${id}`)

@@ -23,8 +23,9 @@ export interface DrawnReading {
   readonly versionId: string
   readonly outletId: string
   readonly storyId: string | null
-  /** UTF-16 units. */
+  /** UTF-16 units, of the body and of the whole text. */
   readonly bodyLength: number
+  readonly length: number
 }
 
 export interface DrawnReadings {
@@ -49,7 +50,7 @@ export async function readDrawn(tx: DatabaseTransaction, scope: Scope<'read_laye
   const rows = await tx.$queryRaw<(DrawnReading & { total: number })[]>`
     WITH complete AS (
       SELECT DISTINCT ON (a."articleVersionId", a."annotatorId")
-             a.id::text AS "assignmentId", ar.id::text AS "articleId", v.id::text AS "versionId", ar."outletId"::text AS "outletId", ar."storyId"::text AS "storyId", v."bodyLength"
+             a.id::text AS "assignmentId", ar.id::text AS "articleId", v.id::text AS "versionId", ar."outletId"::text AS "outletId", ar."storyId"::text AS "storyId", v."bodyLength", v.length
       FROM "Assignment" a
       JOIN "CodebookVersion" cv ON cv.id = a."codebookVersionId" AND cv."codebookId" = ${current.codebookId}::uuid AND cv.major = ${current.major}
       JOIN "ArticleVersion" v ON v.id = a."articleVersionId"

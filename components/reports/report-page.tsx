@@ -1,0 +1,33 @@
+import { reports as words } from '@/components/messages/reports'
+import { Page } from '@/components/shell/page'
+import { LinkButton } from '@/components/ui/link-button'
+import type { Report } from '@/lib/comparison/report'
+import { ReportBody } from './report-body'
+import { reportDocument } from './report-document'
+import { reportPath } from './address'
+import { comparePath } from '@/components/compare/address'
+
+/** The report of a story or the dossier of an outlet, within the project. */
+export function ReportPage({ slug, report, actions }: { slug: string; report: Report; actions?: React.ReactNode }) {
+  const { title, lead, blocks } = reportDocument(report)
+  const { kind, id } = report.subject
+  return (
+    <Page
+      title={<bdi>{title}</bdi>}
+      lead={lead.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      actions={
+        <span className="flex flex-wrap gap-2 print:hidden">
+          {actions}
+          <LinkButton href={comparePath({ slug, ...(kind === 'story' ? { story: id } : {}) })}>{words.compare}</LinkButton>
+          <LinkButton href={`${reportPath(slug, kind, id)}/file`} prefetch={false} download title={words.downloadHint}>
+            {words.download}
+          </LinkButton>
+        </span>
+      }
+    >
+      <ReportBody blocks={blocks} />
+    </Page>
+  )
+}
