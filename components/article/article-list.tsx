@@ -1,7 +1,9 @@
 import Link from 'next/link'
 import { articles as words } from '@/components/messages/articles'
 import { languageName } from '@/components/messages/common'
+import { reports } from '@/components/messages/reports'
 import { readingProgress } from '@/components/messages/shell'
+import { reportPath } from '@/components/reports/address'
 import { Progress } from '@/components/ui/progress'
 import { TextLink } from '@/components/ui/text-link'
 import { PrintedDate } from '@/components/ui/time'
@@ -38,10 +40,17 @@ export function ArticleList({ slug, articles, mayCompare, annotators }: ArticleL
           <section key={story?.id ?? ''} className="grid gap-2">
             <div className="flex flex-wrap items-baseline justify-between gap-x-6">
               <h2 className="bidi text-base">{story?.title ?? words.noStory}</h2>
-              {mayCompare && story && outlets > 1 && (
-                <TextLink href={`/p/${slug}/compare?story=${story.id}`} aria-label={`${words.compare}: ${story.title}`}>
-                  {words.compare}
-                </TextLink>
+              {mayCompare && story && (
+                <span className="flex gap-x-4">
+                  {outlets > 1 && (
+                    <TextLink href={`/p/${slug}/compare?story=${story.id}`} aria-label={`${words.compare}: ${story.title}`}>
+                      {words.compare}
+                    </TextLink>
+                  )}
+                  <TextLink href={reportPath(slug, 'story', story.id)} aria-label={reports.storyTitle(story.title)}>
+                    {reports.toStoryReport}
+                  </TextLink>
+                </span>
               )}
             </div>
             <ul className="border-t border-hairline">

@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react'
 import { compare } from '@/components/messages/compare'
 import { figures } from '@/components/messages/compare-figures'
+import { reports } from '@/components/messages/reports'
+import { reportPath } from '@/components/reports/address'
 import { Page } from '@/components/shell/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
@@ -35,6 +38,9 @@ export interface ComparisonViewProps {
 
 /** Outlets beside each other on one dimension: the question, the design check, and one view with all that belongs to it. */
 export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, robustness }: ComparisonViewProps) {
+  /** In place of a figure: what a view shows that looks into the spans. */
+  inside?: ReactNode
+export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, inside }: ComparisonViewProps) {
   const { layer, story } = question
   const dimension = question.dimension ?? dimensions[0]?.key
   const asked = { ...question, dimension, slug }
@@ -43,7 +49,14 @@ export function ComparisonView({ slug, question, answer, dimensions, stories, ma
     <Page
       title={compare.title}
       lead={<p>{compare.lead}</p>}
-      actions={stories.length > 0 && <LinkButton href={readerPath({ slug, dimension, story: story ?? stories[0]?.id, layer })}>{compare.toReader}</LinkButton>}
+      actions={
+        stories.length > 0 && (
+          <>
+            {story !== undefined && <LinkButton href={reportPath(slug, 'story', story)}>{reports.toStoryReport}</LinkButton>}
+            <LinkButton href={readerPath({ slug, dimension, story: story ?? stories[0]?.id, layer })}>{compare.toReader}</LinkButton>
+          </>
+        )
+      }
     >
       {nothing ? (
         <EmptyState title={compare.empty.noStory.title} action={mayImport && <LinkButton look="primary" href={`/p/${slug}/import`}>{compare.empty.noStory.action}</LinkButton>}>
@@ -56,6 +69,7 @@ export function ComparisonView({ slug, question, answer, dimensions, stories, ma
             <FilterBar slug={slug} question={{ ...question, dimension }} stories={stories} outlets={answer.ok ? answer.value.outlets : []} />
           </div>
           {answer.ok ? <Answered context={{ slug, question, answer: answer.value, story: stories.find(({ id }) => id === story)?.name ?? null, linked: true }} several={stories.length > 1} robustness={robustness} /> : <FailureNotice failure={answer.error} />}
+          {answer.ok ? <Answered context={{ slug, question, answer: answer.value, story: stories.find(({ id }) => id === story)?.name ?? null, linked: true }} several={stories.length > 1} inside={inside} /> : <FailureNotice failure={answer.error} />}
         </>
       )}
     </Page>
@@ -63,6 +77,7 @@ export function ComparisonView({ slug, question, answer, dimensions, stories, ma
 }
 
 function Answered({ context, several, robustness }: { context: ViewContext; several: boolean; robustness: ComparisonViewProps['robustness'] }) {
+function Answered({ context, several, inside }: { context: ViewContext; several: boolean; inside: ReactNode }) {
   const { slug, question, answer } = context
   const asked = { ...question, dimension: answer.dimension.key, slug }
   if (answer.comparison.design.verdict === 'empty') return <NothingRead asked={asked} />
@@ -74,16 +89,17 @@ function Answered({ context, several, robustness }: { context: ViewContext; seve
       <DesignCheckLine check={answer.comparison.design} outlets={answer.outlets} />
       <LinkTabs label={figures.view} items={VIEW_ENTRIES.map(({ view }) => ({ href: comparePath({ ...asked, view }), label: figures.views[view], current: view === entryOf(question.view).view }))} />
       <div className="grid max-w-prose gap-1 text-base">
-        {(drawn?.sentences ?? sentenceOf(answer, question.estimand)).map((sentence) => (
+        {(inside ? [] : (drawn?.sentences ?? sentenceOf(answer, question.estimand))).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         {question.story === undefined && several && <p className="text-sm text-muted">{compare.mixedStories}</p>}
       </div>
+      {inside}
       {Component && <Component context={context} />}
       {drawn && <FigureFrame figure={drawn} files={files} />}
       {robustness && <Robustness answer={answer} question={question} strip={robustness} />}
       {answer.otherCodebooks > 0 && <p className="text-sm text-muted">{compare.otherCodebooks(answer.otherCodebooks)}</p>}
-      <Method codebook={answer.codebook} />
+      {!inside && <Method codebook={answer.codebook} />}
     </>
   )
 }

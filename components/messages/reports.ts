@@ -17,6 +17,7 @@ export const reports = {
   compare: 'Compare outlets',
   toStoryReport: 'Report',
   toDossier: 'Dossier',
+  dossiers: 'Dossiers of the outlets',
   read: 'What was read',
   readSaid: (articles: number, read: number, outlets: number, annotators: number) =>
     `${plural(read, 'article', 'articles')} of ${articles.toLocaleString('en')} read to the end, from ${plural(outlets, 'outlet', 'outlets')}, by ${plural(annotators, 'annotator', 'annotators')}.`,

@@ -70,7 +70,7 @@ export function estimateBlocks(answer: AnonymousComparison): ReportBlock[] {
   if (used.length === 0) return [text(words.noneMarked)]
   const nameOf = new Map(outlets.map(({ id, name }) => [id, name]))
   // Sentences speak of outlets with data; who read them plays no part in them.
-  const sentences = sentenceOf({ ...answer, comparison: { ...comparison, design: { ...design, outlets: [], coverage: [], readOneOutlet: [] } } })
+  const sentences = sentenceOf({ ...answer, comparison: { ...comparison, design: { ...design, outlets: [], coverage: [], readOneOutlet: [] } } }, 'presence')
   return [
     ...sentences.map((sentence) => text(sentence, 'strong')),
     {

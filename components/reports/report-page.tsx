@@ -1,5 +1,6 @@
 import { reports as words } from '@/components/messages/reports'
 import { Page } from '@/components/shell/page'
+import { TextLink } from '@/components/ui/text-link'
 import { LinkButton } from '@/components/ui/link-button'
 import type { Report } from '@/lib/comparison/report'
 import { ReportBody } from './report-body'
@@ -28,6 +29,20 @@ export function ReportPage({ slug, report, actions }: { slug: string; report: Re
       }
     >
       <ReportBody blocks={blocks} />
+      {kind === 'story' && report.outlets.length > 0 && (
+        <nav aria-label={words.dossiers} className="grid gap-1 border-t border-hairline pt-4 text-sm print:hidden">
+          <span className="text-muted">{words.dossiers}</span>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1">
+            {report.outlets.map((outlet) => (
+              <li key={outlet.id}>
+                <TextLink href={reportPath(slug, 'outlet', outlet.id)} className="bidi">
+                  {outlet.name}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
     </Page>
   )
 }

@@ -58,7 +58,7 @@ export function SourcesView({ slug, question, answer }: SourcesViewProps) {
         <CarriedTable key={outletId} slug={slug} question={question} answer={answer} outletId={outletId} />
       ))}
       <p className="max-w-prose text-xs text-muted">{words.unattributedNote}</p>
-      <VoiceTable answer={answer} />
+      <VoiceTable slug={slug} answer={answer} />
       <CellTests answer={answer} kind="association" />
       {pair && <CellTests answer={answer} kind="difference" />}
       <div className="grid max-w-prose gap-2">

@@ -1,12 +1,14 @@
 import { shareSaid, sourceWords as words } from '@/components/messages/source-frames'
+import { TextLink } from '@/components/ui/text-link'
 import { Table, Td, Th } from '@/components/ui/table'
+import { reportPath } from './address'
 import type { Portion } from '@/lib/comparison/portion'
 import type { AnsweredSources } from '@/lib/comparison/source-answer'
 
 type Answer = Extract<AnsweredSources, { kind: 'answer' }>
 
 /** Who speaks in each outlet: classes, names, how far named, whose side first. */
-export function VoiceTable({ answer: { result, outlets, sources, namings, sides } }: { answer: Answer }) {
+export function VoiceTable({ slug, answer: { result, outlets, sources, namings, sides } }: { slug: string | null; answer: Answer }) {
   const nameOf = (values: readonly { key: string; name: string }[], key: string | null) => (key === null ? words.notSaid : (values.find((value) => value.key === key)?.name ?? key))
   const line = (parts: readonly { readonly name: string; readonly share: Portion }[], none: string) => {
     const said = parts.filter(({ share }) => share.value !== null && share.most > 0).sort((a, b) => (b.share.value ?? 0) - (a.share.value ?? 0))
@@ -28,7 +30,7 @@ export function VoiceTable({ answer: { result, outlets, sources, namings, sides 
         {result.outlets.map((voices) => (
           <tr key={voices.outletId}>
             <Th scope="row" className="bidi align-top">
-              {outlets.find(({ id }) => id === voices.outletId)?.name}
+              <OutletName slug={slug} id={voices.outletId} name={outlets.find(({ id }) => id === voices.outletId)?.name ?? ''} />
             </Th>
             <Td number className="align-top">
               {voices.articles}
@@ -43,3 +45,6 @@ export function VoiceTable({ answer: { result, outlets, sources, namings, sides 
     </Table>
   )
 }
+
+/** An outlet's name, leading to its dossier where that may be reached. */
+const OutletName = ({ slug, id, name }: { slug: string | null; id: string; name: string }) => (slug === null ? name : <TextLink href={reportPath(slug, 'outlet', id)}>{name}</TextLink>)

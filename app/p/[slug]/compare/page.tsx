@@ -3,7 +3,11 @@ import { redirect } from 'next/navigation'
 import { comparePath, isPlain } from '@/components/compare/address'
 import { ComparisonView } from '@/components/compare/comparison-view'
 import { compare } from '@/components/messages/compare'
+import { SourcesView } from '@/components/reports/sources-view'
+import { TermsView } from '@/components/reports/terms-view'
+import type { View } from '@/lib/comparison/question'
 import { loadComparison } from '@/lib/server/loaders/compare'
+import { loadSources, loadTerms } from '@/lib/server/loaders/compare-reports'
 
 export const metadata: Metadata = { title: compare.title }
 
@@ -17,5 +21,11 @@ export default async function ComparePage({ params, searchParams }: PageProps) {
   const loaded = await loadComparison(slug, said)
   // A form says everything it has; the address keeps what is not understood by itself.
   if (!isPlain(said)) redirect(comparePath({ ...loaded.question, slug }))
-  return <ComparisonView slug={slug} {...loaded} />
+  return <ComparisonView slug={slug} {...loaded} inside={await insideOf(slug, loaded.question.view, said)} />
+}
+
+/** What views that look into the spans show, with material of their own. */
+async function insideOf(slug: string, view: View, said: Record<string, string | string[] | undefined>) {
+  if (view === 'sources') return <SourcesView slug={slug} {...await loadSources(slug, said)} />
+  return view === 'terms' ? <TermsView slug={slug} {...await loadTerms(slug, said)} /> : null
 }
