@@ -132,7 +132,7 @@ test.describe('B-01 access matrix', () => {
     for (const [who, person, expected] of cases) {
       const context = await open(person)
       for (const [page, roles] of Object.entries(PAGE_MATRIX)) {
-        const address = page.replace('[slug]', stage.slug).replace('[articleId]', stage.articleIds[0]!).replace('[assignmentId]', stage.assignmentIds[0]!).replace('[roundId]', stage.roundId).replace('[articleVersionId]', stage.versionId)
+        const address = page.replace('[slug]', stage.slug).replace('[articleId]', stage.articleIds[0]!).replace('[assignmentId]', stage.assignmentIds[0]!).replace('[roundId]', stage.roundId).replace('[articleVersionId]', stage.versionId).replace('[storyId]', stage.storyId).replace('[outletId]', stage.outletId)
         for (const [transport, headers] of transports) {
           // Next first redirects what asks for its own format to an address with a hash.
           const response = await context.request.get(address, { headers, maxRedirects: 'rsc' in headers ? 5 : 0 })

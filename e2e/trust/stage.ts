@@ -18,6 +18,9 @@ export interface Stage {
   readonly roundId: string
   /** The text of the first article. */
   readonly versionId: string
+  /** What the first article belongs to. */
+  readonly storyId: string
+  readonly outletId: string
 }
 
 export const TEXT = 'The harbour master spoke first. “No ship leaves tonight,” she said. Officials 🚢 agreed, and the quay fell silent.'
@@ -64,6 +67,7 @@ export async function setStage(world: World, articles: number, word: string, not
     overlap: 1,
   })
   const view = await world.call('GET', `/api/assignments/${made[0]!.assignmentId}`, owner.token)
+  const first = await world.call('GET', `/api/projects/${slug}/articles/${made[0]!.articleId}`, people.researcher.token)
   return {
     slug,
     foreignSlug,
@@ -77,5 +81,7 @@ export async function setStage(world: World, articles: number, word: string, not
     userIds,
     roundId: stringAt(round, 'roundId'),
     versionId: stringAt(view, 'article', 'versionId'),
+    storyId: stringAt(first, 'storyId'),
+    outletId: stringAt(first, 'outletId'),
   }
 }
