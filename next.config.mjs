@@ -24,6 +24,8 @@ const config = {
   serverExternalPackages: ['@node-rs/argon2', 'pg'],
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
+    // The address of a shared view is a secret: it must not travel to other sites or into search engines.
+    { source: '/share/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }, { key: 'X-Robots-Tag', value: 'noindex, nofollow' }, { key: 'Cache-Control', value: 'private, no-store' }] },
     // Next fills in this header from the socket where no proxy has.
     {
       source: '/:path*',

@@ -41,6 +41,9 @@ export function ComparisonView({ slug, question, answer, dimensions, stories, ma
   /** In place of a figure: what a view shows that looks into the spans. */
   inside?: ReactNode
 export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, inside }: ComparisonViewProps) {
+  /** What can be done with the view, beside its title. */
+  actions?: ReactNode
+export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, inside, actions }: ComparisonViewProps) {
   const { layer, story } = question
   const dimension = question.dimension ?? dimensions[0]?.key
   const asked = { ...question, dimension, slug }
@@ -52,6 +55,7 @@ export function ComparisonView({ slug, question, answer, dimensions, stories, ma
       actions={
         stories.length > 0 && (
           <>
+            {actions}
             {story !== undefined && <LinkButton href={reportPath(slug, 'story', story)}>{reports.toStoryReport}</LinkButton>}
             <LinkButton href={readerPath({ slug, dimension, story: story ?? stories[0]?.id, layer })}>{compare.toReader}</LinkButton>
           </>

@@ -70,6 +70,8 @@ export const audit = {
     'round.changed': 'Round changed',
     'round.closed': 'Round closed',
     'round.reopened': 'Round opened again',
+    'share.created': 'View shared by link',
+    'share.revoked': 'Shared link ended',
   } satisfies Record<AuditKind, string>,
 } as const
 

@@ -6,10 +6,11 @@ import type { Report } from '@/lib/comparison/report'
 import { ReportBody } from './report-body'
 import { reportDocument } from './report-document'
 import { reportPath } from './address'
+import { ShareForm } from './share-form'
 import { comparePath } from '@/components/compare/address'
 
 /** The report of a story or the dossier of an outlet, within the project. */
-export function ReportPage({ slug, report, actions }: { slug: string; report: Report; actions?: React.ReactNode }) {
+export function ReportPage({ slug, report, mayShare }: { slug: string; report: Report; mayShare: boolean }) {
   const { title, lead, blocks } = reportDocument(report)
   const { kind, id } = report.subject
   return (
@@ -20,7 +21,7 @@ export function ReportPage({ slug, report, actions }: { slug: string; report: Re
       ))}
       actions={
         <span className="flex flex-wrap gap-2 print:hidden">
-          {actions}
+          {mayShare && <ShareForm slug={slug} view={{ kind, id }} />}
           <LinkButton href={comparePath({ slug, ...(kind === 'story' ? { story: id } : {}) })}>{words.compare}</LinkButton>
           <LinkButton href={`${reportPath(slug, kind, id)}/file`} prefetch={false} download title={words.downloadHint}>
             {words.download}

@@ -87,6 +87,9 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'GET /api/projects/{slug}/compare/terms': inProject(READERS, 200),
   'GET /api/projects/{slug}/agreement': inProject(READERS, 200),
   'GET /api/projects/{slug}/passages': inProject(READERS, 200),
+  'GET /api/projects/{slug}/shares': inProject(RESEARCH, 200),
+  'POST /api/projects/{slug}/shares': inProject(RESEARCH, 400),
+  'DELETE /api/projects/{slug}/shares/{id}': inProject(RESEARCH, 404),
   'GET /api/projects/{slug}/export': inProject(RESEARCH, 200),
   'GET /api/projects/{slug}/audit': inProject(MANAGERS, 200),
   'GET /api/projects/{slug}/audit/file': inProject(MANAGERS, 200),
@@ -169,10 +172,11 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]/outlets/[outletId]/file': READERS,
   '/p/[slug]/agreement': READERS,
   '/p/[slug]/export': RESEARCH,
+  '/p/[slug]/shares': RESEARCH,
   '/p/[slug]/people': MANAGERS,
   '/p/[slug]/audit': MANAGERS,
   '/p/[slug]/settings': MANAGERS,
 }
 
 /** Pages outside any project. */
-export const OTHER_PAGES: readonly string[] = ['/', '/sign-in', '/invite/[token]', '/account', '/projects/new', '/_not-found', '/_global-error']
+export const OTHER_PAGES: readonly string[] = ['/', '/sign-in', '/invite/[token]', '/share/[token]', '/account', '/projects/new', '/_not-found', '/_global-error']

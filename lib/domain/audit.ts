@@ -44,5 +44,7 @@ export const AUDIT_KINDS = [
   'round.changed',
   'round.closed',
   'round.reopened',
+  'share.created',
+  'share.revoked',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]

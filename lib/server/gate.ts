@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@/lib/domain/result'
 import { findMembership, findProjectId, findProjectState } from '@/lib/db/projects'
 import { findAssignmentAccess } from '@/lib/db/assignments'
 import { sessionActor } from '@/lib/db/sessions'
+import { findOpenShare, type OpenShare } from '@/lib/db/shares'
 import { tokenActor } from '@/lib/db/tokens'
 import { sessionIdOfRequest } from './auth'
 
@@ -60,6 +61,18 @@ export async function assignmentScope<M extends 'read' | 'write'>(actor: Actor, 
   if (mode === 'write' && own && membership.archived) return fail(ARCHIVED)
   if (mode === 'write' && !own) return fail(failure('forbidden', 'This assignment belongs to somebody else.', 'Only its annotator can change it.'))
   return ok(mintAssignmentScope({ userId: actor.userId, projectId: assignment.projectId, assignmentId }, mode))
+}
+
+/**
+ * What a link to one view opens: reading, for that view alone (lib/server/sharing.ts asks nothing else with it). It is
+ * worth what its maker may do: a link of somebody who left, or may no longer take data out, is no link.
+ */
+export async function sharedScope(token: string): Promise<{ share: OpenShare; scope: Scope<'read_layers'> } | null> {
+  const share = await findOpenShare(token)
+  if (share === null) return null
+  const found = await roleIn(share.maker.userId, share.maker.isAdmin, share.slug)
+  if (found === null || found.projectId !== share.projectId || !can(found.role, 'export') || !can(found.role, 'read_layers')) return null
+  return { share, scope: mintScope({ userId: null, projectId: found.projectId, projectSlug: share.slug, role: found.role }, 'read_layers') }
 }
 
 /** The scope of a command: whoever can run one on the server's data may do everything. Throws a Failure for an unknown project. */

@@ -46,6 +46,25 @@ export class SignInLimit {
   }
 }
 
+/**
+ * How often links to shared views may be tried from one network within 15 minutes: thirty that lead nowhere, three hundred
+ * in all. A token cannot be guessed; this keeps trying, and the work of opening, from costing others anything.
+ */
+export class ShareLimit {
+  private readonly misses = bucket(30)
+  private readonly openings = bucket(300)
+
+  /** False: too many. */
+  async mayOpen(network: string): Promise<boolean> {
+    if (((await this.misses.get(network))?.remainingPoints ?? 1) <= 0) return false
+    return (await take(this.openings, network)).ok
+  }
+
+  async missed(network: string): Promise<void> {
+    await take(this.misses, network)
+  }
+}
+
 const bucket = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS })
 
 async function take(limiter: RateLimiterMemory, key: string): Promise<Result<null>> {
@@ -63,6 +82,8 @@ async function take(limiter: RateLimiterMemory, key: string): Promise<Result<nul
 }
 
 // Kept on globalThis: route handlers and pages may be bundled apart, and would count apart.
-const holder: typeof globalThis & { parallaxSignInLimit?: SignInLimit } = globalThis
+const holder: typeof globalThis & { parallaxSignInLimit?: SignInLimit; parallaxShareLimit?: ShareLimit } = globalThis
 
 export const signInLimit = (): SignInLimit => (holder.parallaxSignInLimit ??= new SignInLimit())
+
+export const shareLimit = (): ShareLimit => (holder.parallaxShareLimit ??= new ShareLimit())
