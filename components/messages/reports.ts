@@ -43,7 +43,7 @@ export const reports = {
   } satisfies Record<DesignVerdict, (design: AnonymousDesign) => string>,
   estimates: (dimension: string) => `${dimension}: share of articles with each code, and of their text`,
   code: 'Code',
-  n: (n: number) => `n = ${n}`,
+  n: (n: number) => `n\u00A0=\u00A0${n}`,
   unused: (codes: string) => `Not marked in any article read: ${codes}.`,
   noneMarked: 'No code of this dimension was marked in the articles read.',
   position: 'Begins at',
@@ -54,13 +54,13 @@ export const reports = {
   late: 'in the last third',
   between: (least: string, most: string) => `${least} to ${most.replace(/^in /, '')}`,
   quotes: (dimension: string) => `${dimension}: passages`,
-  quotesNote: (limit: number) =>
-    `Of each outlet and code at most two passages, those that most readers marked exactly so, then by lot. Quotes are cut at ${limit.toLocaleString('en')} characters; […] shows where. They stand in for the marks counted above and prove nothing by themselves.`,
+  quotesNote: (limit: number, most: number) =>
+    `Of each outlet and code at most ${most === 1 ? 'one passage' : `${most} passages`}, those that most readers marked exactly so, then by lot. Quotes are cut at ${limit.toLocaleString('en')} characters; […] shows where. They stand in for the marks counted above and prove nothing by themselves.`,
   noQuotes: 'This project shows no quotes in reports.',
   marked: (marked: number, readers: number) => `marked so by ${marked} of ${plural(readers, 'reader', 'readers')}`,
   sources: 'Who speaks',
   carries: 'Where each code is mostly from',
-  sourceCell: (source: string, said: string, n: number) => `${source}: ${said} (n = ${n})`,
+  sourceCell: (source: string, said: string, n: number) => `${source}: ${said} (n\u00A0=\u00A0${n})`,
   noSource: 'no source marked',
   method: 'Method',
   methodLines: (codebook: string, version: string) => [

@@ -21,6 +21,7 @@ export const sourceWords = {
   n: 'Articles with it',
   unattributed: 'Nobody',
   unattributedNote: '“Nobody” is text under the code in which no source is marked. Sources may lie over each other, so a row may add up to more than 100 %.',
+  silent: (sources: string) => `No text of these codes lies inside: ${sources}.`,
   noFrame: 'No article of this outlet shows a code of this dimension.',
   outlets: 'Who speaks, by outlet',
   outlet: 'Outlet',
@@ -78,7 +79,7 @@ interface Said {
 export function shareSaid({ value, tier, least, most }: Said): string {
   if (value === null) return '–'
   if (tier === 'one') return portion(value)
-  if (tier === 'few') return portion(least) === portion(most) ? portion(most) : `${portion(least)} to ${portion(most)}`
+  if (tier === 'few') return portion(least) === portion(most) ? portion(most) : least === 0 ? `up to ${portion(most)}` : `${portion(least)} to ${portion(most)}`
   return percent(value)
 }
 

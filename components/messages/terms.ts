@@ -23,7 +23,7 @@ export const termWords = {
   axisZ: 'z',
   axisFrequency: 'times under the code (logarithmic)',
   sentence: (code: string, first: string, firstTerms: string, second: string, secondTerms: string) => `Under ${code}, ${first} leans towards ${firstTerms}; ${second} towards ${secondTerms}.`,
-  nothingOf: 'no word in particular',
+  nothingOf: 'no word in particular (none with z of 2 or more)',
   descriptive: 'z describes and proves nothing: the words of one text depend on each other, so no p-value follows from it. Look at the places before drawing a conclusion.',
   caption: (of: { code: string; part: string; gold: boolean; first: string; second: string; articles: readonly [number, number]; tokens: readonly [number, number]; priorSize: number; rare: number; codebook: string; version: string; period: string }) =>
     `Words under ${of.code}, ${of.part}, ${of.gold ? 'gold layer' : 'annotators averaged within an article'}${of.period}: ${of.first} ${articles(of.articles[0])}, ${round(of.tokens[0])} words; ${of.second} ${articles(of.articles[1])}, ${round(of.tokens[1])} words; reprints counted apart; codebook ${of.codebook} ${of.version}. Log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), a₀ = ${round(of.priorSize)}, background: the words of both sides under the code. Words in fewer than three articles are left out (${of.rare}). Words by Unicode segmentation, lower case; Arabic script without vowel signs.`,

@@ -16,7 +16,9 @@ export function CarriedTable({ slug, question, answer, outletId }: { slug: strin
   const voices = result.outlets.find((one) => one.outletId === outletId)
   const outlet = outlets.find(({ id }) => id === outletId)?.name ?? ''
   const codes = frames.codes.filter(({ key }) => (voices?.carried ?? []).some((cell) => cell.frame === key && cell.share.n > 0))
-  const columns = sources.codes.filter(({ key }) => result.sources.includes(key))
+  const speaking = new Set(voices?.carried.flatMap((cell) => (cell.share.most > 0 ? [cell.source] : [])))
+  const used = sources.codes.filter(({ key }) => result.sources.includes(key))
+  const [columns, silent] = [used.filter(({ key }) => speaking.has(key)), used.filter(({ key }) => !speaking.has(key))]
   if (!voices || codes.length === 0)
     return (
       <p>
@@ -24,6 +26,7 @@ export function CarriedTable({ slug, question, answer, outletId }: { slug: strin
       </p>
     )
   return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
     <Table caption={words.matrix(outlet)} className="min-w-max">
       <thead>
         <tr>
@@ -69,5 +72,7 @@ export function CarriedTable({ slug, question, answer, outletId }: { slug: strin
         })}
       </tbody>
     </Table>
+    {silent.length > 0 && <p className="max-w-prose text-xs text-muted">{words.silent(silent.map(({ name }) => name).join(', '))}</p>}
+    </div>
   )
 }

@@ -36,8 +36,8 @@ export function Concordance({ slug, question, answer, concordance: { term, lines
             >
               <span className="bidi text-xs text-muted">{nameOf.get(article.outletId)}</span>
               <span lang={article.language} dir={article.direction} className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] gap-x-1.5">
-                <span className="overflow-hidden text-end whitespace-nowrap [direction:inherit]">
-                  <span className="inline-block float-end">{before}</span>
+                <span className="flex justify-end overflow-hidden whitespace-nowrap">
+                  <span>{before}</span>
                 </span>
                 <strong>{word}</strong>
                 <span className="truncate">{after}</span>

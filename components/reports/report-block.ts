@@ -17,7 +17,7 @@ export type ReportBlock =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly look?: 'muted' | 'warn' | 'strong' }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly { readonly name: string; readonly number?: boolean }[]; readonly rows: readonly (readonly CellContent[])[] }
+  | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly { readonly name: string; readonly note?: string; readonly number?: boolean }[]; readonly rows: readonly (readonly CellContent[])[] }
   | { readonly kind: 'quotes'; readonly title: string; readonly hue: number; readonly items: readonly { readonly quote: SetText; readonly cut: boolean; readonly from: string }[] }
 
 export interface ReportDocument {

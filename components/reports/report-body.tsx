@@ -36,9 +36,10 @@ function Block({ block }: { block: ReportBlock }) {
         <Table caption={block.caption}>
           <thead>
             <tr>
-              {block.columns.map(({ name, number }) => (
+              {block.columns.map(({ name, note, number }) => (
                 <Th key={name} number={number === true} className="align-bottom">
                   <bdi>{name}</bdi>
+                  {note && <span className="block font-normal">{note}</span>}
                 </Th>
               ))}
             </tr>

@@ -76,7 +76,7 @@ export function estimateBlocks(answer: AnonymousComparison): ReportBlock[] {
     {
       kind: 'table',
       caption: words.estimates(dimension.name),
-      columns: [{ name: words.code }, ...comparison.outlets.map(({ outletId, read }) => ({ name: `${nameOf.get(outletId) ?? ''} (${words.n(read)})` }))],
+      columns: [{ name: words.code }, ...comparison.outlets.map(({ outletId, read }) => ({ name: nameOf.get(outletId) ?? '', note: words.n(read) }))],
       rows: used.map((row): CellContent[] => [
         dimension.codes.find(({ key }) => key === row.code)?.name ?? row.code,
         ...row.cells.map((cell): CellContent => {
@@ -92,10 +92,11 @@ export function estimateBlocks(answer: AnonymousComparison): ReportBlock[] {
 function positionSaid({ value, tier, least, most, n }: Portion): string {
   if (value === null) return '–'
   if (allowsPercent(tier)) return `${percent(value)} (${words.n(n)})`
+  if (tier === 'one') return third(value)
   return `${third(least) === third(most) ? third(most) : words.between(third(least), third(most))} (${words.n(n)})`
 }
 
-function dimensionBlocks({ dimension, answer, quotes, positions }: ReportDimension, { outlets, quoteLimit }: Report): ReportBlock[] {
+function dimensionBlocks({ dimension, answer, quotes, positions }: ReportDimension, { outlets, quoteLimit, quotesEach }: Report): ReportBlock[] {
   const placed = dimension.codes.filter(({ key }) => positions.some(({ code }) => code === key))
   return [
     heading(2, dimension.name),
@@ -120,7 +121,7 @@ function dimensionBlocks({ dimension, answer, quotes, positions }: ReportDimensi
         ? []
         : [
             heading(3, words.quotes(dimension.name)),
-            text(words.quotesNote(quoteLimit), 'muted'),
+            text(words.quotesNote(quoteLimit, quotesEach), 'muted'),
             ...dimension.codes.flatMap(({ key, name, hue }): ReportBlock[] => {
               const own = outlets.flatMap((outlet) => quotes.filter((quote) => quote.code === key && quote.outletId === outlet.id).map((quote) => ({ ...quote, outlet: outlet.name })))
               if (own.length === 0) return []
@@ -158,7 +159,7 @@ export function sourceBlocks(sources: AnsweredSources): ReportBlock[] {
       caption: sourceWords.outlets,
       columns: [sourceWords.outlet, sourceWords.voice, sourceWords.speakers, sourceWords.naming, sourceWords.firstSide].map((name) => ({ name })),
       rows: result.outlets.map((voices) => [
-        `${outletName(voices.outletId)} (${words.n(voices.articles)})`,
+        { text: outletName(voices.outletId), lines: [words.n(voices.articles)] },
         lines(voices.voice.map(({ source, share }) => ({ name: nameOf(sources.sources.codes, source), share }))),
         lines(voices.speakers),
         namings.length === 0 ? '–' : lines(voices.naming.map(({ value, share }) => ({ name: nameOf(namings, value), share }))),

@@ -23,7 +23,7 @@ function block(one: ReportBlock): string {
     case 'list':
       return `<ul>${one.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
     case 'table':
-      return `<div class="scroll"><table><caption>${escaped(one.caption)}</caption><thead><tr>${one.columns.map(({ name, number }) => `<th scope="col"${number ? ' class="number"' : ''}><bdi>${escaped(name)}</bdi></th>`).join('')}</tr></thead><tbody>${one.rows
+      return `<div class="scroll"><table><caption>${escaped(one.caption)}</caption><thead><tr>${one.columns.map(({ name, note, number }) => `<th scope="col"${number ? ' class="number"' : ''}><bdi>${escaped(name)}</bdi>${note === undefined ? '' : `<small>${escaped(note)}</small>`}</th>`).join('')}</tr></thead><tbody>${one.rows
         .map((row) => `<tr>${row.map((content, i) => (i === 0 ? `<th scope="row">${cell(content)}</th>` : `<td${one.columns[i]?.number ? ' class="number"' : ''}>${cell(content)}</td>`)).join('')}</tr>`)
         .join('')}</tbody></table></div>`
     case 'quotes':

@@ -10,6 +10,9 @@ import { Concordance } from './concordance'
 import { TermPlot } from './term-plot'
 import { TermTable } from './term-table'
 
+/** z from which the sentence names a word: no test, only a bar that function words in small samples stay below. */
+const WORTH_NAMING = 2
+
 interface TermsViewProps {
   /** Null where nothing may be reached from here: terms then stand without links and places. */
   slug: string | null
@@ -30,7 +33,8 @@ export function TermsView({ slug, question, answer }: TermsViewProps) {
   const [first, second] = pair
   const firstTerms = result.terms.filter(({ z }) => z > 0).slice(0, TOP_TERMS)
   const secondTerms = result.terms.filter(({ z }) => z < 0).slice(-TOP_TERMS).reverse()
-  const few = (terms: typeof firstTerms) => (terms.length === 0 ? words.nothingOf : new Intl.ListFormat('en').format(terms.slice(0, 3).map(({ word }) => `“${word}”`)))
+  const named = (terms: typeof firstTerms) => terms.filter(({ z }) => Math.abs(z) >= WORTH_NAMING).slice(0, 3).map(({ word }) => `“${word}”`)
+  const few = (terms: typeof firstTerms) => (named(terms).length === 0 ? words.nothingOf : new Intl.ListFormat('en').format(named(terms)))
   const silent = result.tokens[0] === 0 ? first : result.tokens[1] === 0 ? second : null
   const hrefOf = slug === null ? null : (term: string) => `${termsPath(slug, { ...question, code: code.key, term })}#concordance`
   const notes = [...(drawn < total ? [words.drawn(drawn, total)] : []), ...(question.layer === 'majority' || question.layer === 'union' ? [words.layerNote] : [])]

@@ -61,6 +61,8 @@ export interface Report {
   readonly project: { readonly name: string; readonly demo: boolean }
   readonly madeAt: string
   readonly quoteLimit: number
+  /** Passages of each outlet and code at most. */
+  readonly quotesEach: number
   readonly codebook: { readonly name: string; readonly version: string }
   readonly outlets: readonly ComparedOutlet[]
   readonly articles: readonly ReportArticle[]

@@ -14,7 +14,8 @@ import { answerComparison } from './comparison'
 import { answerSources, MOST_ARTICLES } from './source-frames'
 
 const MOST_LISTED = 200
-const QUOTES_A_CODE = 2
+/** Passages of each outlet and code: of several outlets one each, of one a few. */
+const QUOTES = { story: 1, outlet: 2 } as const
 
 /** What was read of a story, or of an outlet, as data for a page, a file or a shared view. */
 export async function makeReport(scope: Scope<'read_layers'>, kind: 'story' | 'outlet', id: string, now: Date): Promise<Result<Report>> {
@@ -35,7 +36,7 @@ export async function makeReport(scope: Scope<'read_layers'>, kind: 'story' | 'o
       const reading = readingOf.get(span.assignmentId)
       return reading ? [{ ...span, articleId: reading.articleId, outletId: reading.outletId, length: reading.length }] : []
     })
-    const chosen = project.quoteLimit === 0 ? [] : chosenQuotes(quotable, QUOTES_A_CODE)
+    const chosen = project.quoteLimit === 0 ? [] : chosenQuotes(quotable, QUOTES[kind])
     const words = new Map((await readQuotes(scope, chosen.map(({ spanId }) => spanId))).map((quoted) => [quoted.id, quoted]))
     const answer = withoutAnnotators(answered.value)
     dimensions.push({
@@ -65,6 +66,7 @@ export async function makeReport(scope: Scope<'read_layers'>, kind: 'story' | 'o
     project: { name: project.name, demo: project.demo },
     madeAt: now.toISOString(),
     quoteLimit: project.quoteLimit,
+    quotesEach: QUOTES[kind],
     codebook: { name: codebook.name, version: codebook.version },
     outlets: first?.answer.outlets ?? [],
     articles: listed.articles,
