@@ -34,16 +34,14 @@ export interface ComparisonViewProps {
   mayImport: boolean
   /** Whether the answer depends on the layer; on its way. Null for views that say nothing of it. */
   robustness: Promise<Result<RobustnessStrip | null>> | null
+  /** In place of a figure: what a view shows that looks into the spans. */
+  inside?: ReactNode
+  /** What can be done with the view, beside its title. */
+  actions?: ReactNode
 }
 
 /** Outlets beside each other on one dimension: the question, the design check, and one view with all that belongs to it. */
-export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, robustness }: ComparisonViewProps) {
-  /** In place of a figure: what a view shows that looks into the spans. */
-  inside?: ReactNode
-export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, inside }: ComparisonViewProps) {
-  /** What can be done with the view, beside its title. */
-  actions?: ReactNode
-export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, inside, actions }: ComparisonViewProps) {
+export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, robustness, inside, actions }: ComparisonViewProps) {
   const { layer, story } = question
   const dimension = question.dimension ?? dimensions[0]?.key
   const asked = { ...question, dimension, slug }
@@ -72,16 +70,14 @@ export function ComparisonView({ slug, question, answer, dimensions, stories, ma
             <Choice label={compare.dimension} options={dimensions.map(({ key, name }) => ({ href: comparePath({ ...asked, dimension: key }), label: name, current: key === dimension }))} />
             <FilterBar slug={slug} question={{ ...question, dimension }} stories={stories} outlets={answer.ok ? answer.value.outlets : []} />
           </div>
-          {answer.ok ? <Answered context={{ slug, question, answer: answer.value, story: stories.find(({ id }) => id === story)?.name ?? null, linked: true }} several={stories.length > 1} robustness={robustness} /> : <FailureNotice failure={answer.error} />}
-          {answer.ok ? <Answered context={{ slug, question, answer: answer.value, story: stories.find(({ id }) => id === story)?.name ?? null, linked: true }} several={stories.length > 1} inside={inside} /> : <FailureNotice failure={answer.error} />}
+          {answer.ok ? <Answered context={{ slug, question, answer: answer.value, story: stories.find(({ id }) => id === story)?.name ?? null, linked: true }} several={stories.length > 1} robustness={robustness} inside={inside} /> : <FailureNotice failure={answer.error} />}
         </>
       )}
     </Page>
   )
 }
 
-function Answered({ context, several, robustness }: { context: ViewContext; several: boolean; robustness: ComparisonViewProps['robustness'] }) {
-function Answered({ context, several, inside }: { context: ViewContext; several: boolean; inside: ReactNode }) {
+function Answered({ context, several, robustness, inside }: { context: ViewContext; several: boolean } & Pick<ComparisonViewProps, 'robustness' | 'inside'>) {
   const { slug, question, answer } = context
   const asked = { ...question, dimension: answer.dimension.key, slug }
   if (answer.comparison.design.verdict === 'empty') return <NothingRead asked={asked} />

@@ -1,3 +1,4 @@
+import type { Drawing } from '@/lib/comparison/figures/drawing'
 import type { Direction } from '@/lib/domain/article'
 
 /** A text with the language it is in, where that is not the page's. */
@@ -18,6 +19,7 @@ export type ReportBlock =
   | { readonly kind: 'text'; readonly text: string; readonly look?: 'muted' | 'warn' | 'strong' }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly { readonly name: string; readonly note?: string; readonly number?: boolean }[]; readonly rows: readonly (readonly CellContent[])[] }
+  | { readonly kind: 'figure'; readonly title: string; readonly description: string; readonly legend: string; readonly panels: readonly { readonly key: string; readonly title: string; readonly drawing: Drawing }[] }
   | { readonly kind: 'quotes'; readonly title: string; readonly hue: number; readonly items: readonly { readonly quote: SetText; readonly cut: boolean; readonly from: string }[] }
 
 export interface ReportDocument {

@@ -1,3 +1,4 @@
+import { Drawn } from '@/components/figures/drawn'
 import { TextLink } from '@/components/ui/text-link'
 import { Table, Td, Th } from '@/components/ui/table'
 import { classes } from '@/components/ui/classes'
@@ -62,6 +63,19 @@ function Block({ block }: { block: ReportBlock }) {
             ))}
           </tbody>
         </Table>
+      )
+    case 'figure':
+      return (
+        <figure aria-label={block.title} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-5 gap-y-6">
+            {block.panels.map(({ key, title, drawing }) => (
+              <div key={key} className="figure-panel max-w-full overflow-x-auto">
+                <Drawn drawing={drawing} title={title} description={block.description} className="max-w-full" />
+              </div>
+            ))}
+          </div>
+          <figcaption className="max-w-prose text-xs text-muted">{block.legend}</figcaption>
+        </figure>
       )
     case 'quotes':
       return (

@@ -1,11 +1,13 @@
 import { said } from '@/components/compare/cell'
 import { sentenceOf } from '@/components/compare/sentence'
+import { dotsFigure } from '@/components/compare/views/dots'
 import { percent } from '@/components/messages/compare'
 import { reports as words, third } from '@/components/messages/reports'
 import { shareSaid, sourceWords } from '@/components/messages/source-frames'
 import { printedDate } from '@/components/ui/time'
 import type { Portion } from '@/lib/comparison/portion'
-import type { AnonymousComparison, Report, ReportDimension } from '@/lib/comparison/report'
+import { questionSchema } from '@/lib/comparison/question'
+import { asComparison, type AnonymousComparison, type Report, type ReportDimension } from '@/lib/comparison/report'
 import type { AnsweredSources } from '@/lib/comparison/source-answer'
 import { UNATTRIBUTED } from '@/lib/comparison/source-frames'
 import { allowsPercent } from '@/lib/comparison/tier'
@@ -64,13 +66,12 @@ function articleTable({ articles, outlets, subject }: Report): ReportBlock[] {
 
 /** The numbers of one dimension: what stands out, the table, and what nobody marked. */
 export function estimateBlocks(answer: AnonymousComparison): ReportBlock[] {
-  const { comparison, dimension, outlets, design } = answer
+  const { comparison, dimension, outlets } = answer
   const used = comparison.rows.filter((row) => row.cells.some((cell) => (cell.presence.value ?? 0) > 0))
   const unused = dimension.codes.filter(({ key }) => !used.some((row) => row.code === key)).map(({ name }) => name)
   if (used.length === 0) return [text(words.noneMarked)]
   const nameOf = new Map(outlets.map(({ id, name }) => [id, name]))
-  // Sentences speak of outlets with data; who read them plays no part in them.
-  const sentences = sentenceOf({ ...answer, comparison: { ...comparison, design: { ...design, outlets: [], coverage: [], readOneOutlet: [] } } }, 'presence')
+  const sentences = sentenceOf(asComparison(answer), 'presence')
   return [
     ...sentences.map((sentence) => text(sentence, 'strong')),
     {
@@ -89,6 +90,14 @@ export function estimateBlocks(answer: AnonymousComparison): ReportBlock[] {
   ]
 }
 
+/** Dots and whiskers, once an outlet has articles enough for numbers; below that the table says it in words. */
+function figureBlocks(answer: AnonymousComparison): ReportBlock[] {
+  const used = answer.comparison.rows.some((row) => row.cells.some((cell) => (cell.presence.value ?? 0) > 0))
+  if (!used || !answer.comparison.outlets.some(({ tier }) => allowsPercent(tier))) return []
+  const { title, description, legend, panels } = dotsFigure({ slug: '', question: questionSchema.parse({ dimension: answer.dimension.key }), answer: asComparison(answer), story: null, linked: false })
+  return [{ kind: 'figure', title, description, legend, panels }]
+}
+
 function positionSaid({ value, tier, least, most, n }: Portion): string {
   if (value === null) return '–'
   if (allowsPercent(tier)) return `${percent(value)} (${words.n(n)})`
@@ -100,6 +109,7 @@ function dimensionBlocks({ dimension, answer, quotes, positions }: ReportDimensi
   const placed = dimension.codes.filter(({ key }) => positions.some(({ code }) => code === key))
   return [
     heading(2, dimension.name),
+    ...figureBlocks(answer),
     ...estimateBlocks(answer),
     ...(placed.length === 0
       ? []

@@ -1,5 +1,7 @@
 import type { CellContent, ReportBlock, ReportDocument, SetText } from './report-block'
+import { svgFile } from '@/components/figures/svg-file'
 import { reports as words } from '@/components/messages/reports'
+import { sheetOf } from '@/lib/comparison/figures/sheet'
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
@@ -26,6 +28,11 @@ function block(one: ReportBlock): string {
       return `<div class="scroll"><table><caption>${escaped(one.caption)}</caption><thead><tr>${one.columns.map(({ name, note, number }) => `<th scope="col"${number ? ' class="number"' : ''}><bdi>${escaped(name)}</bdi>${note === undefined ? '' : `<small>${escaped(note)}</small>`}</th>`).join('')}</tr></thead><tbody>${one.rows
         .map((row) => `<tr>${row.map((content, i) => (i === 0 ? `<th scope="row">${cell(content)}</th>` : `<td${one.columns[i]?.number ? ' class="number"' : ''}>${cell(content)}</td>`)).join('')}</tr>`)
         .join('')}</tbody></table></div>`
+    case 'figure': {
+      // As a picture inside the file: nothing of it can be mistaken for the document's own tags.
+      const sheet = sheetOf(one.panels.map(({ drawing }) => drawing), { title: one.title, sentences: [], caption: [] })
+      return `<figure class="drawn"><img alt="${escaped(one.description)}" src="data:image/svg+xml,${encodeURIComponent(svgFile(sheet, one))}"><figcaption>${escaped(one.legend)}</figcaption></figure>`
+    }
     case 'quotes':
       return `<section class="quotes"><h4>${escaped(one.title)}</h4>${one.items.map(({ quote, from }) => `<figure><blockquote${tagged(quote)}>${escaped(quote.text)}</blockquote><figcaption dir="auto">${escaped(from)}</figcaption></figure>`).join('')}</section>`
   }
@@ -38,7 +45,7 @@ p,ul{max-width:70ch}.muted,small,figcaption,caption,.lead,footer{color:light-dar
 .warn{border-inline-start:3px solid light-dark(#7a4d00,#f2c26b);background:light-dark(#f8ebcb,#3a2f18);padding:8px 12px}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:13px;font-variant-numeric:tabular-nums;margin-block:8px 16px}caption{text-align:start;padding-block-end:4px}
 th,td{text-align:start;vertical-align:top;padding:6px 12px 6px 0;border-block-end:1px solid light-dark(#e0d9cb,#38352f)}thead th{font-size:12px;vertical-align:bottom}.number{text-align:end}small{display:block;font-size:12px}
-figure{margin:0 0 12px;border-inline-start:3px solid light-dark(#8a8172,#837b6d);padding-inline-start:12px}blockquote{margin:0;font:17px/1.55 Georgia,"Noto Naskh Arabic",serif;overflow-wrap:anywhere}figcaption{font-size:12px}
+figure{margin:0 0 12px;border-inline-start:3px solid light-dark(#8a8172,#837b6d);padding-inline-start:12px}blockquote{margin:0;font:17px/1.55 Georgia,"Noto Naskh Arabic",serif;overflow-wrap:anywhere}figcaption{font-size:12px}.drawn{border:0;padding:0}.drawn img{max-width:100%;height:auto}
 @media print{@page{size:A4;margin:16mm 14mm}:root{color-scheme:light}body{background:#fff;padding:0;max-width:none;font-size:10.5pt}.scroll{overflow:visible}tr,figure,li{break-inside:avoid}h2,h3,h4,caption{break-after:avoid}thead{display:table-header-group}}`
 
 /**
@@ -50,7 +57,7 @@ export function reportFile({ title, lead, blocks }: ReportDocument, project: str
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -10,7 +10,7 @@ import { ProductMark } from '@/components/shell/mark'
 import { Page } from '@/components/shell/page'
 import { Notice } from '@/components/ui/notice'
 import { Moment } from '@/components/ui/time'
-import type { AnonymousComparison, Report } from '@/lib/comparison/report'
+import { asComparison, type AnonymousComparison, type Report } from '@/lib/comparison/report'
 import type { AnsweredSources } from '@/lib/comparison/source-answer'
 import type { AnsweredTerms, TermsQuestion } from '@/lib/comparison/terms-answer'
 import { ReportBody } from './report-body'
@@ -89,9 +89,7 @@ function Compared({ shared: { question, story, answer, sources, terms } }: { sha
 function Inside({ question, story, answer, sources, terms }: Omit<SharedComparison, 'kind'>): ReactNode {
   if (sources) return <SourcesView slug={null} question={question} answer={sources} />
   if (terms) return <TermsView slug={null} question={question} answer={terms} />
-  const { comparison, design, ...rest } = answer
-  // Figures ask who read what for counts alone; here there is nobody to count by name.
-  const context = { slug: '', question, story, linked: false, answer: { ...rest, comparison: { ...comparison, design: { ...design, outlets: [], coverage: [], readOneOutlet: [] } } } }
+  const context = { slug: '', question, story, linked: false, answer: asComparison(answer) }
   const figure = entryOf(question.view).figure?.(context)
   const caption = [figures.caption.source(answer.codebook.name, answer.codebook.version, null)]
   return (

@@ -97,7 +97,7 @@ test('a report leaves as one file that asks for nothing, and by a link that show
   expect((await stranger.request.get(`/api/projects/${slug}/compare`)).status()).toBe(401)
 
   // Every view of a comparison, for a stranger too.
-  for (const view of ['dots', 'table', 'heat', 'sources', 'terms']) {
+  for (const view of ['dots', 'table', 'difference', 'sources', 'terms', 'distances']) {
     const shared = await world.call('POST', `/api/projects/${slug}/shares`, manager.token, { view: { kind: 'comparison', question: { view, story: storyId } }, days: 1 })
     const response = await seen.goto(stringAt(shared, 'path'))
     await expect(seen.getByRole('heading', { name: reports.method })).toBeVisible()
@@ -110,7 +110,7 @@ test('a report leaves as one file that asks for nothing, and by a link that show
   // Ended, it is gone at the next request.
   await page.getByRole('link', { name: sharing.toList }).click()
   await expect(page.getByRole('heading', { level: 1, name: sharing.title })).toBeVisible()
-  await expect(page.getByRole('row', { name: /Mara Manager/ })).toHaveCount(6)
+  await expect(page.getByRole('row', { name: /Mara Manager/ })).toHaveCount(7)
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: STORY, exact: true }) })
   await row.getByRole('button', { name: sharing.revoke }).click()
   await expect(row).toContainText(sharing.ended)

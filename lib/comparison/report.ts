@@ -21,6 +21,12 @@ export function withoutAnnotators({ comparison: { design, ...comparison }, ...an
   return { ...answer, comparison, design: { verdict, annotators, readEveryOutlet, readOneOutlet: readOneOutlet.length } }
 }
 
+/** The same as a comparison again, for what draws and describes comparisons; nobody is in its design check. */
+export const asComparison = ({ design, comparison, ...answer }: AnonymousComparison): AnsweredComparison => ({
+  ...answer,
+  comparison: { ...comparison, design: { ...design, outlets: [], coverage: [], readOneOutlet: [] } },
+})
+
 /** A passage as a report shows it: cut to the project's limit, without who marked it. */
 export interface ReportQuote {
   readonly outletId: string

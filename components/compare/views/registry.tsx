@@ -25,12 +25,12 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   { view: 'table', figure: tableFigure, Component: TableView },
   { view: 'heat', figure: heatFigure },
   { view: 'difference', figure: differenceFigure },
-  { view: 'position', figure: positionFigure },
-  { view: 'timeline', figure: timelineFigure },
-  { view: 'distances', figure: distancesFigure },
   // These look into the spans themselves: the page brings them with what they need.
   { view: 'sources', figure: null },
   { view: 'terms', figure: null },
+  { view: 'position', figure: positionFigure },
+  { view: 'timeline', figure: timelineFigure },
+  { view: 'distances', figure: distancesFigure },
 ]
 
 export const entryOf = (view: View): ViewEntry => VIEW_ENTRIES.find((entry) => entry.view === view) ?? VIEW_ENTRIES[0]!
