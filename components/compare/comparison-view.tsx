@@ -8,11 +8,13 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { FailureNotice } from '@/components/ui/notice'
+import type { CodePanel } from '@/lib/agreement/panel/panel'
 import type { AnsweredComparison } from '@/lib/comparison/answer'
-import type { Question } from '@/lib/comparison/question'
+import type { Question, View } from '@/lib/comparison/question'
 import type { RobustnessStrip } from '@/lib/comparison/robustness'
 import type { DimensionDefinition } from '@/lib/domain/codebook'
 import type { Result } from '@/lib/domain/result'
+import { AgreementRibbon } from './agreement-ribbon'
 import { comparePath, figurePath, readerPath } from './address'
 import { Choice } from './choice'
 import { DesignCheckLine } from './design-check'
@@ -34,6 +36,8 @@ export interface ComparisonViewProps {
   mayImport: boolean
   /** Whether the answer depends on the layer; on its way. Null for views that say nothing of it. */
   robustness: Promise<Result<RobustnessStrip | null>> | null
+  /** By code, where somebody has had it computed lately. */
+  agreement: readonly CodePanel[] | null
   /** In place of a figure: what a view shows that looks into the spans. */
   inside?: ReactNode
   /** What can be done with the view, beside its title. */
@@ -41,7 +45,7 @@ export interface ComparisonViewProps {
 }
 
 /** Outlets beside each other on one dimension: the question, the design check, and one view with all that belongs to it. */
-export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, robustness, inside, actions }: ComparisonViewProps) {
+export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, robustness, agreement, inside, actions }: ComparisonViewProps) {
   const { layer, story } = question
   const dimension = question.dimension ?? dimensions[0]?.key
   const asked = { ...question, dimension, slug }
@@ -70,14 +74,17 @@ export function ComparisonView({ slug, question, answer, dimensions, stories, ma
             <Choice label={compare.dimension} options={dimensions.map(({ key, name }) => ({ href: comparePath({ ...asked, dimension: key }), label: name, current: key === dimension }))} />
             <FilterBar slug={slug} question={{ ...question, dimension }} stories={stories} outlets={answer.ok ? answer.value.outlets : []} />
           </div>
-          {answer.ok ? <Answered context={{ slug, question, answer: answer.value, story: stories.find(({ id }) => id === story)?.name ?? null, linked: true }} several={stories.length > 1} robustness={robustness} inside={inside} /> : <FailureNotice failure={answer.error} />}
+          {answer.ok ? <Answered context={{ slug, question, answer: answer.value, story: stories.find(({ id }) => id === story)?.name ?? null, linked: true }} several={stories.length > 1} robustness={robustness} agreement={agreement} inside={inside} /> : <FailureNotice failure={answer.error} />}
         </>
       )}
     </Page>
   )
 }
 
-function Answered({ context, several, robustness, inside }: { context: ViewContext; several: boolean } & Pick<ComparisonViewProps, 'robustness' | 'inside'>) {
+/** Views in which a number belongs to a code. */
+const SHOWS_CODES: ReadonlySet<View> = new Set(['dots', 'table', 'heat', 'difference'])
+
+function Answered({ context, several, robustness, agreement, inside }: { context: ViewContext; several: boolean } & Pick<ComparisonViewProps, 'robustness' | 'agreement' | 'inside'>) {
   const { slug, question, answer } = context
   const asked = { ...question, dimension: answer.dimension.key, slug }
   if (answer.comparison.design.verdict === 'empty') return <NothingRead asked={asked} />
@@ -97,6 +104,7 @@ function Answered({ context, several, robustness, inside }: { context: ViewConte
       {inside}
       {Component && <Component context={context} />}
       {drawn && <FigureFrame figure={drawn} files={files} />}
+      {question.layer !== 'gold' && SHOWS_CODES.has(question.view) && <AgreementRibbon context={context} codes={agreement} />}
       {robustness && <Robustness answer={answer} question={question} strip={robustness} />}
       {answer.otherCodebooks > 0 && <p className="text-sm text-muted">{compare.otherCodebooks(answer.otherCodebooks)}</p>}
       {!inside && <Method codebook={answer.codebook} />}

@@ -14,6 +14,8 @@ export function sentenceOf({ comparison, dimension, outlets }: AnsweredCompariso
   // With fewer than two outlets the design check has said what there is to say.
   if (read.length < 2) return []
   if (!comparison.rows.some((row) => row.used)) return [compare.sentence.nothing]
+  // What the design check warns of is not said as if it had not.
+  if (comparison.design.verdict === 'confounded' || comparison.design.verdict === 'separate') return [figures.sentence.mixed]
   const few = read.some((outlet) => !allowsPercent(outlet.tier))
   if (few && estimand !== 'presence') return [figures.sentence.tooFew, compare.sentence.describes]
   const widest = comparison.rows.reduce((best, row) => ((row.spread ?? 0) > (best.spread ?? 0) ? row : best))

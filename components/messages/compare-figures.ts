@@ -77,6 +77,7 @@ export const figures = {
       `By ${measure}, the widest difference is in ${code}: ${name(most)} ${mostSaid}; ${name(least)} ${leastSaid}.`,
     overlaps: (measure: string, code: string, most: string, mostSaid: string, least: string, leastSaid: string) =>
       `By ${measure}, no difference stands out. The widest is in ${code}, ${name(most)} ${mostSaid}; ${name(least)} ${leastSaid}; their intervals overlap.`,
+    mixed: 'Outlets were not read by the same people, so none is set against another here. “Two outlets” shows what can be told: what people who read both found.',
     tooFew: 'Some outlets have fewer than four articles here: too few for a number of this measure. The figure shows the articles themselves.',
   },
 
@@ -200,6 +201,17 @@ export const figures = {
     },
     bh: (family: number) => `q by Benjamini–Hochberg over ${plural(family, 'pair', 'pairs')}`,
     columns: { first: 'first', second: 'second', divergence: 'divergence', expected: 'by chance', p: 'p', q: 'q', tests: 'pairs (M)' },
+  },
+
+  ribbon: {
+    heading: 'How far annotators agree on these codes',
+    people: (annotators: number, single: number, all: number) => `${plural(annotators, 'annotator', 'annotators')}; ${all === 0 ? 0 : Math.round((single / all) * 100)} % of ${plural(all, 'article', 'articles')} read by one person only.`,
+    presence: 'Krippendorff’s α of whether the code is in the article',
+    text: 'Krippendorff’s α of the text under the code',
+    none: 'Agreement has not been computed since the last change.',
+    compute: 'Compute it',
+    more: 'All of it, with intervals',
+    unknown: 'too rare',
   },
 
   robust: {

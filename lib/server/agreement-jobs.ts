@@ -100,6 +100,12 @@ export async function askAgreement({ question: key, position, who }: JobKey, wor
   }
 }
 
+/** A panel computed lately, if the project stands as it stood; nothing is begun. `position` is asked only where there is one. */
+export async function keptAgreement(question: string, position: () => Promise<string>): Promise<ComputedAgreement | null> {
+  const kept = jobs().kept.get(question)
+  return kept && kept.position === (await position()) ? kept.answer : null
+}
+
 /** How many computations there are, waiting ones too: for tests. */
 export const runningAgreements = (): number => jobs().running.size
 

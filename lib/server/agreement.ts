@@ -1,11 +1,12 @@
-import type { AgreementQuestion } from '@/lib/agreement/question'
+import type { Panel } from '@/lib/agreement/panel/panel'
+import { agreementQuestionSchema, type AgreementQuestion } from '@/lib/agreement/question'
 import type { Scope } from '@/lib/domain/access'
 import type { DimensionDefinition } from '@/lib/domain/codebook'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { agreementPosition } from '@/lib/db/agreement-position'
 import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
-import { askAgreement, type JobState } from './agreement-jobs'
+import { askAgreement, keptAgreement, type JobState } from './agreement-jobs'
 
 export interface AskedAgreement {
   readonly dimension: DimensionDefinition
@@ -26,7 +27,7 @@ export async function askForAgreement(scope: Scope<'read_layers'>, question: Agr
     return fail(failure('not_found', `The codebook has no dimension "${question.dimension ?? ''}".`, `Name one of: ${codebook.dimensions.map(({ key }) => key).join(', ')}.`))
   const { annotators = null, stories = null, seed } = question
   const gold = question.gold === '1'
-  const asked = { question: JSON.stringify([scope.projectId, codebookVersionId, dimension.key, annotators, stories, gold, seed]), position: await agreementPosition(scope), who: scope.userId ?? '' }
+  const asked = { question: keyOf(scope, codebookVersionId, dimension.key, { annotators, stories, gold, seed }), position: await agreementPosition(scope), who: scope.userId ?? '' }
   const work = () => ({
     url: databaseUrl(),
     asked: { scope, codebookVersionId, dimension: dimension.key, stories },
@@ -37,6 +38,23 @@ export async function askForAgreement(scope: Scope<'read_layers'>, question: Agr
   })
   const { key: name, name: title, version } = codebook
   return ok({ dimension, dimensions: codebook.dimensions, codebook: { key: name, name: title, version }, state: await askAgreement(asked, work, milliseconds, signal) })
+}
+
+interface Narrowed {
+  readonly annotators: readonly string[] | null
+  readonly stories: readonly string[] | null
+  readonly gold: boolean
+  readonly seed: string
+}
+
+const keyOf = (scope: Scope<'read_layers'>, codebookVersionId: string, dimension: string, { annotators, stories, gold, seed }: Narrowed): string =>
+  JSON.stringify([scope.projectId, codebookVersionId, dimension, annotators, stories, gold, seed])
+
+/** The panel of all annotators on a dimension if somebody has had it computed lately; null else. Cheap: nothing is computed. */
+export async function agreementAtHand(scope: Scope<'read_layers'>, dimension: string, story: string | undefined): Promise<Panel | null> {
+  const { seed } = agreementQuestionSchema.parse({})
+  const key = keyOf(scope, await currentCodebookVersion(scope), dimension, { annotators: null, stories: story === undefined ? null : [story], gold: false, seed })
+  return (await keptAgreement(key, () => agreementPosition(scope)))?.panel ?? null
 }
 
 function databaseUrl(): string {

@@ -6,6 +6,7 @@ import { comparedCodebook } from '@/lib/db/comparisons'
 import { listEntities } from '@/lib/db/entities'
 import { storyBeside } from '@/lib/stories/beside'
 import { entityWords } from '@/lib/stories/names'
+import { agreementAtHand } from '../agreement'
 import { answerComparison, answerPassages, answerRobustness, readSideBySide } from '../comparison'
 import { pageRole, pageScope } from '../page'
 
@@ -32,7 +33,8 @@ export async function loadComparison(slug: string, searchParams: SearchParams) {
   // What cannot be answered in this form is said in the page; what is not there is not there.
   if (!answer.ok && answer.error.code !== 'invalid_input') notFound()
   const robustness = answer.ok && SAYS_LAYERS.has(question.view) && answer.value.comparison.design.verdict !== 'empty' ? answerRobustness(scope, question) : null
-  return { ...frame, question, answer, robustness }
+  const agreement = answer.ok && question.layer !== 'gold' ? await agreementAtHand(scope, answer.value.dimension.key, question.story) : null
+  return { ...frame, question, answer, robustness, agreement: agreement?.codes ?? null }
 }
 
 export async function loadPassages(slug: string, searchParams: SearchParams) {
