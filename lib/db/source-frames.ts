@@ -1,6 +1,6 @@
 import type { Scope } from '@/lib/domain/access'
 import type { TextRange } from '@/lib/domain/text'
-import { inSnapshot } from './client'
+import { readingSnapshot } from './reading-database'
 import { readDrawn, readHeads, type DrawnFilter, type DrawnReadings } from './drawn-readings'
 
 export interface VoicedSpan extends TextRange {
@@ -20,7 +20,7 @@ export interface VoicedMaterial extends DrawnReadings {
 
 /** The standing spans of two dimensions in the readings that count, one row a code. */
 export const readVoiced = (scope: Scope<'read_layers'>, filter: DrawnFilter, { frames, sources }: { frames: string; sources: string }): Promise<VoicedMaterial> =>
-  inSnapshot(async (tx) => {
+  readingSnapshot(async (tx) => {
     const drawn = await readDrawn(tx, scope, filter)
     const [outlets, heads, spans] = [
       await tx.outlet.findMany({ where: { id: { in: [...new Set(drawn.readings.map(({ outletId }) => outletId))] } }, orderBy: [{ nameKey: 'asc' }, { id: 'asc' }], select: { id: true, name: true } }),

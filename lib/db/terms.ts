@@ -1,7 +1,7 @@
 import type { Scope } from '@/lib/domain/access'
 import type { Direction, Zone } from '@/lib/domain/article'
 import type { TextRange } from '@/lib/domain/text'
-import { inSnapshot } from './client'
+import { readingSnapshot } from './reading-database'
 import { readDrawn, type DrawnFilter, type DrawnReadings } from './drawn-readings'
 
 export interface CodedSpan extends TextRange {
@@ -31,7 +31,7 @@ export interface CodedMaterial extends DrawnReadings {
 }
 
 export const readCoded = (scope: Scope<'read_layers'>, filter: DrawnFilter, dimension: string): Promise<CodedMaterial> =>
-  inSnapshot(async (tx) => {
+  readingSnapshot(async (tx) => {
     const drawn = await readDrawn(tx, scope, filter)
     const spans = await tx.$queryRaw<CodedSpan[]>`
       SELECT s.id::text AS "spanId", s."assignmentId"::text AS "assignmentId", s.start, s."end", c.key AS code
@@ -46,7 +46,7 @@ export const readCoded = (scope: Scope<'read_layers'>, filter: DrawnFilter, dime
 
 /** The texts of these versions of the project: frozen, so they may be read after their spans. */
 export const readCodedTexts = (scope: Scope<'read_layers'>, versionIds: readonly string[]): Promise<CodedText[]> =>
-  inSnapshot(async (tx) => {
+  readingSnapshot(async (tx) => {
     const rows = await tx.articleVersion.findMany({
       where: { id: { in: [...versionIds] }, projectId: scope.projectId },
       orderBy: { articleId: 'asc' },
@@ -62,7 +62,7 @@ export const readCodedTexts = (scope: Scope<'read_layers'>, versionIds: readonly
 
 /** Outlets of which anything was read in a selection, with the number of articles, by name. */
 export const listReadOutlets = (scope: Scope<'read_layers'>, filter: DrawnFilter): Promise<{ id: string; name: string; read: number }[]> =>
-  inSnapshot(async (tx) => {
+  readingSnapshot(async (tx) => {
     const { readings } = await readDrawn(tx, scope, filter)
     const read = new Map<string, Set<string>>()
     for (const { outletId, articleId } of readings) read.set(outletId, (read.get(outletId) ?? new Set()).add(articleId))
