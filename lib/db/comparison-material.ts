@@ -71,21 +71,18 @@ export async function readMaterial(scope: Scope<'read_layers'>, query: MaterialQ
       table: storyId === undefined ? await wholeTable(tx, key) : await readTable(tx, key, new TableNames(), Prisma.sql`ar."storyId" = ${storyId}::uuid`),
     }))
   const { table, outlets, people } = await (storyId === undefined ? inTurn(key, read) : read())
+  if (storyId !== undefined) return columnsOf(table, { outlets, people, query })
   return known(table, JSON.stringify([query, outlets, people]), () => columnsOf(table, { outlets, people, query }))
 }
 
-/** Questions to one state of a table whose columns are kept: a page asks several things of the same ones, and so do its downloads. */
-const MOST_KEPT = 4
-const answered = new WeakMap<ComparisonTable, Map<string, Material>>()
+/** Columns that are kept: a page asks several things of the same ones, and so do its downloads. */
+const MOST_KEPT = 2
+let answered: readonly { readonly table: ComparisonTable; readonly question: string; readonly material: Material }[] = []
 
 function known(table: ComparisonTable, question: string, make: () => Material): Material {
-  const kept = answered.get(table) ?? new Map<string, Material>()
-  answered.set(table, kept)
-  const material = kept.get(question) ?? make()
-  kept.delete(question)
-  kept.set(question, material)
-  const oldest = kept.keys().next()
-  if (kept.size > MOST_KEPT && !oldest.done) kept.delete(oldest.value)
+  const kept = answered.find((one) => one.table === table && one.question === question)
+  const material = kept?.material ?? make()
+  answered = [{ table, question, material }, ...answered.filter((one) => one !== kept)].slice(0, MOST_KEPT)
   return material
 }
 

@@ -19,7 +19,7 @@ interface Kept {
 
 /** Tables in memory at once, and articles in all of them together: the one asked for longest ago gives way. */
 const MOST_TABLES = 6
-const MOST_ARTICLES = 600_000
+const MOST_ARTICLES = 300_000
 
 const tables = new Map<string, Kept>()
 const turns = new Map<string, Promise<unknown>>()
@@ -65,7 +65,7 @@ function forgetOldest(): void {
 }
 
 /** Articles a statement: the event loop has its turn between them. */
-const AT_ONCE = 4_000
+const AT_ONCE = 2_000
 const UUID = 36
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 

@@ -1,6 +1,9 @@
 import { readFindings } from '@/lib/domain/packed-findings'
 import { PART_PIECES, type TextPart } from '@/lib/domain/text-parts'
 
+/** A piece cut out of a text holds on to the whole text, for as long as it is kept itself; its copy does not. */
+const ownCopy = (piece: string): string => Buffer.from(piece).toString()
+
 /** Values numbered as they come; a number once given stays. */
 export class Places {
   readonly list: string[] = []
@@ -9,8 +12,9 @@ export class Places {
   of(value: string): number {
     const found = this.places.get(value)
     if (found !== undefined) return found
-    const place = this.list.push(value) - 1
-    this.places.set(value, place)
+    const own = ownCopy(value)
+    const place = this.list.push(own) - 1
+    this.places.set(own, place)
     return place
   }
 }
@@ -105,7 +109,7 @@ export class TableBuilder {
       return text
     }
     const ids = field()
-    this.ids.push(ids.slice(0, UUID))
+    this.ids.push(ownCopy(ids.slice(0, UUID)))
     articles.push(names.outlets.of(ids.slice(UUID, 2 * UUID)))
     articles.push(ids.length > 2 * UUID ? names.stories.of(ids.slice(2 * UUID)) : -1)
     articles.push(this.dayOf(field()))
@@ -143,7 +147,7 @@ export class TableBuilder {
     const found = this.keys.get(key)
     if (found !== undefined) return found
     const place = this.names.codes.of(key)
-    this.keys.set(key, place)
+    this.keys.set(ownCopy(key), place)
     return place
   }
 
@@ -152,7 +156,7 @@ export class TableBuilder {
     const found = this.days.get(date)
     if (found !== undefined) return found
     const day = Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
-    this.days.set(date, day)
+    this.days.set(ownCopy(date), day)
     return day
   }
 
@@ -232,12 +236,14 @@ export class Growing<A extends Int32Array | Float64Array> {
     this.size += values.length
   }
 
+  /** What is in it; it must not grow after that. */
   whole(): A {
+    if (this.size === this.room.length) return this.room
     return this.copied(this.size)
   }
 
   private widen(least: number): void {
-    this.room = this.copied(Math.max(least, Math.ceil(this.room.length * 1.5)))
+    this.room = this.copied(Math.max(least, Math.ceil(this.room.length * 1.25)))
   }
 
   private copied(size: number): A {
