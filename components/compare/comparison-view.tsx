@@ -100,6 +100,7 @@ function Answered({ context, several, robustness, agreement, inside }: { context
           <p key={sentence}>{sentence}</p>
         ))}
         {question.story === undefined && several && <p className="text-sm text-muted">{compare.mixedStories}</p>}
+        {question.unit === 'article' && severalAStory(answer) && <p className="text-sm text-muted">{compare.severalAStory}</p>}
       </div>
       {inside}
       {Component && <Component context={context} />}
@@ -124,3 +125,6 @@ function NothingRead({ asked }: { asked: Question & { slug: string } }) {
     </EmptyState>
   )
 }
+
+/** Whether an outlet has many articles on the same stories: intervals over articles are then too narrow. One with a single story has no others to draw. */
+const severalAStory = ({ comparison }: AnsweredComparison): boolean => comparison.outlets.some(({ read, stories, tier }) => tier === 'enough' && stories > 1 && read > 1.25 * stories)
