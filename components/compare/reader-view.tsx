@@ -1,4 +1,5 @@
 import { compare } from '@/components/messages/compare'
+import { omissions } from '@/components/messages/omissions'
 import { reader as words } from '@/components/messages/reader'
 import { Page } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -48,7 +49,16 @@ export function ReaderView({ slug, question, side, beside, dimensions, stories, 
       title={compare.reader.title}
       above={<Breadcrumb items={[{ href: table, label: compare.title }]} />}
       lead={<p>{several ? words.lead : compare.reader.lead}</p>}
-      actions={story !== undefined && <LinkButton href={table}>{compare.toTable}</LinkButton>}
+      actions={
+        story !== undefined && (
+          <>
+            <LinkButton look="quiet" prefetch={false} href={`/p/${slug}/compare/omissions?story=${story}`}>
+              {omissions.link}
+            </LinkButton>
+            <LinkButton href={table}>{compare.toTable}</LinkButton>
+          </>
+        )
+      }
     >
       {columns.length === 0 && stories.length === 0 ? (
         <EmptyState title={compare.empty.noStory.title} action={mayImport && <LinkButton look="primary" href={`/p/${slug}/import`}>{compare.empty.noStory.action}</LinkButton>}>

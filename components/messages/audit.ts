@@ -54,6 +54,7 @@ export const audit = {
     'story.removed': 'Empty story removed',
     'copy.stated': 'Reprint stated',
     'proposal.refused': 'Proposal refused',
+    'checklist.changed': 'Checklist of a story changed',
     'assignment.created': 'Article given',
     'assignment.completed': 'Marked complete',
     'assignment.reopened': 'Opened again',

@@ -22,6 +22,8 @@ export interface Reading {
   readonly bodyWords: number
   readonly status: AssignmentStatus
   readonly spans: number
+  /** Its story has a checklist, to be filled in after the reading. */
+  readonly checklist: boolean
   readonly dueAt: Date | null
   readonly late: boolean
   /** Until when it is kept though not begun. */

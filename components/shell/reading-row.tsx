@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { omissions } from '@/components/messages/omissions'
 import { queueWords } from '@/components/messages/shell'
 import { classes } from '@/components/ui/classes'
 import { TextLink } from '@/components/ui/text-link'
@@ -22,6 +23,11 @@ export function ReadingRow({ slug, reading }: { slug: string; reading: Reading &
         {feedback && (
           <TextLink prefetch={false} href={`/p/${slug}/annotate/${id}/feedback`} className="relative z-1 w-fit text-sm">
             {training ? queueWords.feedback : queueWords.outcome}
+          </TextLink>
+        )}
+        {status === 'complete' && reading.checklist && (
+          <TextLink prefetch={false} href={`/p/${slug}/annotate/${id}/checklist`} className="relative z-1 w-fit text-sm">
+            {omissions.coder.title}
           </TextLink>
         )}
       </span>

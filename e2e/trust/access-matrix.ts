@@ -40,6 +40,10 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'PATCH /api/projects/{slug}/stories/{storyId}': inProject(RESEARCH, 400),
   // No such story is there.
   'DELETE /api/projects/{slug}/stories/{storyId}': inProject(RESEARCH, 404),
+  // No such story is there.
+  'GET /api/projects/{slug}/stories/{storyId}/checklist': inProject(READERS, 404),
+  'POST /api/projects/{slug}/stories/{storyId}/checklist': inProject(RESEARCH, 400),
+  'DELETE /api/projects/{slug}/stories/{storyId}/checklist/{itemId}': inProject(RESEARCH, 404),
   'POST /api/projects/{slug}/arcs': inProject(RESEARCH, 400),
   'PATCH /api/projects/{slug}/articles/{articleId}/copy': inProject(RESEARCH, 400),
   'POST /api/projects/{slug}/imports': inProject(RESEARCH, 400),
@@ -104,6 +108,9 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'PATCH /api/assignments/{assignmentId}': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
   // Work, not training: it has no gold to show.
   'GET /api/assignments/{assignmentId}/gold': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 404, researcher: 404, manager: 404 },
+  // Another person's: their annotator alone reads and fills their list, and only once the reading is complete.
+  'GET /api/assignments/{assignmentId}/checklist': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
+  'POST /api/assignments/{assignmentId}/checklist': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
   'GET /api/assignments/{assignmentId}/comments': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 200, researcher: 200, manager: 200 },
   // The blind phase lasts.
   'POST /api/assignments/{assignmentId}/comments': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 409, researcher: 409, manager: 409 },
@@ -142,6 +149,8 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]/annotate/[assignmentId]': READERS,
   // Gold is shown of complete training alone.
   '/p/[slug]/annotate/[assignmentId]/feedback': [],
+  // One's own alone.
+  '/p/[slug]/annotate/[assignmentId]/checklist': [],
   '/p/[slug]/articles': READERS,
   '/p/[slug]/articles/[articleId]': READERS,
   '/p/[slug]/articles/[articleId]/edit': RESEARCH,
@@ -170,6 +179,7 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]/stories/[storyId]/report/file': READERS,
   '/p/[slug]/outlets/[outletId]': READERS,
   '/p/[slug]/outlets/[outletId]/file': READERS,
+  '/p/[slug]/compare/omissions': READERS,
   '/p/[slug]/agreement': READERS,
   '/p/[slug]/export': RESEARCH,
   '/p/[slug]/shares': RESEARCH,

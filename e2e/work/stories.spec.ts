@@ -1,4 +1,5 @@
 import { compare } from '@/components/messages/compare'
+import { omissions } from '@/components/messages/omissions'
 import { reader } from '@/components/messages/reader'
 import { stories as words } from '@/components/messages/stories'
 import { expect, signIn, test } from '../fixtures'
@@ -32,7 +33,7 @@ test('stories are proposed with their reasons, confirmed, changed and refused; a
       }),
       'articleId',
     )
-  await put('Sanbar Wire', 'Lighthouse goes dark', '2025-04-01', WIRE)
+  const wireId = await put('Sanbar Wire', 'Lighthouse goes dark', '2025-04-01', WIRE)
   await put('Quay Echo', 'Lamp fails at Sanbar', '2025-04-02', `${WIRE}\nIt was the second failure this year.`)
   await put('Tide Review', 'A night without a light', '2025-04-03', OWN)
   await put('Zarkot Post', 'Lanterns over Zarkot', '2025-08-01', FESTIVAL)
@@ -86,6 +87,31 @@ test('stories are proposed with their reasons, confirmed, changed and refused; a
   await page.getByRole('link', { name: reader.allDimensions }).click()
   await page.waitForURL(/marks=all/)
   await expect(columns).toHaveCount(3)
+
+  // What is told and left out: an item proposed, put on the list, judged after reading, shown by outlet.
+  await page.getByRole('link', { name: omissions.link }).click()
+  const proposals = page.getByRole('region', { name: omissions.proposed })
+  const fact = proposals.getByRole('listitem').filter({ hasText: omissions.had(2, 3) }).first()
+  const [, item = ''] = /^Put on the list: (.*)$/.exec((await fact.getByRole('button', { name: /^Put on the list/ }).getAttribute('aria-label')) ?? '') ?? []
+  await fact.getByRole('button', { name: omissions.addOf(item) }).click()
+  const row = page.getByRole('row').filter({ hasText: item })
+  await expect(row.getByRole('cell')).toHaveText(['not judged', 'not judged', 'not judged'])
+  const annotator = await world.person(slug, 'annotator')
+  const reading = await world.assignment(slug, researcher.token, wireId, await world.userId(annotator.token))
+  await world.call('PATCH', `/api/assignments/${reading}`, annotator.token, { status: 'complete', expectedVersion: 0 })
+  await page.context().clearCookies()
+  await signIn(page, annotator)
+  await page.goto(`/p/${slug}/annotate`)
+  await page.getByRole('link', { name: omissions.coder.title }).click()
+  await page.getByRole('radio', { name: omissions.coder.yes }).check()
+  await expect(page.getByText(omissions.coder.progress(1, 1))).toBeVisible()
+  await page.getByLabel(omissions.coder.whereOf(item)).selectOption({ index: 1 })
+  await expect(page.getByLabel(omissions.coder.whereOf(item))).not.toHaveValue('')
+  await page.context().clearCookies()
+  await signIn(page, researcher)
+  await page.goto(`/p/${slug}/compare/omissions`)
+  await expect(row.getByRole('cell')).toHaveText(['not judged', 'told', 'not judged'])
+
   await page.goto(`/p/${slug}/stories`)
   await told.getByRole('button', { name: words.changeOf('The dark lighthouse') }).click()
   await told.getByLabel(words.arcOf).fill('The Sanbar lights')

@@ -108,6 +108,8 @@ export interface QueueItem {
   readonly bodyWords: number
   readonly status: AssignmentStatus
   readonly spans: number
+  /** Its story has a checklist, which is filled in after the reading. */
+  readonly checklist: boolean
   readonly completedAt: Date | null
   readonly dueAt: Date | null
   /** Open and past its date. */
@@ -142,7 +144,7 @@ export async function listQueue(scope: Scope<'annotate'>): Promise<QueueItem[]> 
         select: {
           bodyWords: true,
           maskEdits: true,
-          article: { select: { id: true, headline: true, language: true, direction: true, story: { select: { title: true } }, ...SOURCE } },
+          article: { select: { id: true, headline: true, language: true, direction: true, story: { select: { title: true, _count: { select: { checklist: { where: { removedAt: null } } } } } }, ...SOURCE } },
         },
       },
     },
@@ -158,6 +160,7 @@ export async function listQueue(scope: Scope<'annotate'>): Promise<QueueItem[]> 
     direction: article.direction,
     bodyWords,
     spans: _count.spans,
+    checklist: (article.story?._count.checklist ?? 0) > 0,
   }))
 }
 

@@ -28,6 +28,7 @@ export const AUDIT_KINDS = [
   'story.removed',
   'copy.stated',
   'proposal.refused',
+  'checklist.changed',
   'assignment.created',
   'assignment.completed',
   'assignment.reopened',

@@ -9,6 +9,8 @@ export const articleParams = z.strictObject({ slug: slugSchema, articleId: z.uui
 
 export const storyParams = z.strictObject({ slug: slugSchema, storyId: z.uuid() })
 
+export const itemParams = z.strictObject({ slug: slugSchema, storyId: z.uuid(), itemId: z.uuid() })
+
 export const entityParams = z.strictObject({ slug: slugSchema, entityId: z.uuid() })
 
 export const outletParams = z.strictObject({ slug: slugSchema, outletId: z.uuid() })

@@ -4,6 +4,7 @@ import * as agreement from './agreement'
 import * as articles from './articles'
 import * as assignments from './assignments'
 import * as audit from './audit'
+import * as checklists from './checklists'
 import * as codebooks from './codebooks'
 import * as compare from './compare'
 import * as compareSources from './compare-sources'
@@ -25,4 +26,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, invitations, masks, me, members, ownSpans, projects, rounds, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, checklists, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, invitations, masks, me, members, ownSpans, projects, rounds, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))
