@@ -103,7 +103,7 @@ test('stories are proposed with their reasons, confirmed, changed and refused; a
   await signIn(page, annotator)
   await page.goto(`/p/${slug}/annotate`)
   await page.getByRole('link', { name: omissions.coder.title }).click()
-  await page.getByRole('radio', { name: omissions.coder.yes }).check()
+  await page.getByRole('radio', { name: omissions.coder.yes }).click()
   await expect(page.getByText(omissions.coder.progress(1, 1))).toBeVisible()
   await page.getByLabel(omissions.coder.whereOf(item)).selectOption({ index: 1 })
   await expect(page.getByLabel(omissions.coder.whereOf(item))).not.toHaveValue('')
