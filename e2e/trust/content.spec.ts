@@ -96,6 +96,8 @@ test('B-05: an annotator finds nothing of another annotator anywhere', async ({ 
     articleId: stage.articleIds,
     assignmentId: [...own, ...stage.assignmentIds],
     articleVersionId: [stage.versionId],
+    storyId: [stage.storyId],
+    outletId: [stage.outletId],
     roundId: [stage.roundId],
     id: [stage.roundId],
   }
@@ -156,7 +158,7 @@ test('B-07: no answer to anybody holds a secret or another project\'s text', asy
 })
 
 test('F-02: every kind of answer carries the security headers', async ({ world, request }) => {
-  const addresses = ['/sign-in', '/nowhere', '/api/health', '/api/me', '/api/nowhere', '/api/openapi.json', '/api/auth/csrf', '/invite/unknown', '/sw.js', '/_next/static/nowhere.js']
+  const addresses = ['/sign-in', '/nowhere', '/api/health', '/api/me', '/api/nowhere', '/api/openapi.json', '/api/auth/csrf', '/invite/unknown', '/share/unknown', '/sw.js', '/_next/static/nowhere.js']
   const page = await (await request.get('/sign-in')).text()
   addresses.push(...[...page.matchAll(/\/_next\/static\/[^"\\]+\.(?:js|css)/g)].slice(0, 3).map(([address]) => address))
   const missing: string[] = []
