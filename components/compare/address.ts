@@ -32,6 +32,9 @@ export const comparePath = ({ slug, ...said }: Where & Some<Question>): string =
 export const passagesPath = ({ slug, layer, part, ...said }: Where & Some<Omit<PassageQuestion, 'layer' | 'part'>> & { layer?: Layer; part?: Part }): string =>
   address(`/p/${slug}/compare/passages`, { ...said, layer: layer && readingLayerOf(layer), part: part && passagePartOf(part) }, UNDERSTOOD.passages)
 
+/** What of a comparison narrows the passages behind one of its numbers. */
+export const narrowing = ({ story, layer, part, copies, from, to }: Question) => ({ story, layer, part, copies, from, to })
+
 /** With a span, the place in its article. */
 export const readerPath = ({ slug, span, layer, ...said }: Where & Some<Omit<ReaderQuestion, 'layer'>> & { layer?: Layer; span?: string }): string =>
   `${address(`/p/${slug}/compare/reader`, { ...said, layer: layer && readingLayerOf(layer) }, UNDERSTOOD.reader)}${span === undefined ? '' : `#span-${span}`}`

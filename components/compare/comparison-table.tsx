@@ -5,7 +5,7 @@ import type { AnsweredComparison } from '@/lib/comparison/answer'
 import type { OutletSummary } from '@/lib/comparison/comparison'
 import type { Question } from '@/lib/comparison/question'
 import type { CodeDefinition } from '@/lib/domain/codebook'
-import { passagesPath } from './address'
+import { narrowing, passagesPath } from './address'
 import { ComparisonCell } from './cell'
 
 /** Outlets as columns, codes as rows; codes that nobody marked are named below. */
@@ -15,7 +15,7 @@ export function ComparisonTable({ slug, question, answer }: { slug: string; ques
   const codeOf = new Map(dimension.codes.map((code) => [code.key, code]))
   const scale = Math.max(0, ...comparison.rows.flatMap((row) => row.cells.flatMap((cell) => cell.articles.map((article) => article.share))))
   const unused = comparison.rows.filter((row) => !row.used).flatMap((row) => codeOf.get(row.code) ?? [])
-  const { story, layer, part } = question
+  const { layer } = question
   // What holds for every outlet is said once.
   const tiers = new Set(comparison.outlets.filter((outlet) => outlet.read > 0).map((outlet) => outlet.tier))
   const [tier = 'none'] = tiers
@@ -51,7 +51,7 @@ export function ComparisonTable({ slug, question, answer }: { slug: string; ques
                         code={code}
                         outlet={nameOf.get(cell.outletId) ?? ''}
                         scale={scale}
-                        href={passagesPath({ slug, dimension: dimension.key, code: code.key, story, outlet: cell.outletId, layer, part })}
+                        href={passagesPath({ slug, dimension: dimension.key, code: code.key, ...narrowing(question), outlet: cell.outletId })}
                       />
                     </Td>
                   ))}

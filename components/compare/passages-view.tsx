@@ -27,7 +27,7 @@ export function PassagesView({ slug, question, answer, story, outlet }: Passages
   const { dimension, passages, total, page, pages } = answer
   const asked = { ...question, slug, dimension: dimension.key }
   const code = dimension.codes.find(({ key }) => key === question.code)
-  const back = comparePath({ slug, dimension: dimension.key, story: question.story, layer: question.layer, part: question.part })
+  const back = comparePath({ slug, dimension: dimension.key, story: question.story, layer: question.layer, part: question.part, copies: question.copies, from: question.from, to: question.to })
   const nameOf = new Map(answer.outlets.map(({ id, name }) => [id, name]))
   const groups = groupPassages(passages)
   return (

@@ -55,8 +55,8 @@ export const sourceWords = {
   layerNote: 'Spans are laid over each other reading by reading: majority and union have no readings of their own, so the annotators’ marks are averaged here.',
   partNote: 'Inside and outside quotation marks are not told apart here: the source of each passage is what was marked.',
   parts: { body: 'body', headline: 'headlines and sub-heads', both: 'whole article' } satisfies Record<PassagePart, string>,
-  caption: (of: { frames: string; sources: string; part: string; gold: boolean; n: number; codebook: string; version: string; period: string; seed: string }) =>
-    `${of.frames} × ${of.sources}, ${of.part}, ${of.gold ? 'gold layer' : 'annotators averaged'}${of.period}; ${articles(of.n)} read to the end; reprints counted apart; codebook ${of.codebook} ${of.version}. Share of characters, reading by reading, mean over the readings of an article, then over the articles with the code. Wilson 95 % intervals over articles, unstable below ten. Seed “${of.seed}”.`,
+  caption: (of: { frames: string; sources: string; part: string; gold: boolean; n: number; codebook: string; version: string; period: string; once: boolean; seed: string }) =>
+    `${of.frames} × ${of.sources}, ${of.part}, ${of.gold ? 'gold layer' : 'annotators averaged'}${of.period}; ${articles(of.n)} read to the end; reprints counted ${of.once ? 'once' : 'apart'}; codebook ${of.codebook} ${of.version}. Share of characters, reading by reading, mean over the readings of an article, then over the articles with the code. Wilson 95 % intervals over articles, unstable below ten. Seed “${of.seed}”.`,
   period: (from: string | undefined, to: string | undefined) => (from === undefined && to === undefined ? '' : `, ${from ?? '…'} to ${to ?? '…'}`),
   sentence: {
     none: 'No code of this dimension stands in the articles of the pair.',

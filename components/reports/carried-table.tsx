@@ -1,4 +1,4 @@
-import { passagesPath } from '@/components/compare/address'
+import { narrowing, passagesPath } from '@/components/compare/address'
 import { CodeName } from '@/components/compare/comparison-table'
 import { sourceWords as words } from '@/components/messages/source-frames'
 import { Table, Td, Th } from '@/components/ui/table'
@@ -55,7 +55,7 @@ export function CarriedTable({ slug, question, answer, outletId }: { slug: strin
                   n
                 ) : (
                   <TextLink
-                    href={passagesPath({ slug, dimension: frames.key, code: code.key, story: question.story, outlet: outletId, layer: question.layer, part })}
+                    href={passagesPath({ slug, dimension: frames.key, code: code.key, ...narrowing(question), part, outlet: outletId })}
                     aria-label={`${code.name}, ${outlet}: ${n}`}
                   >
                     {n}

@@ -72,6 +72,7 @@ export function SourcesView({ slug, question, answer }: SourcesViewProps) {
             codebook: codebook.name,
             version: codebook.version,
             period: words.period(question.from, question.to),
+            once: question.copies === 'once',
             seed: result.seed,
           })}
         </p>

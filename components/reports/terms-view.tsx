@@ -74,6 +74,7 @@ export function TermsView({ slug, question, answer }: TermsViewProps) {
             codebook: codebook.name,
             version: codebook.version,
             period: sourceWords.period(question.from, question.to),
+            once: question.copies === 'once',
           })}
         </p>
         {slug !== null && (

@@ -80,6 +80,9 @@ export const passageQuestionSchema = z.strictObject({
   article: z.uuid().optional(),
   layer: z.enum(READING_LAYERS).default('annotators'),
   part: z.enum(PASSAGE_PARTS).default('both'),
+  copies: z.enum(COPIES).default('apart'),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 })
 export type PassageQuestion = z.infer<typeof passageQuestionSchema>

@@ -15,6 +15,11 @@ export interface ComparisonFilter {
   readonly storyId?: string | undefined
   readonly outletId?: string | undefined
   readonly articleId?: string | undefined
+  /** `once`: reprints of an earlier article are left out. */
+  readonly copies?: 'apart' | 'once' | undefined
+  /** Days of the date printed in the article, inclusive. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
 }
 
 const CODABLE_KINDS = [...CODABLE_ZONES]
@@ -24,11 +29,14 @@ export async function comparedCodebook(scope: Scope<'read_layers'>): Promise<Cod
   return (await readCodebook(await currentCodebookVersion(scope))).codebook
 }
 
-const articleWhere = (scope: Scope<'read_layers'>, { storyId, outletId, articleId }: ComparisonFilter) => ({
+const articleWhere = (scope: Scope<'read_layers'>, { storyId, outletId, articleId, copies, from, to }: ComparisonFilter) => ({
   projectId: scope.projectId,
   ...(storyId === undefined ? {} : { storyId }),
   ...(outletId === undefined ? {} : { outletId }),
   ...(articleId === undefined ? {} : { id: articleId }),
+  ...(copies === 'once' ? { copyOfId: null } : {}),
+  // A date may have a time after it, which sorts after the day alone.
+  ...(from === undefined && to === undefined ? {} : { publishedAt: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lte: `${to}T99` }) } }),
 })
 
 export interface ComparedArticle {

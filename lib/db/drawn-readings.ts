@@ -12,6 +12,8 @@ export interface DrawnFilter {
   /** YYYY-MM-DD, inclusive, of the date printed; an article without one is in no period. */
   readonly from?: string | undefined
   readonly to?: string | undefined
+  /** `once`: reprints of an earlier article are left out. */
+  readonly copies?: 'apart' | 'once' | undefined
   readonly kind: LayerKind
   /** Articles drawn at most, by lot of their ids: the same ones each time. */
   readonly atMost: number
@@ -39,13 +41,14 @@ export interface DrawnReadings {
  * Complete readings of the newest texts by the main codebook's major version, of a bounded number of articles: for what
  * needs the spans themselves, which the fact table does not have. Where somebody read a text under two minor versions, the newer counts.
  */
-export async function readDrawn(tx: DatabaseTransaction, scope: Scope<'read_layers'>, { storyId, outletIds, from, to, kind, atMost }: DrawnFilter): Promise<DrawnReadings> {
+export async function readDrawn(tx: DatabaseTransaction, scope: Scope<'read_layers'>, { storyId, outletIds, from, to, copies, kind, atMost }: DrawnFilter): Promise<DrawnReadings> {
   const current = await tx.codebookVersion.findUniqueOrThrow({ where: { id: await currentCodebookVersion(scope) }, select: { codebookId: true, major: true } })
   const conditions = [
     ...(storyId === undefined ? [] : [Prisma.sql`ar."storyId" = ${storyId}::uuid`]),
     ...(outletIds === undefined ? [] : [Prisma.sql`ar."outletId" = ANY(${[...outletIds]}::uuid[])`]),
     ...(from === undefined ? [] : [Prisma.sql`left(ar."publishedAt", 10) >= ${from}`]),
     ...(to === undefined ? [] : [Prisma.sql`left(ar."publishedAt", 10) <= ${to}`]),
+    ...(copies === 'once' ? [Prisma.sql`ar."copyOfId" IS NULL`] : []),
   ]
   const rows = await tx.$queryRaw<(DrawnReading & { total: number })[]>`
     WITH complete AS (

@@ -73,6 +73,16 @@ describe('comparison from the database', () => {
     expect((await passages({ dimension: 'framing', story: storyId })).passages.map(({ quote }) => quote)).toEqual(['Envoys', 'common threat'])
     expect((await passages({ dimension: 'framing', story: storyId, part: 'headline' })).passages.map(({ quote }) => quote)).toEqual(['Envoys'])
     expect((await passages({ dimension: 'framing', story: storyId, layer: 'gold' })).total).toBe(0)
+
+    // What narrows the number narrows the passages behind it.
+    const change = (data: { publishedAt?: string | null; copyOfId?: string | null }) => database().article.update({ where: { id: a.id }, data })
+    await change({ publishedAt: '2026-03-02T23:59' })
+    const threats = { dimension: 'framing', story: storyId, code: 'external_threat', part: 'body' }
+    const counts = async (narrow: Record<string, string>) => (await passages({ ...threats, ...narrow })).total
+    expect([await counts({ from: '2026-03-02', to: '2026-03-02' }), await counts({ to: '2026-03-01' }), await counts({ from: '2026-03-03' })]).toEqual([await counts({}), 0, 0])
+    await change({ copyOfId: b.id, publishedAt: null })
+    expect([await counts({ copies: 'once' }), await counts({ from: '2026-03-02' })]).toEqual([0, 0])
+    await change({ copyOfId: null })
   })
 
   it('shows a story side by side with the marks of complete readings', async () => {

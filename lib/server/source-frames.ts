@@ -40,7 +40,7 @@ export async function answerSources(scope: Scope<'read_layers'>, question: Quest
   const part = passagePartOf(question.part)
   const { readings, outlets, heads, spans, total, drawn } = await readVoiced(
     scope,
-    { storyId: question.story, from: question.from, to: question.to, kind: kindOf(question.layer), atMost: MOST_ARTICLES },
+    { storyId: question.story, from: question.from, to: question.to, copies: question.copies, kind: kindOf(question.layer), atMost: MOST_ARTICLES },
     { frames: frames.key, sources: sources.key },
   )
   const names = entityIndex(await listEntities(scope))
@@ -71,7 +71,7 @@ export async function answerSources(scope: Scope<'read_layers'>, question: Quest
   const present = outlets.filter(({ id }) => read.has(id))
   const pair = defaultPair(present.map((outlet) => ({ ...outlet, read: read.get(outlet.id)?.size ?? 0 })), question.first, question.second)
   const valuesOf = (attribute: string) => sources.attributes.find((one) => one.key === attribute)?.values ?? []
-  const seed = [frames.key, question.story ?? 'all', question.layer === 'gold' ? 'gold' : 'annotators', part, question.from ?? '', question.to ?? ''].join(' ')
+  const seed = [frames.key, question.story ?? 'all', question.layer === 'gold' ? 'gold' : 'annotators', part, question.from ?? '', question.to ?? '', question.copies].join(' ')
   return ok({
     ...base,
     kind: 'answer',

@@ -27,7 +27,7 @@ export async function answerTerms(scope: Scope<'read_layers'>, question: TermsQu
   if (question.code !== undefined && !dimension.codes.some(({ key }) => key === question.code))
     return fail(failure('not_found', `The dimension ${dimension.key} has no code "${question.code}".`, `Name one of: ${dimension.codes.map(({ key }) => key).join(', ')}.`))
   const { key, name, version } = codebook
-  const filter = { storyId: question.story, from: question.from, to: question.to, kind: kindOf(question.layer) }
+  const filter = { storyId: question.story, from: question.from, to: question.to, copies: question.copies, kind: kindOf(question.layer) }
   const outlets = await listReadOutlets(scope, { ...filter, atMost: MOST_ARTICLES })
   const ids = defaultPair(outlets, question.first, question.second)
   const base = { dimension, codebook: { key, name, version } }

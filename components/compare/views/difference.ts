@@ -3,7 +3,7 @@ import { differencePlot, type DifferenceInput, type DifferenceRow } from '@/lib/
 import type { PairComparison, PairRow } from '@/lib/comparison/pair'
 import type { Estimand } from '@/lib/comparison/question'
 import { SMALLEST_FOR_PERCENT } from '@/lib/comparison/tier'
-import { passagesPath } from '../address'
+import { narrowing, passagesPath } from '../address'
 import { captionOf } from './caption'
 import { usedRows } from './cell-rows'
 import { ceilingOf, formatOf } from './estimate-words'
@@ -29,7 +29,7 @@ interface Told {
 /** The chosen pair, code by code, widest difference first. */
 export function differenceFigure(context: ViewContext): Figure {
   const { slug, question, answer, linked } = context
-  const { story, layer, part, estimand } = question
+  const { estimand } = question
   const { dimension, pair } = answer
   const nameOf = (id: string) => answer.outlets.find((outlet) => outlet.id === id)?.name ?? ''
   const codeOf = new Map(usedRows(context).map(({ code }) => [code.key, code]))
@@ -41,7 +41,7 @@ export function differenceFigure(context: ViewContext): Figure {
     if (!code) return []
     const marked = value !== null && row.q !== null && row.q <= LEVEL
     const test = value !== null && row.q !== null ? words.q(row.q) : ''
-    return [{ code, difference: value, interval, unstable, said, test, marked, href: linked ? passagesPath({ slug, dimension: dimension.key, code: code.key, story, layer, part }) : null, label: figures.lane(code.name, words.pair(first, second), [said, test].filter((one) => one !== '').join(', '), linked) }]
+    return [{ code, difference: value, interval, unstable, said, test, marked, href: linked ? passagesPath({ slug, dimension: dimension.key, code: code.key, ...narrowing(question) }) : null, label: figures.lane(code.name, words.pair(first, second), [said, test].filter((one) => one !== '').join(', '), linked) }]
   })
   const input: DifferenceInput = { rows, first, second, ceiling: ceilingOf(estimand), format: (value) => shortPoints(value, estimand) }
   return {

@@ -1,6 +1,6 @@
 import { figures } from '@/components/messages/compare-figures'
 import { dotAxis, dotPanel, type DotLane, type DotPanel } from '@/lib/comparison/figures/dots'
-import { passagesPath } from '../address'
+import { narrowing, passagesPath } from '../address'
 import { sentenceOf } from '../sentence'
 import { captionOf } from './caption'
 import { cellTable, usedRows } from './cell-rows'
@@ -10,7 +10,7 @@ import type { Figure, ViewContext } from './figure'
 /** One panel a code, one lane an outlet. */
 export function dotsFigure(context: ViewContext): Figure {
   const { slug, question, answer, linked } = context
-  const { story, layer, part, estimand } = question
+  const { estimand } = question
   const { dimension, comparison } = answer
   const nameOf = new Map(answer.outlets.map(({ id, name }) => [id, name]))
   const rows = usedRows(context)
@@ -30,7 +30,7 @@ export function dotsFigure(context: ViewContext): Figure {
         interval: isNumber(cell) && cell.estimate.value !== null ? cell.estimate.interval : null,
         unstable: cell.unstable,
         articles: cell.articles.flatMap((article) => article.value ?? []),
-        href: opens ? passagesPath({ slug, dimension: dimension.key, code: code.key, story, outlet: cell.outletId, layer, part }) : null,
+        href: opens ? passagesPath({ slug, dimension: dimension.key, code: code.key, ...narrowing(question), outlet: cell.outletId }) : null,
         label: figures.lane(code.name, outlet, fully(cell, estimand), opens),
       }
     }),

@@ -1,6 +1,6 @@
 import { figures } from '@/components/messages/compare-figures'
 import { heatMap, type HeatInput } from '@/lib/comparison/figures/heat'
-import { passagesPath } from '../address'
+import { narrowing, passagesPath } from '../address'
 import { sentenceOf } from '../sentence'
 import { captionOf } from './caption'
 import { cellTable, usedRows } from './cell-rows'
@@ -11,7 +11,7 @@ import type { Figure, ViewContext } from './figure'
 /** Codes by outlets, every cell with its number. */
 export function heatFigure(context: ViewContext): Figure {
   const { slug, question, answer, linked } = context
-  const { story, layer, part, estimand } = question
+  const { estimand } = question
   const { dimension, comparison } = answer
   const nameOf = new Map(answer.outlets.map(({ id, name }) => [id, name]))
   const rows = usedRows(context)
@@ -30,7 +30,7 @@ export function heatFigure(context: ViewContext): Figure {
           shade: value === null ? null : most === 0 ? 0 : value / most,
           said: shortly(cell, estimand, false),
           thin: value === null,
-          href: opens ? passagesPath({ slug, dimension: dimension.key, code: code.key, story, outlet: cell.outletId, layer, part }) : null,
+          href: opens ? passagesPath({ slug, dimension: dimension.key, code: code.key, ...narrowing(question), outlet: cell.outletId }) : null,
           label: figures.lane(code.name, nameOf.get(cell.outletId) ?? '', fully(cell, estimand), opens),
         }
       }),

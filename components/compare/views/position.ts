@@ -1,7 +1,7 @@
 import { percent } from '@/components/messages/compare'
 import { figures } from '@/components/messages/compare-figures'
 import { positionPanel } from '@/lib/comparison/figures/position'
-import { passagesPath } from '../address'
+import { narrowing, passagesPath } from '../address'
 import { captionOf } from './caption'
 import { usedRows } from './cell-rows'
 import type { Figure, FigureRow, ViewContext } from './figure'
@@ -11,7 +11,6 @@ const words = figures.position
 /** Where in the article each code first stands, an outlet a lane. */
 export function positionFigure(context: ViewContext): Figure {
   const { slug, question, answer, linked } = context
-  const { story, layer, part } = question
   const { dimension, positions } = answer
   const nameOf = new Map(answer.outlets.map(({ id, name }) => [id, name]))
   const codeOf = new Map(usedRows(context).map(({ code }) => [code.key, code]))
@@ -39,7 +38,7 @@ export function positionFigure(context: ViewContext): Figure {
               tenths: articles.length === 0 && n > 0 ? tenths : [],
               middle: quartiles && { lower: quartiles[0], median: quartiles[1], upper: quartiles[2] },
               said: n === 0 ? '–' : words.n(n),
-              href: opens ? passagesPath({ slug, dimension: dimension.key, code: code.key, story, outlet: outletId, layer, part }) : null,
+              href: opens ? passagesPath({ slug, dimension: dimension.key, code: code.key, ...narrowing(question), outlet: outletId }) : null,
               label: figures.lane(code.name, outlet, said, opens),
             }
           }),

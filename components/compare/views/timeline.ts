@@ -1,7 +1,7 @@
 import { percent } from '@/components/messages/compare'
 import { figures } from '@/components/messages/compare-figures'
 import { timelinePanel, type TimelineLane } from '@/lib/comparison/figures/timeline'
-import { passagesPath } from '../address'
+import { narrowing, passagesPath } from '../address'
 import { captionOf } from './caption'
 import { usedRows } from './cell-rows'
 import type { Figure, FigureRow, ViewContext } from './figure'
@@ -11,7 +11,6 @@ const words = figures.timeline
 /** Presence week by week, an outlet a lane; weeks without articles stay empty. */
 export function timelineFigure(context: ViewContext): Figure {
   const { slug, question, answer, linked } = context
-  const { story, layer, part } = question
   const { dimension, timeline } = answer
   const nameOf = new Map(answer.outlets.map(({ id, name }) => [id, name]))
   const codeOf = new Map(usedRows(context).map(({ code }) => [code.key, code]))
@@ -35,7 +34,7 @@ export function timelineFigure(context: ViewContext): Figure {
         id: outletId,
         outlet,
         weeks: own,
-        href: opens ? passagesPath({ slug, dimension: dimension.key, code: code.key, story, outlet: outletId, layer, part }) : null,
+        href: opens ? passagesPath({ slug, dimension: dimension.key, code: code.key, ...narrowing(question), outlet: outletId }) : null,
         label: figures.lane(code.name, outlet, words.lane(own.filter(({ value }) => value > 0).length, own.length, all), opens),
       }
     })
