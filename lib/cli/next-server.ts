@@ -44,12 +44,18 @@ export const urlOf = ({ host, port }: Address): string => {
 }
 
 /**
+ * MB, unless NODE_OPTIONS names a limit: more than it needs. Where V8 is left to choose by the machine's memory, it lets
+ * garbage lie until there are hundreds of megabytes of it.
+ */
+const HEAP = ['--max-old-space-size=1024', '--max-semi-space-size=8']
+
+/**
  * Next.js as a process of its own, out of reach of the terminal's Ctrl-C, which is ours to handle, and ended by the
  * loss of its channel to us should we be killed.
  */
 export function spawnNext(mode: 'start' | 'dev', { host, port }: Address, environment: Readonly<Record<string, string>>): ChildProcess {
   const watch = path.join(CHECKOUT, 'lib/cli/follow-parent.mjs')
-  return spawn(process.execPath, ['--import', watch, NEXT, mode, '-H', host, '-p', String(port)], {
+  return spawn(process.execPath, [...(process.env.NODE_OPTIONS?.includes('--max-old-space-size') ? [] : HEAP), '--import', watch, NEXT, mode, '-H', host, '-p', String(port)], {
     cwd: CHECKOUT,
     env: { ...process.env, ...environment, PARALLAX_PARENT: String(process.pid), HOST: host, PORT: String(port), NODE_ENV: mode === 'dev' ? 'development' : 'production' },
     stdio: ['ignore', mode === 'dev' ? 'inherit' : 'pipe', 'inherit', 'ipc'],

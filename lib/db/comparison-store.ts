@@ -19,7 +19,7 @@ interface Kept {
 
 /** Tables in memory at once, and articles in all of them together: the one asked for longest ago gives way. */
 const MOST_TABLES = 6
-const MOST_ARTICLES = 300_000
+const MOST_ARTICLES = 400_000
 
 const tables = new Map<string, Kept>()
 const turns = new Map<string, Promise<unknown>>()
