@@ -15,15 +15,20 @@ export function CommandPalette({ direction }: { direction: Direction }) {
   const desk = useDesk()
   const open = useView((view) => view.dialog === 'palette')
   const ref = useRef<HTMLDialogElement>(null)
+  /** Closings of ours that are not told yet. */
+  const ours = useRef(0)
   useEffect(() => {
     if (open && !ref.current?.open) ref.current?.showModal()
-    if (!open && ref.current?.open) ref.current.close()
+    if (!open) shut(ref.current, ours)
   }, [open])
-  // Closing may come late, when a command has opened something else already.
-  const closed = () => desk.view().dialog === 'palette' && desk.open(null)
+  // Closing is told late, when a command has opened something else, or somebody the palette again: what we closed is known.
+  const closed = () => {
+    if (ours.current > 0) ours.current--
+    else if (desk.view().dialog === 'palette') desk.open(null)
+  }
   const chosen = (entry: PaletteEntry) => {
     // First the dialog gives the focus back, then the command may take it elsewhere.
-    ref.current?.close()
+    shut(ref.current, ours)
     desk.open(null)
     focusText()
     entry.run()
@@ -35,6 +40,12 @@ export function CommandPalette({ direction }: { direction: Direction }) {
       {open && <Palette direction={direction} onChoose={chosen} />}
     </dialog>
   )
+}
+
+function shut(dialog: HTMLDialogElement | null, ours: { current: number }): void {
+  if (!dialog?.open) return
+  ours.current++
+  dialog.close()
 }
 
 function Palette({ direction, onChoose }: { direction: Direction; onChoose: (entry: PaletteEntry) => void }) {
