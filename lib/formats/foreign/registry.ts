@@ -1,0 +1,4 @@
+import type { ForeignFormat } from './contract'
+
+/** Formats of other tools, in the order in which they are offered and tried. */
+export const FOREIGN_FORMATS: readonly ForeignFormat[] = []
