@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { unwrap } from '@/lib/domain/result'
+import { TABLE_IDS } from '@/lib/formats/dataset'
 import { saveTransactions } from '@/lib/server/saving'
 import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, openTestDatabase, type TestProject } from '@/lib/server/testing'
 import { main } from './export'
@@ -35,7 +36,7 @@ it('writes annotations and assignments side by side', async () => {
 
 it('writes all tables into a folder, and one table into a file', async () => {
   expect(await main(['--project', project.slug, '--format', 'csv', '--out', `${path.join(folder, 'all')}/`])).toBe(0)
-  expect((await readdir(path.join(folder, 'all'))).sort()).toEqual(['annotations.csv', 'articles.csv', 'assignments.csv', 'decisions.csv', 'entities.csv'])
+  expect((await readdir(path.join(folder, 'all'))).sort()).toEqual(TABLE_IDS.map((id) => `${id}.csv`).sort())
   expect(await rows('all', 'annotations.csv')).toBe(2)
   expect(await main(['--project', project.slug, '--set', 'articles', '--out', path.join(folder, 'one', 'articles.jsonl')])).toBe(0)
   expect(await readdir(path.join(folder, 'one'))).toEqual(['articles.jsonl'])

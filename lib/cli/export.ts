@@ -11,10 +11,11 @@ import { writeTable } from '@/lib/server/exports'
 import { commandScope } from '@/lib/server/gate'
 import { failureLine, say } from './output'
 
-const USAGE = `npm run export -- --project SLUG [--format jsonl|csv] [--set annotations|assignments|articles|entities] [--layer all|annotation|gold] [--raw] --out PATH
+const USAGE = `npm run export -- --project SLUG [--format jsonl|csv] [--set TABLE] [--layer all|annotation|gold] [--raw] --out PATH
 
   Without --set two files are written side by side, PATH and its twin of assignments: set.jsonl and set.assignments.jsonl.
-  PATH may be a folder: then all four tables are written into it. "-" is standard output (one table).
+  PATH may be a folder: then all tables are written into it, and npm run import -- --set FOLDER makes the project again from them.
+  Tables: ${TABLE_IDS.join(', ')}. "-" is standard output (one table).
   Offsets count Unicode code points, with UTF-16 beside them. CSV is guarded against spreadsheet formulas; --raw leaves values as they are.`
 
 const optionsSchema = z.strictObject({

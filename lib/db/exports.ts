@@ -5,12 +5,15 @@ import type { Answers } from '@/lib/domain/answers'
 import type { Codebook, CodeRef } from '@/lib/domain/codebook'
 import type { Entity } from '@/lib/domain/entity'
 import type { Decision } from '@/lib/domain/adjudication'
+import type { MaskEdits } from '@/lib/domain/mask-set'
 import type { Span } from '@/lib/domain/span'
 import { answersOf, spanOf, STANDING_SPANS } from './assignments'
 import { listEntities } from './entities'
 import { database, type DatabaseTransaction } from './client'
 import { readCodebook } from './codebooks'
 import { readDecisions } from './decisions'
+import { countSurroundings, exportSurroundings, marksOfArticle, type ArticleMarks, type ExportedSurroundings } from './export-surroundings'
+import { editsOf } from './masks'
 import { Prisma } from './generated/client'
 
 export interface ExportFilter {
@@ -33,6 +36,19 @@ export interface ExportedArticle {
   readonly text: string
   readonly bodyLength: number
   readonly zones: readonly Zone[]
+  /** Number of this text among those the article has had. */
+  readonly version: number
+  readonly byline: string | null
+  readonly dateline: string | null
+  readonly copyOf: string | null
+  readonly bodyWords: number
+  readonly fileName: string
+  readonly mediaType: string
+  readonly encoding: string
+  readonly importedAt: Date
+  readonly storedAt: Date
+  readonly maskEdits: MaskEdits
+  readonly blindEnd: { readonly by: string; readonly at: Date } | null
 }
 
 export interface ExportedAssignment {
@@ -53,6 +69,10 @@ export interface ExportedAssignment {
   /** Read without knowing the source; and the hash of what was hidden, once it was opened. */
   readonly sourceBlind: boolean
   readonly maskSet: string | null
+  readonly roundId: string | null
+  readonly position: number
+  readonly dueAt: Date | null
+  readonly leaseUntil: Date | null
 }
 
 export interface ExportedSpan {
@@ -100,11 +120,18 @@ export interface ExportSnapshot {
   /** The codebook versions the project's assignments are coded by, the oldest first. */
   codebooks(): Promise<Codebook[]>
   entities(): Promise<Entity[]>
+  /** What stands around articles and readings, all at once: it is small beside them. */
+  surroundings(): Promise<ExportedSurroundings>
+  /** What was hidden of texts, and what was found of the checklists in them, a few articles at a time. */
+  marks(): AsyncGenerator<{ readonly article: ExportedArticle } & ArticleMarks>
 }
 
 /** Articles read at once, at most; and the text held in memory at once, in UTF-16 units (one article may be longer). */
 const BATCH = 64
 const TEXT_AT_ONCE = 1_000_000
+const ARTICLE = { id: true, headline: true, byline: true, dateline: true, publishedAt: true, language: true, direction: true, url: true, copyOfId: true, createdAt: true } as const
+/** What somebody is called who worked here without being a member: an admin of the instance. */
+const FORMER_MEMBER = 'former member'
 /** The longest a download may hold its snapshot. */
 const HOUR = 3_600_000
 
@@ -179,7 +206,7 @@ class Snapshot implements ExportSnapshot {
         if (own.length === 0) continue
         const settled: { assignmentId: string; decisions: Decision[] }[] = []
         for (const { id, codebookVersionId } of own)
-          settled.push({ assignmentId: id, decisions: await readDecisions(this.tx, id, await readCodebook(codebookVersionId), (userId) => this.pseudonyms.get(userId) ?? 'former member') })
+          settled.push({ assignmentId: id, decisions: await readDecisions(this.tx, id, await readCodebook(codebookVersionId), this.nameOf) })
         const ids = settled.flatMap(({ decisions }) => decisions.flatMap(({ judged }) => judged.map(({ spanId }) => spanId)))
         const rows = await this.tx.span.findMany({ where: { id: { in: ids }, removedAt: null, assignment: { status: 'complete' } }, select: { ...STANDING_SPANS.select, assignment: { select: { codebookVersionId: true } } } })
         const spans = await Promise.all(rows.map(async (row) => [row.id, spanOf(row, await readCodebook(row.assignment.codebookVersionId))] as const))
@@ -201,15 +228,41 @@ class Snapshot implements ExportSnapshot {
     return listEntities({ projectId: this.projectId }, this.tx)
   }
 
+  surroundings(): Promise<ExportedSurroundings> {
+    return exportSurroundings(this.tx, this.projectId, this.chosen(), this.filter.layer, this.nameOf)
+  }
+
+  async *marks(): AsyncGenerator<{ article: ExportedArticle } & ArticleMarks> {
+    for await (const batch of this.batches(TEXT_AT_ONCE)) {
+      const ids = batch.map(({ versionId }) => versionId)
+      const marks = await marksOfArticle(this.tx, ids, this.filter.layer, this.nameOf)
+      const marked = batch.flatMap((article) => {
+        const own = marks.get(article.versionId)
+        return own ? [{ article, own }] : []
+      })
+      if (marked.length === 0) continue
+      const texts = await this.texts(marked.map(({ article }) => article.versionId))
+      for (const { article, own } of marked) yield { article: { ...article, ...texts(article.versionId) }, ...own }
+    }
+  }
+
+  private readonly nameOf = (userId: string): string => this.pseudonyms.get(userId) ?? FORMER_MEMBER
+
+  /** The articles of the filter; null: all of the project. */
+  private chosen(): Prisma.ArticleWhereInput | null {
+    const { storyId, outletId } = this.filter
+    return storyId === undefined && outletId === undefined ? null : { ...(storyId === undefined ? {} : { storyId }), ...(outletId === undefined ? {} : { outletId }) }
+  }
+
   /** The article versions of the filter without their texts, by keyset over the hash: each batch costs the same. */
   private async *batches(textAtOnce = Infinity): AsyncGenerator<AssignedArticle['article'][]> {
-    const { storyId, outletId } = this.filter
+    const article = this.chosen()
     for (let after = ''; ; ) {
       const rows = await this.tx.articleVersion.findMany({
         where: {
           projectId: this.projectId,
           sha256: { gt: after },
-          article: { ...(storyId === undefined ? {} : { storyId }), ...(outletId === undefined ? {} : { outletId }) },
+          ...(article === null ? {} : { article }),
         },
         orderBy: { sha256: 'asc' },
         take: BATCH,
@@ -218,21 +271,42 @@ class Snapshot implements ExportSnapshot {
           sha256: true,
           length: true,
           bodyLength: true,
+          number: true,
+          bodyWords: true,
+          fileName: true,
+          mediaType: true,
+          encoding: true,
+          createdAt: true,
+          maskEdits: true,
+          blindEnd: { select: { statedById: true, statedAt: true } },
           article: {
-            select: { id: true, headline: true, publishedAt: true, language: true, direction: true, url: true, outlet: { select: { name: true } }, story: { select: { title: true } } },
+            select: { ...ARTICLE, outlet: { select: { name: true } }, story: { select: { title: true } } },
           },
         },
       })
       if (rows.length === 0) return
       let batch: AssignedArticle['article'][] = []
       let held = 0
-      for (const { id, sha256, length, bodyLength, article } of rows) {
+      for (const { id, sha256, length, number, createdAt, maskEdits, blindEnd, article: { outlet, story, copyOfId, createdAt: importedAt, ...of }, ...row } of rows) {
         if (batch.length > 0 && held + length > textAtOnce) {
           yield batch
           ;[batch, held] = [[], 0]
         }
         held += length
-        batch.push({ ...article, versionId: id, sha256, bodyLength, outlet: article.outlet.name, story: article.story?.title ?? null })
+        batch.push({
+          ...of,
+          ...row,
+          versionId: id,
+          sha256,
+          outlet: outlet.name,
+          story: story?.title ?? null,
+          version: number,
+          copyOf: copyOfId,
+          importedAt,
+          storedAt: createdAt,
+          maskEdits: editsOf(maskEdits),
+          blindEnd: blindEnd && { by: this.nameOf(blindEnd.statedById), at: blindEnd.statedAt },
+        })
       }
       yield batch
       after = rows.at(-1)?.sha256 ?? after
@@ -293,6 +367,10 @@ class Snapshot implements ExportSnapshot {
         visits: { select: { activeMilliseconds: true } },
         blind: true,
         maskSet: { select: { hash: true } },
+        roundId: true,
+        position: true,
+        dueAt: true,
+        leaseUntil: true,
       },
     })
     return Promise.all(rows.map(async (row) => ({
@@ -302,7 +380,7 @@ class Snapshot implements ExportSnapshot {
       assignment: {
         id: row.id,
         kind: row.kind,
-        annotator: row.annotatorId === null ? null : (this.pseudonyms.get(row.annotatorId) ?? 'former member'),
+        annotator: row.annotatorId === null ? null : this.nameOf(row.annotatorId),
         status: row.status,
         codebook: row.codebookVersion.codebook.key,
         codebookVersion: `${row.codebookVersion.major}.${row.codebookVersion.minor}.${row.codebookVersion.patch}`,
@@ -314,6 +392,10 @@ class Snapshot implements ExportSnapshot {
         activeMilliseconds: row.visits.length === 0 ? null : row.visits.reduce((sum, visit) => sum + visit.activeMilliseconds, 0),
         sourceBlind: row.blind,
         maskSet: row.maskSet?.hash ?? null,
+        roundId: row.roundId,
+        position: row.position,
+        dueAt: row.dueAt,
+        leaseUntil: row.leaseUntil,
       },
     })))
   }
@@ -323,29 +405,29 @@ function unknownCode(codeId: string): never {
   throw new Error(`Code ${codeId} is not in the codebook of its assignment`)
 }
 
-export interface ExportCounts {
-  readonly decisions: number
-  readonly entities: number
-  readonly annotations: number
-  readonly assignments: number
-  readonly articles: number
-}
+export type ExportCounts = Readonly<Record<
+  | 'annotations' | 'assignments' | 'articles' | 'entities' | 'decisions' | 'project' | 'people' | 'outlets' | 'stories' | 'arcs' | 'codebooks' | 'rounds' | 'masks' | 'checklist_items' | 'checklist_marks' | 'apart',
+  number
+>>
 
 /** How many rows each table has as things stand. */
 export async function countExport(scope: Scope<'export'>, { layer, storyId, outletId }: ExportFilter): Promise<ExportCounts> {
   const db = database()
-  const articleVersion = {
-    projectId: scope.projectId,
-    article: { ...(storyId === undefined ? {} : { storyId }), ...(outletId === undefined ? {} : { outletId }) },
-  }
-  const assignment = { projectId: scope.projectId, articleVersion, ...(layer === 'all' ? {} : { kind: layer }) }
-  const [tagged, untagged, assignments, articles, entities, decisions] = await Promise.all([
+  const { projectId } = scope
+  const article = { ...(storyId === undefined ? {} : { storyId }), ...(outletId === undefined ? {} : { outletId }) }
+  const whole = storyId === undefined && outletId === undefined
+  const articleVersion = { projectId, article }
+  const assignment = { projectId, articleVersion, ...(layer === 'all' ? {} : { kind: layer }) }
+  const [tagged, untagged, assignments, articles, entities, decisions, masks, checklist_marks, around] = await Promise.all([
     db.spanCode.count({ where: { span: { removedAt: null, assignment } } }),
     db.span.count({ where: { removedAt: null, assignment, codes: { none: {} } } }),
     db.assignment.count({ where: assignment }),
     db.articleVersion.count({ where: articleVersion }),
-    db.entity.count({ where: { projectId: scope.projectId } }),
+    db.entity.count({ where: { projectId } }),
     layer === 'all' || layer === 'gold' ? db.decision.count({ where: { endedAt: null, gold: assignment } }) : 0,
+    db.maskSet.count({ where: { articleVersion } }),
+    layer === 'all' || layer === 'annotation' ? db.checklistMark.count({ where: { articleVersion } }) : 0,
+    countSurroundings(db, projectId, whole ? null : article),
   ])
-  return { annotations: tagged + untagged, assignments, articles, entities, decisions }
+  return { annotations: tagged + untagged, assignments, articles, entities, decisions, masks, checklist_marks, project: 1, ...around }
 }

@@ -15,9 +15,9 @@ import type { Prisma } from './generated/client'
 
 const rangesSchema = z.array(z.tuple([z.int(), z.int()]))
 
-const rangesOf = (stored: unknown) => rangesSchema.parse(stored).map(([start, end]) => ({ start, end }))
+export const rangesOf = (stored: unknown) => rangesSchema.parse(stored).map(([start, end]) => ({ start, end }))
 
-const editsOf = (stored: unknown): MaskEdits => maskEditsSchema.catch(NO_EDITS).parse(stored)
+export const editsOf = (stored: unknown): MaskEdits => maskEditsSchema.catch(NO_EDITS).parse(stored)
 
 // ——— of an article
 

@@ -69,6 +69,11 @@ export const annotationRowSchema = z.strictObject({
   status: z.enum(ASSIGNMENT_STATUSES),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
+  /**
+   * All the span holds of attributes, speaker and links, where some of it does not count by its codes and is in no other
+   * column (it is kept in case a code comes back); null as a rule.
+   */
+  kept: z.strictObject({ attributes: z.record(z.string(), z.string()), speaker: z.string().nullable(), links: z.array(z.uuid()) }).nullable(),
 })
 export type AnnotationRow = z.infer<typeof annotationRowSchema>
 
@@ -77,6 +82,14 @@ export const annotationTable: Table = { id: 'annotations', schema: annotationRow
 const zoneAt = (zones: readonly Zone[], offset: number): AnnotationRow['zone'] => {
   const kind = zones.find((zone) => zone.start <= offset && offset < zone.end)?.kind
   return kind === 'headline' || kind === 'subheading' ? kind : 'body'
+}
+
+/** What a span holds beyond what its codes' rows say of it. */
+function keptOf(span: SpanSource, spans: readonly SpanSource[], rules: AssignmentSource['rules']): AnnotationRow['kept'] {
+  const { attributes, speaker, links } = span
+  const told = standingSpeaker(span, rules) === speaker && Object.keys(standingAttributes(span, rules)).length === Object.keys(attributes).length
+  if (told && standingLinks(span, spans, rules).length === links.length) return null
+  return { attributes: Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))), speaker, links: [...links].sort() }
 }
 
 /** The rows of one article: `marked` holds each assignment with its current spans. Ordered by start, end, span, code. */
@@ -92,6 +105,7 @@ export function annotationRows(
     .flatMap(({ assignment, span, spans }) => {
       const refs: readonly (CodeRef | null)[] = span.codes.length === 0 ? [null] : [...span.codes].sort()
       const place = { start: offsets.toCodePoints(span.start), end: offsets.toCodePoints(span.end), ...contextOf(article.text, span), zone: zoneAt(article.zones, span.start) }
+      const kept = keptOf(span, spans, assignment.rules)
       return refs.map((ref): AnnotationRow => {
         const dimension = ref === null ? null : dimensionOf(ref)
         const { rules } = assignment
@@ -129,6 +143,7 @@ export function annotationRows(
           status: assignment.status,
           created_at: span.createdAt.toISOString(),
           updated_at: span.updatedAt.toISOString(),
+          kept,
         }
       })
     })

@@ -1,4 +1,5 @@
 import type { Direction, Zone } from '@/lib/domain/article'
+import type { MaskEdits } from '@/lib/domain/mask-set'
 
 /** An article as the tables need it. Lengths and offsets in UTF-16 units. */
 export interface ArticleSource {
@@ -14,4 +15,21 @@ export interface ArticleSource {
   readonly text: string
   readonly bodyLength: number
   readonly zones: readonly Zone[]
+  /** Number of this text among those the article has had, from 1. */
+  readonly version: number
+  readonly byline: string | null
+  readonly dateline: string | null
+  /** Id of the article it reprints. */
+  readonly copyOf: string | null
+  readonly bodyWords: number
+  /** Of the file it came as. */
+  readonly fileName: string
+  readonly mediaType: string
+  readonly encoding: string
+  /** When the article, and when this text of it, was taken in. */
+  readonly importedAt: Date
+  readonly storedAt: Date
+  readonly maskEdits: MaskEdits
+  /** Somebody has declared the blind phase of this text over; by pseudonym. */
+  readonly blindEnd: { readonly by: string; readonly at: Date } | null
 }

@@ -24,6 +24,11 @@ export interface AssignmentSource {
   readonly sourceBlind: boolean
   /** SHA-256 of what was hidden; null: nothing, or not opened yet. */
   readonly maskSet: string | null
+  readonly roundId: string | null
+  /** Place in the annotator's queue. */
+  readonly position: number
+  readonly dueAt: Date | null
+  readonly leaseUntil: Date | null
 }
 
 /** What the last column means, for descriptions. */
@@ -58,6 +63,13 @@ export const assignmentRowSchema = z.strictObject({
   active_seconds: z.int().min(0).nullable().describe(ACTIVE_SECONDS),
   source_blind: z.boolean().describe(SOURCE_BLIND),
   mask_set: z.string().nullable(),
+  /** The round it came from, in the table of rounds. */
+  round_id: z.uuid().nullable(),
+  /** Place in the annotator's queue. */
+  position: z.int(),
+  due_at: z.iso.datetime().nullable(),
+  /** Until when an article taken from a pool is kept for a person who has not begun it. */
+  lease_until: z.iso.datetime().nullable(),
 })
 export type AssignmentRow = z.infer<typeof assignmentRowSchema>
 
@@ -100,4 +112,8 @@ export const assignmentRow = (
   active_seconds: assignment.activeMilliseconds === null ? null : Math.round(assignment.activeMilliseconds / 1000),
   source_blind: assignment.sourceBlind,
   mask_set: assignment.maskSet,
+  round_id: assignment.roundId,
+  position: assignment.position,
+  due_at: assignment.dueAt?.toISOString() ?? null,
+  lease_until: assignment.leaseUntil?.toISOString() ?? null,
 })

@@ -8,22 +8,28 @@ import { framingCore } from '@/lib/domain/framing-core'
 import { annotationRows } from './annotation-row'
 import { articleRow } from './article-row'
 import { assignmentRow } from './assignment-row'
+import { checklistItemRow, checklistMarkRows } from './checklist-row'
 import type { Codec } from './codec'
+import { codebookRow } from './codebook-row'
 import { GUARDED, looksLikeFormula } from './csv'
 import { columnsOf, flatColumns, flatRow, TABLE_IDS, type Row, type TableId } from './dataset'
 import { decisionRows } from './decision-row'
 import { entityRow } from './entity-row'
+import { maskRows } from './mask-row'
+import { personRow, projectRow } from './project-row'
+import { roundRow } from './round-row'
+import { apartRow, arcRow, outletRow, storyRow } from './story-row'
 import { articleOf, assignmentOf, decisionsOf, ENTITIES, FIXTURES, spanOf, type Fixture } from './testing'
 import { CODECS, TABLES } from './registry'
 
 const INDEX = entityIndex(ENTITIES)
+const at = new Date('2026-03-01T09:30:00.000Z')
+const uuid = (n: number) => `00000000-0000-7000-9000-${n.toString(16).padStart(12, '0')}`
+
 /** What the codebook names, for the columns of flat formats. */
-const MEMBERS: Readonly<Record<TableId, readonly string[]>> = {
+const MEMBERS: Readonly<Partial<Record<TableId, readonly string[]>>> = {
   annotations: framingCore.dimensions.flatMap(({ key, attributes }) => attributes.map((attribute) => `${key}.${attribute.key}`)),
   assignments: framingCore.questions.map(({ key }) => key),
-  articles: [],
-  entities: [],
-  decisions: [],
 }
 
 const rowsOf = (fixture: Fixture): Record<TableId, Row[]> => ({
@@ -32,12 +38,28 @@ const rowsOf = (fixture: Fixture): Record<TableId, Row[]> => ({
   articles: [articleRow(fixture.article)],
   entities: ENTITIES.map(entityRow),
   decisions: decisionRows(fixture.article, decisionsOf(fixture)),
+  project: [projectRow({ name: '=Straits', description: 'Line one\nline two', quoteLimit: 300 })],
+  people: [personRow({ pseudonym: 'R1', role: 'annotator', createdAt: at, removedAt: null }), personRow({ pseudonym: '+R2', role: 'manager', createdAt: at, removedAt: at })],
+  outlets: [outletRow({ id: uuid(1), name: '@Harbour', kind: '', country: '', selfNames: ['HD', '=x'] })],
+  stories: [storyRow({ id: uuid(2), title: 'The Strait talks', description: '', arc: null })],
+  arcs: [arcRow({ id: uuid(3), title: '-The Strait' })],
+  codebooks: [codebookRow({ main: true, previous: null, transitions: [{ from: 'framing.other', kind: 'retired', to: [], look: true }], note: '', publishedAt: at, definition: framingCore })],
+  rounds: [
+    roundRow({ id: uuid(4), name: 'First', kind: 'work', codebook: 'framing-core', codebookVersion: '1.0.0', pool: false, overlap: 2, order: 'random', blindness: 'half', seed: '=1', dueAt: null, leaseHours: null, createdAt: at, closedAt: null, articles: [{ articleId: fixture.article.id, sha256: fixture.article.sha256, position: 0, check: true }], people: [{ annotator: 'R1', quota: null }] }),
+  ],
+  masks: maskRows(fixture.article, [{ hash: 'a'.repeat(64), ranges: [{ start: 0, end: 1 }], headline: '█', story: null, createdAt: at }]),
+  checklist_items: [checklistItemRow({ id: uuid(5), story: 'The Strait talks', kind: 'fact', text: '=none', position: 1, createdAt: at, removedAt: null })],
+  checklist_marks: checklistMarkRows(fixture.article, [
+    { itemId: uuid(5), annotator: 'R1', present: true, place: { start: 0, end: 1 }, quote: fixture.article.text.slice(0, 1), markedAt: at },
+    { itemId: uuid(5), annotator: 'R2', present: false, place: null, quote: '', markedAt: at },
+  ]),
+  apart: [apartRow({ kind: 'copy', firstId: uuid(1), secondId: uuid(2), decidedAt: at })],
 })
 
 const encode = (codec: Codec, table: TableId, rows: readonly Row[]): string => {
   const of = TABLES[table]
-  const columns = codec.flat ? flatColumns(of, MEMBERS[table]) : columnsOf(of)
-  return codec.head(columns) + rows.map((row) => codec.row(columns, codec.flat ? flatRow(of, MEMBERS[table], row) : row)).join('')
+  const columns = codec.flat ? flatColumns(of, MEMBERS[table] ?? []) : columnsOf(of)
+  return codec.head(columns) + rows.map((row) => codec.row(columns, codec.flat ? flatRow(of, MEMBERS[table] ?? [], row) : row)).join('')
 }
 
 /** What a careful reader of the format gets back, with the apostrophes of guarded cells taken off. */
@@ -57,14 +79,13 @@ function decode(codec: Codec, table: TableId, text: string): unknown[] {
           return cell !== null && guarded.has(name) ? cell.slice(1) : cell
         }
         if (column === spread?.column)
-          return [column, Object.fromEntries(MEMBERS[table].flatMap((member) => {
+          return [column, Object.fromEntries((MEMBERS[table] ?? []).flatMap((member) => {
             const cell = read(`${spread.prefix}.${member}`)
             return cell === null ? [] : [[member, cell.startsWith('{') ? JSON.parse(cell) : cell]]
           }))]
         const value = read(column)
-        if (value === null) return [column, null]
-        if (['zones', 'links', 'aliases', 'judged', 'gold', 'outdated', 'source_blind'].includes(column)) return [column, JSON.parse(value)]
-        return [column, /^(start|end|.*_utf16|length|spans|confidence|active_seconds)$/.test(column) ? Number(value) : value]
+        // A text is taken as it stands, anything else is JSON.
+        return [column, value === null || shape[column]?.safeParse(value).success ? value : JSON.parse(value)]
       }),
     )
   })

@@ -2,14 +2,31 @@ import { z } from 'zod'
 import { LAYER_KINDS } from '@/lib/domain/assignment'
 
 /** What a set can be made of. Each is one table; together they rebuild every number of the project. */
-export const TABLE_IDS = ['annotations', 'assignments', 'articles', 'entities', 'decisions'] as const
+export const TABLE_IDS = [
+  'annotations',
+  'assignments',
+  'articles',
+  'entities',
+  'decisions',
+  'project',
+  'people',
+  'outlets',
+  'stories',
+  'arcs',
+  'codebooks',
+  'rounds',
+  'masks',
+  'checklist_items',
+  'checklist_marks',
+  'apart',
+] as const
 export type TableId = (typeof TABLE_IDS)[number]
 
 export const EXPORT_LAYERS = ['all', ...LAYER_KINDS] as const
 export type ExportLayer = (typeof EXPORT_LAYERS)[number]
 
 /** A value of one cell. Lists and objects are kept by JSONL and written as JSON text by CSV. */
-export type Value = string | number | boolean | null | readonly (string | Readonly<Record<string, string | number>>)[] | Nested
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value }
 /** What the codebook names: attributes, answers. */
 export type Nested = Readonly<Record<string, string | Readonly<Record<string, string>>>>
 export type Row = Readonly<Record<string, Value>>
@@ -36,8 +53,8 @@ export const flatColumns = (table: Table, members: readonly string[]): readonly 
 export function flatRow({ spread }: Table, members: readonly string[], row: Row): Row {
   if (!spread) return row
   const { [spread.column]: held, ...rest } = row
-  const nested = isNested(held) ? held : {}
+  const nested = isNamed(held) ? held : {}
   return { ...rest, ...Object.fromEntries(members.map((member) => [`${spread.prefix}.${member}`, nested[member] ?? null])) }
 }
 
-const isNested = (value: Value | undefined): value is Nested => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isNamed = (value: Value | undefined): value is { readonly [key: string]: Value } => typeof value === 'object' && value !== null && !Array.isArray(value)

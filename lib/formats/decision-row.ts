@@ -11,6 +11,8 @@ export type DecisionSource = Omit<Decision, 'judged'> & {
   readonly judged: readonly (TextRange & {
     readonly assignmentId: string
     readonly spanId: string
+    /** As it was judged (lib/adjudication/content.ts). */
+    readonly content: string
     /** Not as it was judged any more. */
     readonly changed: boolean
   })[]
@@ -26,7 +28,7 @@ const placeSchema = z.strictObject({
 
 /**
  * One row per decision: one code settled at one place. `judged` are the rows of annotations it is about, with their places
- * as they were then; `gold` the rows of the gold layer it led to. An annotation that no row judges has not been settled.
+ * as they were then (`content`: all that counted, as JSON, in UTF-16 units); `gold` the rows of the gold layer it led to. An annotation that no row judges has not been settled.
  */
 export const decisionRowSchema = z.strictObject({
   decision_id: z.uuid(),
@@ -41,7 +43,7 @@ export const decisionRowSchema = z.strictObject({
   /** kept: as one annotator has it; merged: several as one; edited: with other bounds; rejected: not in the gold; added: nobody had it. */
   decision: z.enum(VERDICTS),
   reason: z.string(),
-  judged: z.array(placeSchema.extend({ assignment_id: z.uuid() })),
+  judged: z.array(placeSchema.extend({ assignment_id: z.uuid(), content: z.string() })),
   gold: z.array(placeSchema),
   /** Among those judged, what has changed since: the decision needs another look. */
   outdated: z.array(z.string()),
@@ -76,7 +78,7 @@ export function decisionRows(article: Pick<ArticleSource, 'id' | 'sha256' | 'tex
       code: code.slice(dimensionOf(code).length + 1),
       decision: verdict,
       reason,
-      judged: judged.map((mark) => ({ ...placeOf(mark), assignment_id: mark.assignmentId })),
+      judged: judged.map((mark) => ({ ...placeOf(mark), assignment_id: mark.assignmentId, content: mark.content })),
       gold: places.map(placeOf),
       outdated: judged.filter(({ changed }) => changed).map(({ spanId }) => `${spanId}:${code}`),
       offset_unit: OFFSET_UNIT,

@@ -1,12 +1,18 @@
 import { annotationTable } from './annotation-row'
 import { articleTable } from './article-row'
 import { assignmentTable } from './assignment-row'
+import { checklistItemTable, checklistMarkTable } from './checklist-row'
 import type { Codec } from './codec'
+import { codebookTable } from './codebook-row'
 import { rawCsv, safeCsv } from './csv'
 import type { Table, TableId } from './dataset'
 import { decisionTable } from './decision-row'
 import { entityTable } from './entity-row'
 import { jsonl } from './jsonl'
+import { maskTable } from './mask-row'
+import { personTable, projectTable } from './project-row'
+import { roundTable } from './round-row'
+import { apartTable, arcTable, outletTable, storyTable } from './story-row'
 
 /** Formats one can ask for. `csv` is guarded against formulas unless the raw form is asked for. */
 export const FORMAT_IDS = ['jsonl', 'csv'] as const
@@ -22,4 +28,15 @@ export const TABLES: Readonly<Record<TableId, Table>> = {
   articles: articleTable,
   entities: entityTable,
   decisions: decisionTable,
+  project: projectTable,
+  people: personTable,
+  outlets: outletTable,
+  stories: storyTable,
+  arcs: arcTable,
+  codebooks: codebookTable,
+  rounds: roundTable,
+  masks: maskTable,
+  checklist_items: checklistItemTable,
+  checklist_marks: checklistMarkTable,
+  apart: apartTable,
 }

@@ -35,6 +35,18 @@ export function articleOf(decoded: string, more: Partial<ArticleSource> = {}): A
     text,
     bodyLength: bodyLength(text, zones),
     zones,
+    version: 1,
+    byline: null,
+    dateline: null,
+    copyOf: null,
+    bodyWords: 12,
+    fileName: '=envoys.txt',
+    mediaType: 'text/plain',
+    encoding: 'utf-8',
+    importedAt: at,
+    storedAt: at,
+    maskEdits: { hide: [{ start: 0, end: 1, quote: text.slice(0, 1) }], show: [] },
+    blindEnd: { by: 'R9', at },
     ...more,
   }
 }
@@ -54,6 +66,10 @@ export const assignmentOf = (annotator: string | null, n = 100): AssignmentSourc
   activeMilliseconds: annotator === null ? null : 754_600,
   sourceBlind: annotator === 'R2',
   maskSet: annotator === 'R2' ? 'a'.repeat(64) : null,
+  roundId: annotator === null ? null : uuid(90),
+  position: 3,
+  dueAt: null,
+  leaseUntil: null,
 })
 
 export const spanOf = (article: ArticleSource, start: number, end: number, n: number, codes: readonly CodeRef[] = ['framing.security_defence'], note = ''): SpanSource => ({
@@ -149,7 +165,7 @@ export const decisionsOf = ({ marked }: Fixture): DecisionSource[] =>
       verdict: i % 2 === 0 ? 'rejected' : 'kept',
       reason: note,
       places: i % 2 === 0 ? [] : [{ start, end, spanId: uuid(8000 + i) }],
-      judged: [{ assignmentId: assignment.id, spanId: id, start, end, changed: i % 3 === 0 }],
+      judged: [{ assignmentId: assignment.id, spanId: id, start, end, content: `{"end":${end},"start":${start}}`, changed: i % 3 === 0 }],
       decider: 'R9',
       decidedAt: at.toISOString(),
     }))

@@ -1,19 +1,13 @@
 import { z } from 'zod'
 import type { Scope } from '@/lib/domain/access'
 import { attributeRef } from '@/lib/domain/codebook'
-import { entityIndex } from '@/lib/domain/entity'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
-import { annotationRows } from '@/lib/formats/annotation-row'
-import { articleRow } from '@/lib/formats/article-row'
-import { assignmentRow } from '@/lib/formats/assignment-row'
-import { columnsOf, flatColumns, flatRow, EXPORT_LAYERS, TABLE_IDS, type Row, type TableId } from '@/lib/formats/dataset'
-import { decisionRows } from '@/lib/formats/decision-row'
-import { entityRow } from '@/lib/formats/entity-row'
+import { columnsOf, flatColumns, flatRow, EXPORT_LAYERS, TABLE_IDS, type TableId } from '@/lib/formats/dataset'
 import { codecFor, FORMAT_IDS, TABLES } from '@/lib/formats/registry'
 import type { Codec } from '@/lib/formats/codec'
-import { changedSince, rangeOfContent } from '@/lib/adjudication/standing'
 import { withExportSnapshot, type ExportFilter, type ExportSnapshot } from '@/lib/db/exports'
+import { rowsOf } from './export-rows'
 
 /** One file asked for, as it stands in an address. */
 export const exportQuerySchema = z.strictObject({
@@ -28,27 +22,6 @@ export const exportQuerySchema = z.strictObject({
 export type ExportQuery = z.infer<typeof exportQuerySchema>
 
 export const filterOf = ({ layer, story, outlet }: Pick<ExportQuery, 'layer' | 'story' | 'outlet'>): ExportFilter => ({ layer, storyId: story, outletId: outlet })
-
-async function* rowsOf(snapshot: ExportSnapshot, table: TableId): AsyncGenerator<Row> {
-  if (table === 'entities') for (const entity of await snapshot.entities()) yield entityRow(entity)
-  else if (table === 'articles') for await (const article of snapshot.articles()) yield articleRow(article)
-  else if (table === 'decisions') {
-    for await (const { article, settled, spans } of snapshot.decisions())
-      for (const { assignmentId, decisions } of settled)
-        yield* decisionRows(
-          article,
-          decisions.map((decision) => {
-            const changed = new Set(changedSince(decision, spans))
-            return { ...decision, assignmentId, judged: decision.judged.map((mark) => ({ ...mark, ...rangeOfContent(mark.content), changed: changed.has(mark.spanId) })) }
-          }),
-        )
-  } else if (table === 'annotations') {
-    const entities = entityIndex(await snapshot.entities())
-    for await (const { article, marked } of snapshot.annotations()) yield* annotationRows(article, marked, entities)
-  } else
-    for await (const { article, assignments } of snapshot.assignments())
-      for (const { assignment, spans } of assignments) yield assignmentRow(article, assignment, spans)
-}
 
 /** What the codebooks of the project name, for the columns of flat formats. */
 async function membersOf(snapshot: ExportSnapshot, table: TableId): Promise<string[]> {

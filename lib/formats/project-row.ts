@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { ROLES, type Role } from '@/lib/domain/access'
+import { quoteLimitSchema } from '@/lib/domain/quote-limit'
+import type { Table } from './dataset'
+
+/** What the project says of itself: one row. */
+export const projectRowSchema = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  /** Longest quote in reports and shared views, in code points. */
+  quote_limit: quoteLimitSchema,
+})
+export type ProjectRow = z.infer<typeof projectRowSchema>
+
+export const projectTable: Table = { id: 'project', schema: projectRowSchema }
+
+export interface ProjectSource {
+  readonly name: string
+  readonly description: string
+  readonly quoteLimit: number
+}
+
+export const projectRow = ({ name, description, quoteLimit }: ProjectSource): ProjectRow => ({ name, description, quote_limit: quoteLimit })
+
+/** Everybody who is or was in the project, by pseudonym: names and addresses are in no table. */
+export const personRowSchema = z.strictObject({
+  pseudonym: z.string().min(1),
+  role: z.enum(ROLES),
+  joined_at: z.iso.datetime(),
+  left_at: z.iso.datetime().nullable(),
+})
+export type PersonRow = z.infer<typeof personRowSchema>
+
+export const personTable: Table = { id: 'people', schema: personRowSchema }
+
+export interface PersonSource {
+  readonly pseudonym: string
+  readonly role: Role
+  readonly createdAt: Date
+  readonly removedAt: Date | null
+}
+
+export const personRow = ({ pseudonym, role, createdAt, removedAt }: PersonSource): PersonRow => ({
+  pseudonym,
+  role,
+  joined_at: createdAt.toISOString(),
+  left_at: removedAt?.toISOString() ?? null,
+})
