@@ -34,6 +34,11 @@ export const FAILURES = {
   no_body: 422,
   unsupported_format: 415,
   duplicate_text: 409,
+  // fetching pages
+  fetching_off: 409,
+  address_refused: 422,
+  robots_refused: 422,
+  fetch_failed: 422,
   // spans
   span_out_of_range: 422,
   span_quote_mismatch: 422,
