@@ -78,13 +78,16 @@ export const isCodable = (range: TextRange, zones: readonly Zone[]): boolean =>
 /** What is known about an article besides its text; all of it may be corrected later, the text never. */
 export type ArticleMeta = z.infer<typeof articleMetaSchema>
 
+export const ARTICLE_MEDIA_TYPES = ['text/plain', 'text/html', 'application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/json'] as const
+
 /** What an importer understood of one file, before a person confirms it. */
 export interface ArticleDraft {
   readonly meta: Omit<ArticleMeta, 'outlet'> & { readonly outlet: string | null }
   readonly text: string
   readonly zones: readonly Zone[]
   readonly encoding: string
-  readonly mediaType: 'text/plain' | 'text/html'
+  /** Of the file as it came; a row of a table is kept as JSON. */
+  readonly mediaType: (typeof ARTICLE_MEDIA_TYPES)[number]
   /** Things a person should look at, in plain words. */
   readonly warnings: readonly string[]
 }

@@ -35,27 +35,43 @@ export const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && by
  * and what is unpacked against what was declared (size and checksum). Archives in the archive stay as they are.
  */
 export async function readArchive(bytes: Uint8Array, limits: ArchiveLimits = ARCHIVE_LIMITS): Promise<Result<readonly ArchiveFile[], Failure>> {
+  const opened = await openArchive(bytes, limits)
+  if (!opened.ok) return opened
   const files: ArchiveFile[] = []
-  const read = await visitArchive(bytes, (file) => void files.push(file), limits)
-  return read.ok ? ok(files) : read
+  for await (const file of opened.value.files()) {
+    if (!file.ok) return file
+    files.push(file.value)
+  }
+  return ok(files)
 }
 
-/** The same a file at a time, so that the unpacked files need not lie in memory together; a failure may come after some were visited. */
-export async function visitArchive(bytes: Uint8Array, visit: (file: ArchiveFile) => void | Promise<void>, limits: ArchiveLimits = ARCHIVE_LIMITS): Promise<Result<null, Failure>> {
+/** An archive whose list of files has been checked. */
+export interface OpenArchive {
+  readonly paths: readonly string[]
+  /** Unpacks a file at a time, so that they need not lie in memory together; a failure is the last that comes. */
+  files(): AsyncGenerator<Result<ArchiveFile, Failure>>
+}
+
+export async function openArchive(bytes: Uint8Array, limits: ArchiveLimits = ARCHIVE_LIMITS): Promise<Result<OpenArchive, Failure>> {
   if (bytes.byteLength > limits.bytes) return refused(`has ${count(bytes.byteLength)} bytes; at most ${count(limits.bytes)} are read`)
   try {
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { decodeStrings: false, validateEntrySizes: true })
     const listed = await filesOf(zip, bytes.byteLength, limits)
-    if (!listed.ok) return listed
-    for (const { entry, path } of listed.value) {
-      const unpacked = await unpack(zip, entry)
-      if (unpacked === null) return broken(`its file “${shown(path)}” is damaged: the checksum does not fit`)
-      await visit({ path, bytes: unpacked })
-    }
-    return ok(null)
+    return listed.ok ? ok({ paths: listed.value.map(({ path }) => path), files: () => unpackAll(zip, listed.value) }) : listed
   } catch (error) {
-    // yauzl and zlib say what is wrong with bytes by throwing.
-    return broken(error instanceof Error ? error.message : String(error))
+    return broken(error)
+  }
+}
+
+async function* unpackAll(zip: ZipFile, listed: readonly Listed[]): AsyncGenerator<Result<ArchiveFile, Failure>> {
+  for (const { entry, path } of listed) {
+    try {
+      const bytes = await unpack(zip, entry)
+      if (bytes === null) yield broken(`its file “${shown(path)}” is damaged, the checksum does not fit`)
+      else yield ok({ path, bytes })
+    } catch (error) {
+      yield broken(error)
+    }
   }
 }
 
@@ -117,5 +133,6 @@ const shown = (path: string): string => path.slice(0, 80).replace(/[\p{Cc}\p{Cf}
 const tooMany = (found: number, limits: ArchiveLimits) => refused(`holds ${count(found)} files; at most ${count(limits.files)} are read`)
 const refused = (what: string) => fail(failure('too_large', `The archive ${what}.`, 'Unpack it on your computer, and bring in its files, or several smaller archives.'))
 const unreadable = (what: string) => fail(failure('invalid_input', `The archive ${what}.`, 'Unpack it on your computer, look at what is in it, and bring in its files.'))
-const broken = (what: string) =>
-  fail(failure('invalid_input', `The archive cannot be read: ${what.replace(/\.$/, '')}.`, 'Check that it was downloaded completely and opens on your computer; then make it again, or bring in its files.'))
+/** yauzl and zlib say by throwing what is wrong with bytes. */
+const broken = (what: unknown) =>
+  fail(failure('invalid_input', `The archive cannot be read: ${(what instanceof Error ? what.message : String(what)).replace(/\.$/, '')}.`, 'Check that it was downloaded completely and opens on your computer; then make it again, or bring in its files.'))

@@ -21,8 +21,8 @@ export interface Decoded {
 const hex = (byte: number) => `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`
 const SAVE_AS_UTF8 = 'Open the file in a text editor, save it with the encoding UTF-8, and import it again.'
 
-export const tooLarge = (bytes: number): Failure =>
-  failure('too_large', `The file has ${bytes.toLocaleString('en')} bytes; at most ${MAX_FILE_BYTES.toLocaleString('en')} (5 MiB) are read.`,
+export const tooLarge = (bytes: number, most = MAX_FILE_BYTES): Failure =>
+  failure('too_large', `The file has ${bytes.toLocaleString('en')} bytes; at most ${most.toLocaleString('en')}${most === MAX_FILE_BYTES ? ' (5 MiB)' : ''} are read.`,
     'Split the file into its articles, or save the article alone without pictures, and import that.')
 
 const invalidEncoding = (encoding: string, offset: number, bytes: Uint8Array) =>
@@ -35,8 +35,8 @@ const invalidEncoding = (encoding: string, offset: number, bytes: Uint8Array) =>
  * HTTP header, else from the HTML `meta`, else it is UTF-8; bytes that are not UTF-8 are taken for
  * windows-1252 only if they read like it, and then with a warning. No U+FFFD is ever put in.
  */
-export function decode(bytes: Uint8Array, source: { readonly html: boolean; readonly contentType?: string }): Result<Decoded, Failure> {
-  if (bytes.length > MAX_FILE_BYTES) return fail(tooLarge(bytes.length))
+export function decode(bytes: Uint8Array, source: { readonly html: boolean; readonly contentType?: string; readonly mostBytes?: number }): Result<Decoded, Failure> {
+  if (bytes.length > (source.mostBytes ?? MAX_FILE_BYTES)) return fail(tooLarge(bytes.length, source.mostBytes))
   if (bytes.length === 0) return fail(emptyFile('The file has no bytes.'))
   const binary = binaryKind(bytes)
   if (binary) return fail(failure('binary_file', binary.reason, binary.next))

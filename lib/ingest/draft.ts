@@ -31,10 +31,13 @@ export function draftArticle(file: IncomingFile): Result<ArticleDraft, Failure> 
   return html ? articleOfHtml(decoded.value) : articleOfText(decoded.value)
 }
 
+/** In small letters, without the dot. */
+export const extensionOf = (fileName: string): string | undefined => /\.([^./\\]{1,20})$/.exec(fileName)?.[1]?.toLowerCase()
+
 function formatOf({ bytes, fileName, contentType }: IncomingFile): Result<'text' | 'html', Failure> {
   const named = contentType?.split(';')[0]?.trim().toLowerCase()
   if (named === 'text/html' || named === 'application/xhtml+xml') return { ok: true, value: 'html' }
-  const extension = /\.([^./\\]{1,20})$/.exec(fileName)?.[1]?.toLowerCase()
+  const extension = extensionOf(fileName)
   // A page saved under the name of a text file is still a page.
   const sniffed = /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^]{0,500}?-->\s*)?<(?:!doctype html|html)\b/i.test(asciiStart(bytes)) ? 'html' : 'text'
   const known = extension === undefined ? sniffed : EXTENSIONS[extension]

@@ -10,7 +10,7 @@ import { isProse, isSentence, lineKey, type LineHint } from './lines'
  * A decoded HTML file → a draft. The text is what a reader of the page sees, a block a line, an empty line
  * between paragraphs; nothing visible is left out, the parts around the body become zones.
  */
-export function articleOfHtml(decoded: Decoded): Result<ArticleDraft, Failure> {
+export function articleOfHtml(decoded: Decoded, mediaType: ArticleDraft['mediaType'] = 'text/html'): Result<ArticleDraft, Failure> {
   const page = HtmlReader.read(decoded.text)
   const meta = (...names: string[]) => names.flatMap((name) => page.metas.get(name) ?? [])
   const linked = readJsonLd(page.jsonLd)
@@ -28,7 +28,7 @@ export function articleOfHtml(decoded: Decoded): Result<ArticleDraft, Failure> {
     urls: meta('canonical', 'og:url'),
     language: page.language ?? meta('content-language', 'og:locale')[0]?.replace('_', '-') ?? null,
   }
-  return understand({ text, encoding: decoded.encoding, mediaType: 'text/html', warnings }, hints)
+  return understand({ text, encoding: decoded.encoding, mediaType, warnings }, hints)
 }
 
 /** Titles of the page's head, each also without the site behind it; the bare `title` stands last. */
