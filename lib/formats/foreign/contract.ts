@@ -141,7 +141,8 @@ export interface ForeignFormat {
   readonly cannot: readonly LossKind[]
   /** True if these files look like this format; cheap, looks at names and first bytes. */
   recognises?(files: readonly SetFile[]): boolean
-  read?(files: readonly SetFile[]): Result<ReadSet, Failure>
+  /** `counted`: what the offsets count, where a person says so; else it is found out. Never throws, whatever the bytes. */
+  read?(files: readonly SetFile[], counted?: OffsetConvention): Result<ReadSet, Failure>
   write?(context: WriteContext): SetWriter
 }
 

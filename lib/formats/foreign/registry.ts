@@ -1,4 +1,6 @@
+import { casJson } from './cas-json'
+import { casXmi } from './cas-xmi'
 import type { ForeignFormat } from './contract'
 
 /** Formats of other tools, in the order in which they are offered and tried. */
-export const FOREIGN_FORMATS: readonly ForeignFormat[] = []
+export const FOREIGN_FORMATS: readonly ForeignFormat[] = [casJson, casXmi]
