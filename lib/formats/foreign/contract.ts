@@ -140,10 +140,10 @@ export interface ForeignFormat {
   /** What it may lose; `document` reports no other kind. */
   readonly cannot: readonly LossKind[]
   /** True if these files look like this format; cheap, looks at names and first bytes. */
-  recognises?(files: readonly SetFile[]): boolean
+  readonly recognises?: (files: readonly SetFile[]) => boolean
   /** `counted`: what the offsets count, where a person says so; else it is found out. Never throws, whatever the bytes. */
-  read?(files: readonly SetFile[], counted?: OffsetConvention): Result<ReadSet, Failure>
-  write?(context: WriteContext): SetWriter
+  readonly read?: (files: readonly SetFile[], counted?: OffsetConvention) => Result<ReadSet, Failure>
+  readonly write?: (context: WriteContext) => SetWriter
 }
 
 /** A document as a file gives it, before anything is known about what its offsets count. */

@@ -1,6 +1,7 @@
+import { brat } from './brat'
 import { casJson } from './cas-json'
 import { casXmi } from './cas-xmi'
 import type { ForeignFormat } from './contract'
 
 /** Formats of other tools, in the order in which they are offered and tried. */
-export const FOREIGN_FORMATS: readonly ForeignFormat[] = [casJson, casXmi]
+export const FOREIGN_FORMATS: readonly ForeignFormat[] = [brat, casJson, casXmi]

@@ -143,7 +143,7 @@ function fitOf(document: Prepared, way: Way): number | null {
   return score
 }
 
-const loose = (text: string): string => text.replace(/[\s\u0085]+/g, ' ')
+const loose = (text: string): string => text.replace(/[\s\u001C-\u001E\u0085]+/g, ' ')
 
 /** 2 the same, 1 the same but for white space, 0 not. */
 function likenessOf(found: string, surface: string): 0 | 1 | 2 {
