@@ -3,19 +3,21 @@ import { buttonClasses } from '@/components/ui/button'
 import { Table, Td, Th } from '@/components/ui/table'
 import { columnsOf, TABLE_IDS, type TableId } from '@/lib/formats/dataset'
 import { TABLES } from '@/lib/formats/registry'
+import { chosenFields } from './export-filter'
 import type { ExportViewProps } from './export-view'
 
 const FORMATS = [
   { format: 'jsonl', label: exporting.formats.jsonl, extra: {} },
   { format: 'csv', label: exporting.formats.csv, extra: {} },
+  { format: 'csv', label: exporting.formats.excel, extra: { bom: '1' } },
   { format: 'csv', label: exporting.formats.raw, extra: { safe: '0' } },
+  { format: 'parquet', label: exporting.formats.parquet, extra: {} },
 ] as const
 
-/** The three tables with their rows as things stand, each to be had in every format. */
+/** The tables with their rows as things stand, each to be had in every format. */
 export function ExportFiles({ slug, filter, counts }: Pick<ExportViewProps, 'slug' | 'filter' | 'counts'>) {
-  const { layer, story, outlet } = filter
   const hrefOf = (set: TableId, format: string, extra: Readonly<Record<string, string>>) => {
-    const query = new URLSearchParams({ format, set, layer, ...(story === undefined ? {} : { story }), ...(outlet === undefined ? {} : { outlet }), ...extra })
+    const query = new URLSearchParams({ format, set, ...chosenFields(filter), ...extra })
     return `/api/projects/${slug}/export?${query.toString()}`
   }
   return (
@@ -27,7 +29,7 @@ export function ExportFiles({ slug, filter, counts }: Pick<ExportViewProps, 'slu
             <tr key={id}>
               <Th scope="row" className="w-px py-4 align-top whitespace-nowrap">
                 {name}
-                <span className="block text-xs font-normal text-muted tabular">{exporting.rows(counts[id])}</span>
+                <span className="block text-xs font-normal text-muted tabular">{id === 'annotations' && filter.part !== 'all' ? exporting.rowsOfPart(counts[id]) : exporting.rows(counts[id])}</span>
               </Th>
               <Td className="py-4">
                 <div className="grid gap-2">

@@ -1,31 +1,25 @@
 import { exporting } from '@/components/messages/export'
 import { Page } from '@/components/shell/page'
-import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
-import { Select } from '@/components/ui/controls'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Field } from '@/components/ui/field'
-import { EXPORT_LAYERS, type ExportLayer, type TableId } from '@/lib/formats/dataset'
+import type { TableId } from '@/lib/formats/dataset'
 import { ExportFiles } from './export-files'
+import { chosenFields, ExportFilter, type ExportChoice, type Named } from './export-filter'
 import { ExportScripts } from './export-scripts'
-
-interface Named {
-  readonly id: string
-  readonly name: string
-}
 
 export interface ExportViewProps {
   slug: string
   origin: string
-  filter: { readonly layer: ExportLayer; readonly story?: string | undefined; readonly outlet?: string | undefined }
+  filter: ExportChoice
   counts: Readonly<Record<TableId, number>>
   stories: readonly Named[]
   outlets: readonly Named[]
+  dimensions: readonly Named[]
 }
 
 /** What can be taken out, what each file holds, and how a script gets it. */
-export function ExportView({ slug, origin, filter, counts, stories, outlets }: ExportViewProps) {
-  const whole = filter.layer === 'all' && filter.story === undefined && filter.outlet === undefined
+export function ExportView({ slug, origin, filter, counts, stories, outlets, dimensions }: ExportViewProps) {
+  const whole = Object.keys(chosenFields(filter)).length === 0
   return (
     <Page title={exporting.title} lead={<p>{exporting.lead}</p>}>
       {whole && counts.articles === 0 ? (
@@ -34,12 +28,7 @@ export function ExportView({ slug, origin, filter, counts, stories, outlets }: E
         </EmptyState>
       ) : (
         <>
-          <form action={`/p/${slug}/export`} aria-label={exporting.filter} className="flex flex-wrap items-end gap-4">
-            <Choice name="layer" label={exporting.layer} value={filter.layer} options={EXPORT_LAYERS.map((id) => ({ id, name: exporting.layers[id] }))} />
-            <Choice name="story" label={exporting.story} value={filter.story ?? ''} options={[{ id: '', name: exporting.allStories }, ...stories]} />
-            <Choice name="outlet" label={exporting.outlet} value={filter.outlet ?? ''} options={[{ id: '', name: exporting.allOutlets }, ...outlets]} />
-            <Button type="submit">{exporting.apply}</Button>
-          </form>
+          <ExportFilter slug={slug} filter={filter} stories={stories} outlets={outlets} dimensions={dimensions} />
           <ExportFiles slug={slug} filter={filter} counts={counts} />
           <section className="grid max-w-prose gap-2">
             <h2 className="text-base">{exporting.facts.heading}</h2>
@@ -53,23 +42,5 @@ export function ExportView({ slug, origin, filter, counts, stories, outlets }: E
         </>
       )}
     </Page>
-  )
-}
-
-function Choice({ name, label, value, options }: { name: string; label: string; value: string; options: readonly Named[] }) {
-  return (
-    <div className="min-w-0">
-      <Field label={label}>
-        {(control) => (
-          <Select {...control} name={name} defaultValue={value} className="max-w-xs">
-            {options.map((option) => (
-              <option key={option.id} value={option.id}>
-                {option.name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-    </div>
   )
 }

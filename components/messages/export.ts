@@ -13,9 +13,14 @@ export const exporting = {
   allStories: 'All stories',
   outlet: 'Outlet',
   allOutlets: 'All outlets',
+  dimension: 'Dimension',
+  allDimensions: 'All dimensions',
+  wholeText: 'The whole text',
+  everything: 'Take everything',
   apply: 'Show',
   files: 'Files',
   rows,
+  rowsOfPart: (n: number) => `at most ${rows(n)}`,
   tables: {
     annotations: {
       name: 'Annotations',
@@ -52,7 +57,9 @@ export const exporting = {
   formats: {
     jsonl: 'JSON Lines',
     csv: 'CSV',
+    excel: 'CSV for Excel',
     raw: 'CSV, raw',
+    parquet: 'Parquet',
   },
   download: (table: string, format: string) => `Download ${table.toLowerCase()} as ${format}`,
   facts: {
@@ -61,10 +68,12 @@ export const exporting = {
       'start and end count Unicode code points, half-open: in Python, text[start:end] == quote for every row. start_utf16 and end_utf16 are the same place as JavaScript, Java and C# count.',
       'JSON Lines is lossless: one object a line, keys in fixed order, UTF-8.',
       'CSV is for spreadsheets: a cell that could run as a formula gets an apostrophe in front, and the last column, guarded_cells, names the cells that did. Raw CSV leaves every value as it is.',
+      'CSV for Excel is the same behind a byte order mark, by which Excel knows UTF-8; other programs may take the mark for a part of the first column’s name.',
+      'Parquet holds the same values for programs that read columns: numbers and truth values typed, lists as JSON text, attributes and answers a column each.',
       'Each file is one consistent state of the project, and the same state gives the same bytes.',
       'active_seconds of an assignment is time with the page in front and something done within the last minute; pauses are left out, and empty means not measured. It says how long the reading took, not how good it is.',
       'source_blind of an assignment says whether outlet, byline, address and self-references were hidden from its reader; mask_set is the hash of what was. Offsets and quotes are those of the article either way.',
-      'Attributes and answers are objects in JSON Lines; in CSV each is a column: attribute.dimension.attribute, answer.question. They never enter the agreement and the comparison shown here.',
+      'Attributes and answers are objects in JSON Lines; in CSV and Parquet each is a column: attribute.dimension.attribute, answer.question. They never enter the agreement and the comparison shown here.',
       'Rows of open assignments are included and say so (status); count them only once they are complete.',
     ],
   },

@@ -4,26 +4,30 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { FailureError } from '@/lib/domain/errors'
-import { EXPORT_LAYERS, TABLE_IDS, type TableId } from '@/lib/formats/dataset'
-import { codecFor, FORMAT_IDS } from '@/lib/formats/registry'
+import { TABLE_IDS, type TableId } from '@/lib/formats/dataset'
+import { FORMAT_IDS } from '@/lib/formats/registry'
 import { withExportSnapshot, type ExportSnapshot } from '@/lib/db/exports'
-import { writeTable } from '@/lib/server/exports'
+import { exportFilterSchema, filterOf, kindOfFile, writeTableAs, type TableForm } from '@/lib/server/exports'
 import { commandScope } from '@/lib/server/gate'
 import { failureLine, say } from './output'
 
-const USAGE = `npm run export -- --project SLUG [--format jsonl|csv] [--set TABLE] [--layer all|annotation|gold] [--raw] --out PATH
+const USAGE = `npm run export -- --project SLUG [--format ${FORMAT_IDS.join('|')}] [--set ${TABLE_IDS.join('|')}] [FILTER]… [--raw] [--bom] --out PATH
 
   Without --set two files are written side by side, PATH and its twin of assignments: set.jsonl and set.assignments.jsonl.
   PATH may be a folder: then all tables are written into it, and npm run import -- --set FOLDER makes the project again from them.
-  Tables: ${TABLE_IDS.join(', ')}. "-" is standard output (one table).
-  Offsets count Unicode code points, with UTF-16 beside them. CSV is guarded against spreadsheet formulas; --raw leaves values as they are.`
+  "-" is standard output (one table).
+  Offsets count Unicode code points, with UTF-16 beside them. CSV is guarded against spreadsheet formulas; --raw leaves values as they are,
+  and --bom puts a byte order mark first, by which Excel knows UTF-8.
 
-const optionsSchema = z.strictObject({
+  Filters: --layer all|annotation|gold|training, --story ID, --outlet ID, --dimension KEY, --part all|body|headline|both|own_voice|quoted,
+  --from DAY, --to DAY (of the date printed in the article), --copies apart|once.`
+
+const optionsSchema = exportFilterSchema.extend({
   project: z.string().min(1),
   format: z.enum(FORMAT_IDS).default('jsonl'),
   set: z.enum(TABLE_IDS).optional(),
-  layer: z.enum(EXPORT_LAYERS).default('all'),
   raw: z.boolean().default(false),
+  bom: z.boolean().default(false),
   out: z.string().min(1),
 })
 type Options = z.infer<typeof optionsSchema>
@@ -47,11 +51,11 @@ export async function main(args: readonly string[]): Promise<number> {
   process.once('exit', tidy)
   try {
     const scope = await commandScope('export', options.project)
-    const codec = codecFor(options.format, !options.raw)
-    const targets = await targetsOf(options, codec.extension)
-    await withExportSnapshot(scope, { layer: options.layer }, async (snapshot) => {
+    const form: TableForm = { format: options.format, safe: !options.raw, byteOrderMark: options.bom }
+    const targets = await targetsOf(options, kindOfFile(form).extension)
+    await withExportSnapshot(scope, filterOf(options), async (snapshot) => {
       for (const { table, file } of targets) {
-        const rows = file === null ? await writeTable(snapshot, table, codec, toStandardOutput) : await writePart(snapshot, table, file, codec, written)
+        const rows = file === null ? await writeTableAs(snapshot, table, form, toStandardOutput) : await writePart(snapshot, table, file, form, written)
         say(`${table}: ${rows} ${rows === 1 ? 'row' : 'rows'}${file === null ? '' : ` → ${file}`}`)
       }
     })
@@ -69,10 +73,9 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function read(args: readonly string[]): Options | null {
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { project: { type: 'string' }, format: { type: 'string' }, set: { type: 'string' }, layer: { type: 'string' }, raw: { type: 'boolean' }, out: { type: 'string' } },
-    })
+    const [string, boolean] = [{ type: 'string' }, { type: 'boolean' }] as const
+    const filter = Object.fromEntries(Object.keys(exportFilterSchema.shape).map((name) => [name, string]))
+    const { values } = parseArgs({ args: [...args], options: { ...filter, project: string, format: string, set: string, raw: boolean, bom: boolean, out: string } })
     const parsed = optionsSchema.safeParse({ ...values })
     if (parsed.success) return parsed.data
     for (const issue of parsed.error.issues) say(`--${issue.path.join('.')}: ${issue.message}`)
@@ -99,7 +102,7 @@ async function writePart(
   snapshot: ExportSnapshot,
   table: TableId,
   file: string,
-  codec: Parameters<typeof writeTable>[2],
+  form: TableForm,
   written: { part: string; file: string }[],
 ): Promise<number> {
   await mkdir(path.dirname(file), { recursive: true })
@@ -107,7 +110,7 @@ async function writePart(
   written.push({ part, file })
   const handle = await open(part, 'w')
   try {
-    const rows = await writeTable(snapshot, table, codec, async (chunk) => void (await handle.writeFile(chunk)))
+    const rows = await writeTableAs(snapshot, table, form, async (chunk) => void (await handle.writeFile(chunk)))
     await handle.sync()
     return rows
   } finally {
@@ -116,7 +119,7 @@ async function writePart(
 }
 
 /** Resolves when the pipe has taken the chunk; rejects when its reader has gone. */
-const toStandardOutput = (chunk: string): Promise<void> =>
+const toStandardOutput = (chunk: Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => process.stdout.write(chunk, (error) => (error ? reject(error) : resolve())))
 
 function sayWhy(error: unknown): string {

@@ -2,11 +2,12 @@ import type { Scope } from '@/lib/domain/access'
 import type { Direction, Zone } from '@/lib/domain/article'
 import type { AssignmentStatus, LayerKind } from '@/lib/domain/assignment'
 import type { Answers } from '@/lib/domain/answers'
-import type { Codebook, CodeRef } from '@/lib/domain/codebook'
+import { dimensionOf, type Codebook, type CodeRef } from '@/lib/domain/codebook'
 import type { Entity } from '@/lib/domain/entity'
 import type { Decision } from '@/lib/domain/adjudication'
 import type { MaskEdits } from '@/lib/domain/mask-set'
 import type { Span } from '@/lib/domain/span'
+import { PART_PIECES, pieceRanges, type TextPart } from '@/lib/domain/text-parts'
 import { answersOf, spanOf, STANDING_SPANS } from './assignments'
 import { listEntities } from './entities'
 import { database, type DatabaseTransaction } from './client'
@@ -20,6 +21,15 @@ export interface ExportFilter {
   readonly layer: LayerKind | 'all'
   readonly storyId?: string | undefined
   readonly outletId?: string | undefined
+  /** First and last day, YYYY-MM-DD, inclusive; an article without a date is in no period. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** `once`: without the articles that are copies of another. */
+  readonly copies?: 'apart' | 'once' | undefined
+  /** Marks of this dimension (its key) alone. */
+  readonly dimension?: string | undefined
+  /** Marks that lie in this part of their text, wholly or not. */
+  readonly part?: TextPart | undefined
 }
 
 export interface ExportedArticle {
@@ -171,12 +181,14 @@ class Snapshot implements ExportSnapshot {
       const spans = await this.spansOf(ids)
       for (const article of batch) {
         const own = assignments.filter((row) => row.versionId === article.versionId)
+        const isAsked = inPart(texts(article.versionId), this.filter.part)
         const marked = await Promise.all(
           own.map(async ({ assignment, codebookVersionId }) => {
             const { refOf } = await readCodebook(codebookVersionId)
             // A code that its own codebook does not have cannot be stored; leaving it out here would hide a fault.
             const rows = spans.get(assignment.id) ?? []
-            return { assignment, spans: rows.map(({ codeIds, ...span }) => ({ ...span, codes: codeIds.map((codeId) => refOf.get(codeId) ?? unknownCode(codeId)) })) }
+            const coded = rows.filter(isAsked).map(({ codeIds, ...span }) => ({ ...span, codes: codeIds.map((codeId) => refOf.get(codeId) ?? unknownCode(codeId)) }))
+            return { assignment, spans: this.ofDimension(coded) }
           }),
         )
         yield { article: { ...article, ...texts(article.versionId) }, marked }
@@ -205,8 +217,10 @@ class Snapshot implements ExportSnapshot {
         const own = golds.filter(({ articleVersionId }) => articleVersionId === article.versionId)
         if (own.length === 0) continue
         const settled: { assignmentId: string; decisions: Decision[] }[] = []
-        for (const { id, codebookVersionId } of own)
-          settled.push({ assignmentId: id, decisions: await readDecisions(this.tx, id, await readCodebook(codebookVersionId), this.nameOf) })
+        for (const { id, codebookVersionId } of own) {
+          const decisions = await readDecisions(this.tx, id, await readCodebook(codebookVersionId), this.nameOf)
+          settled.push({ assignmentId: id, decisions: decisions.filter(({ code }) => this.filter.dimension === undefined || dimensionOf(code) === this.filter.dimension) })
+        }
         const ids = settled.flatMap(({ decisions }) => decisions.flatMap(({ judged }) => judged.map(({ spanId }) => spanId)))
         const rows = await this.tx.span.findMany({ where: { id: { in: ids }, removedAt: null, assignment: { status: 'complete' } }, select: { ...STANDING_SPANS.select, assignment: { select: { codebookVersionId: true } } } })
         const spans = await Promise.all(rows.map(async (row) => [row.id, spanOf(row, await readCodebook(row.assignment.codebookVersionId))] as const))
@@ -250,20 +264,22 @@ class Snapshot implements ExportSnapshot {
 
   /** The articles of the filter; null: all of the project. */
   private chosen(): Prisma.ArticleWhereInput | null {
-    const { storyId, outletId } = this.filter
-    return storyId === undefined && outletId === undefined ? null : { ...(storyId === undefined ? {} : { storyId }), ...(outletId === undefined ? {} : { outletId }) }
+    const where = articlesOf(this.filter)
+    return Object.keys(where).length === 0 ? null : where
+  }
+
+  /** Spans with what they are coded by in the dimension asked for; those that have nothing there are left out. */
+  private ofDimension<S extends { readonly codes: readonly CodeRef[] }>(spans: readonly S[]): readonly S[] {
+    const { dimension } = this.filter
+    if (dimension === undefined) return spans
+    return spans.map((span) => ({ ...span, codes: span.codes.filter((ref) => dimensionOf(ref) === dimension) })).filter(({ codes }) => codes.length > 0)
   }
 
   /** The article versions of the filter without their texts, by keyset over the hash: each batch costs the same. */
   private async *batches(textAtOnce = Infinity): AsyncGenerator<AssignedArticle['article'][]> {
-    const article = this.chosen()
     for (let after = ''; ; ) {
       const rows = await this.tx.articleVersion.findMany({
-        where: {
-          projectId: this.projectId,
-          sha256: { gt: after },
-          ...(article === null ? {} : { article }),
-        },
+        where: { projectId: this.projectId, sha256: { gt: after }, article: articlesOf(this.filter) },
         orderBy: { sha256: 'asc' },
         take: BATCH,
         select: {
@@ -401,6 +417,25 @@ class Snapshot implements ExportSnapshot {
   }
 }
 
+/** Which articles a filter lets through. */
+export function articlesOf({ storyId, outletId, from, to, copies }: ExportFilter): Prisma.ArticleWhereInput {
+  return {
+    ...(storyId === undefined ? {} : { storyId }),
+    ...(outletId === undefined ? {} : { outletId }),
+    ...(copies === 'once' ? { copyOfId: null } : {}),
+    // Dates are text that begins with the day: under any collation a time of that day stands before the day after.
+    ...(from === undefined && to === undefined ? {} : { publishedAt: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: dayAfter(to) }) } }),
+  }
+}
+
+const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+
+function inPart({ text, zones }: Pick<ExportedArticle, 'text' | 'zones'>, part: TextPart | undefined): (span: { readonly start: number; readonly end: number }) => boolean {
+  if (part === undefined) return () => true
+  const ranges = pieceRanges(text, zones).filter(({ piece }) => (PART_PIECES[part] & piece) !== 0)
+  return ({ start, end }) => ranges.some((range) => range.start < end && start < range.end)
+}
+
 function unknownCode(codeId: string): never {
   throw new Error(`Code ${codeId} is not in the codebook of its assignment`)
 }
@@ -411,23 +446,24 @@ export type ExportCounts = Readonly<Record<
 >>
 
 /** How many rows each table has as things stand. */
-export async function countExport(scope: Scope<'export'>, { layer, storyId, outletId }: ExportFilter): Promise<ExportCounts> {
+export async function countExport(scope: Scope<'export'>, filter: ExportFilter): Promise<ExportCounts> {
   const db = database()
+  const { layer, dimension } = filter
   const { projectId } = scope
-  const article = { ...(storyId === undefined ? {} : { storyId }), ...(outletId === undefined ? {} : { outletId }) }
-  const whole = storyId === undefined && outletId === undefined
+  const article = articlesOf(filter)
   const articleVersion = { projectId, article }
   const assignment = { projectId, articleVersion, ...(layer === 'all' ? {} : { kind: layer }) }
+  const code = dimension === undefined ? {} : { code: { dimension: { key: dimension } } }
   const [tagged, untagged, assignments, articles, entities, decisions, masks, checklist_marks, around] = await Promise.all([
-    db.spanCode.count({ where: { span: { removedAt: null, assignment } } }),
-    db.span.count({ where: { removedAt: null, assignment, codes: { none: {} } } }),
+    db.spanCode.count({ where: { span: { removedAt: null, assignment }, ...code } }),
+    dimension === undefined ? db.span.count({ where: { removedAt: null, assignment, codes: { none: {} } } }) : 0,
     db.assignment.count({ where: assignment }),
     db.articleVersion.count({ where: articleVersion }),
     db.entity.count({ where: { projectId } }),
-    layer === 'all' || layer === 'gold' ? db.decision.count({ where: { endedAt: null, gold: assignment } }) : 0,
+    layer === 'all' || layer === 'gold' ? db.decision.count({ where: { endedAt: null, gold: assignment, ...code } }) : 0,
     db.maskSet.count({ where: { articleVersion } }),
     layer === 'all' || layer === 'annotation' ? db.checklistMark.count({ where: { articleVersion } }) : 0,
-    countSurroundings(db, projectId, whole ? null : article),
+    countSurroundings(db, projectId, Object.keys(article).length === 0 ? null : article),
   ])
   return { annotations: tagged + untagged, assignments, articles, entities, decisions, masks, checklist_marks, project: 1, ...around }
 }

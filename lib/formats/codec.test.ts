@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { parse } from 'csv-parse/sync'
+import { parquetReadObjects } from 'hyparquet'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -20,7 +21,8 @@ import { personRow, projectRow } from './project-row'
 import { roundRow } from './round-row'
 import { apartRow, arcRow, outletRow, storyRow } from './story-row'
 import { articleOf, assignmentOf, decisionsOf, ENTITIES, FIXTURES, spanOf, type Fixture } from './testing'
-import { CODECS, TABLES } from './registry'
+import { ParquetTable } from './parquet'
+import { codecFor, CODECS, TABLES } from './registry'
 
 const INDEX = entityIndex(ENTITIES)
 const at = new Date('2026-03-01T09:30:00.000Z')
@@ -210,4 +212,47 @@ it.skipIf(!python)('text[start:end] == quote in Python, for every row of every f
     expect(stderr).toBe('')
     expect(Number(stdout)).toBe(rows.annotations.length * CODECS.length)
   }
+})
+
+describe('Parquet', () => {
+  const write = (table: TableId, rows: readonly Row[]): Uint8Array => {
+    const file = new ParquetTable(TABLES[table], MEMBERS[table] ?? [])
+    return Buffer.concat([...rows.flatMap((row) => file.row(row) ?? []), file.end()])
+  }
+
+  it.each(FIXTURES.map((fixture) => [fixture.name, fixture] as const))('brings %s back as it was', async (_, fixture) => {
+    // Each kind of column: typed, spread, lists, objects within objects.
+    for (const table of ['annotations', 'assignments', 'decisions', 'articles', 'codebooks'] as const) {
+      const rows = rowsOf(fixture)[table]
+      const bytes = write(table, rows)
+      const { spread } = TABLES[table]
+      const back = await parquetReadObjects({ file: Uint8Array.from(bytes).buffer })
+      const given = rows.map((row) => {
+        if (!spread) return row
+        const { [spread.column]: nested, ...rest } = row
+        const members = z.record(z.string(), z.unknown()).parse(nested)
+        return { ...rest, ...Object.fromEntries((MEMBERS[table] ?? []).map((member) => [`${spread.prefix}.${member}`, members[member] === undefined ? null : typeof members[member] === 'string' ? members[member] : JSON.stringify(members[member])])) }
+      })
+      expect(back).toEqual(given)
+    }
+  })
+
+  it('writes groups as they fill', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, n) => ({ entity_id: String(n), name: `Name ${n}`, kind: 'other', aliases: ['a', '🚨'] }))
+    const file = new ParquetTable(TABLES.entities, [])
+    const parts = rows.flatMap((row) => file.row(row) ?? [])
+    expect(parts).toHaveLength(2)
+    const back = await parquetReadObjects({ file: Uint8Array.from(Buffer.concat([...parts, file.end()])).buffer })
+    expect(back).toEqual(rows)
+  })
+})
+
+it('begins a CSV with a byte order mark where one is asked for, and nowhere else', () => {
+  const [row] = rowsOf(FIXTURES[0]!).articles
+  const columns = columnsOf(TABLES.articles)
+  for (const codec of [codecFor('csv', true, true), codecFor('csv', false, true)]) {
+    expect(codec.head(columns).startsWith('\uFEFF')).toBe(true)
+    expect(codec.row(columns, row!)).not.toContain('\uFEFF')
+  }
+  expect(codecFor('csv', true, false).head(columns)).not.toContain('\uFEFF')
 })

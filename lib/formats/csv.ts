@@ -48,3 +48,6 @@ export const safeCsv: Codec = {
     return line([...cells, guarded.join(' ')])
   },
 }
+
+/** The same behind a byte order mark: without it Excel takes UTF-8 for the code page of its machine. */
+export const withByteOrderMark = (codec: Codec): Codec => ({ ...codec, head: (columns) => `\uFEFF${codec.head(columns)}` })

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mintScope, type Scope } from '@/lib/domain/access'
 import { unwrap } from '@/lib/domain/result'
@@ -8,7 +9,7 @@ import { assignmentRowSchema } from '@/lib/formats/assignment-row'
 import { jsonl } from '@/lib/formats/jsonl'
 import { database } from '@/lib/db/client'
 import { countExport, withExportSnapshot } from '@/lib/db/exports'
-import { downloadTable, exportQuerySchema, writeTable } from './exports'
+import { downloadTable, exportQuerySchema, filterOf, writeTable } from './exports'
 import { saveTransactions, setStatus } from './saving'
 import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, openTestDatabase, type TestProject } from './testing'
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
     const articleId = await makeTestArticle(project, text, { meta: { story: i % 2 ? 'Odd' : 'Even', outlet: `Outlet ${i % 3}` } })
     for (const [n, who] of people.entries()) {
       const own = await makeTestAssignment(project, articleId, who)
-      const spans = [makeSpan(text, 7, 9, ['framing.security_defence', 'source.own_voice']), makeSpan(text, 38, 42, []), makeSpan(text, 0, 6)]
+      const spans = [makeSpan(text, 7, 9, ['framing.security_defence', 'source.own_voice']), makeSpan(text, text.indexOf('دریا'), text.indexOf('دریا') + 4, []), makeSpan(text, 0, 6)]
       const transactions = spans.map((span) => makeTransaction({ type: 'span.add', span }))
       // The third span is taken back: it must not come out.
       const { version } = unwrap(await saveTransactions(own, { baseVersion: 0, transactions: [...transactions, makeTransaction({ type: 'span.remove', span: spans[2]! })] }))
@@ -68,6 +69,31 @@ describe('export', () => {
     expect(lines(await download({ set: 'articles', story }))).toHaveLength(10)
     expect(lines(await download({ set: 'articles', story, outlet })).map((row) => articleRowSchema.parse(row).outlet)).toEqual(['Outlet 0', 'Outlet 0', 'Outlet 0'])
     expect(await download({ layer: 'gold' })).toBe('')
+  })
+
+  it('narrows as the comparison does: by dimension, part, period and copies', async () => {
+    const rows = async (query: Record<string, string>) => lines(await download(query)).map((row) => annotationRowSchema.parse(row))
+    expect((await rows({ dimension: 'source' })).every(({ dimension, code }) => dimension === 'source' && code === 'own_voice')).toBe(true)
+    expect(await rows({ dimension: 'source' })).toHaveLength(40)
+    expect((await countExport(scope, filterOf(exportQuerySchema.parse({ dimension: 'source' })))).annotations).toBe(40)
+    // The second mark of each reading lies within quotation marks, the first outside.
+    expect(await rows({ part: 'quoted' })).toHaveLength(40)
+    expect(await rows({ part: 'own_voice' })).toHaveLength(80)
+    expect(await rows({ part: 'headline' })).toHaveLength(0)
+    const [first, second, third] = await database().article.findMany({ where: { projectId: project.id }, orderBy: { id: 'asc' }, take: 3 })
+    const change = (id: string, data: { publishedAt: string | null } | { copyOfId: string | null }) => database().article.update({ where: { id }, data })
+    await Promise.all([change(first!.id, { publishedAt: '2024-01-05T23:10' }), change(second!.id, { publishedAt: '2024-01-06' }), change(third!.id, { copyOfId: first!.id })])
+    expect(lines(await download({ set: 'articles', from: '2024-01-05', to: '2024-01-05' })).map((row) => articleRowSchema.parse(row).article_id)).toEqual([first!.id])
+    expect(lines(await download({ set: 'articles', from: '2024-01-06' }))).toHaveLength(1)
+    expect(lines(await download({ set: 'articles', copies: 'once' }))).toHaveLength(19)
+    await Promise.all([change(first!.id, { publishedAt: null }), change(second!.id, { publishedAt: null }), change(third!.id, { copyOfId: null })])
+  })
+
+  it('writes Parquet that holds what JSON Lines holds', async () => {
+    const given = lines(await download({})).map((row) => annotationRowSchema.parse(row))
+    const bytes = await unwrap(downloadTable(scope, exportQuerySchema.parse({ format: 'parquet' }))).arrayBuffer()
+    const back = await parquetReadObjects({ file: bytes })
+    expect(back.map(({ annotation_id, start, links }) => ({ annotation_id, start, links }))).toEqual(given.map(({ annotation_id, start, links }) => ({ annotation_id, start, links })))
   })
 
   it('holds no name and no address of a person', async () => {

@@ -1,30 +1,72 @@
 import { z } from 'zod'
 import type { Scope } from '@/lib/domain/access'
 import { attributeRef } from '@/lib/domain/codebook'
-import { failure } from '@/lib/domain/errors'
-import { fail, ok, type Result } from '@/lib/domain/result'
+import type { Result } from '@/lib/domain/result'
 import { columnsOf, flatColumns, flatRow, EXPORT_LAYERS, TABLE_IDS, type TableId } from '@/lib/formats/dataset'
-import { codecFor, FORMAT_IDS, TABLES } from '@/lib/formats/registry'
+import { codecFor, FORMAT_IDS, TABLES, type FormatId } from '@/lib/formats/registry'
 import type { Codec } from '@/lib/formats/codec'
+import { PARQUET, ParquetTable } from '@/lib/formats/parquet'
+import { COPIES, PARTS } from '@/lib/comparison/question'
 import { withExportSnapshot, type ExportFilter, type ExportSnapshot } from '@/lib/db/exports'
+import { download, type Write } from './download'
 import { rowsOf } from './export-rows'
 
-/** One file asked for, as it stands in an address. */
-export const exportQuerySchema = z.strictObject({
-  format: z.enum(FORMAT_IDS).default('jsonl'),
-  set: z.enum(TABLE_IDS).default('annotations'),
+export const EXPORT_PARTS = ['all', ...PARTS] as const
+
+/** What is taken of a project, as it stands in an address: the same words as in the comparison. */
+export const exportFilterSchema = z.strictObject({
   layer: z.enum(EXPORT_LAYERS).default('all'),
   story: z.uuid().optional(),
   outlet: z.uuid().optional(),
+  /** Key of a dimension: its marks alone. */
+  dimension: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/).optional(),
+  /** Marks that touch this part of the text. */
+  part: z.enum(EXPORT_PARTS).default('all'),
+  /** First and last day, inclusive, of the date printed in the article; an article without one is in no period. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  copies: z.enum(COPIES).default('apart'),
+})
+export type ExportAsked = z.infer<typeof exportFilterSchema>
+
+/** One table asked for, as it stands in an address. */
+export const exportQuerySchema = exportFilterSchema.extend({
+  format: z.enum(FORMAT_IDS).default('jsonl'),
+  set: z.enum(TABLE_IDS).default('annotations'),
   /** CSV only: `1` guards cells that a spreadsheet could run as a formula, `0` leaves values as they are. */
   safe: z.enum(['1', '0']).default('1'),
+  /** CSV only: `1` puts a byte order mark first, by which Excel knows UTF-8. */
+  bom: z.enum(['1', '0']).default('0'),
 })
 export type ExportQuery = z.infer<typeof exportQuerySchema>
 
-export const filterOf = ({ layer, story, outlet }: Pick<ExportQuery, 'layer' | 'story' | 'outlet'>): ExportFilter => ({ layer, storyId: story, outletId: outlet })
+export const filterOf = ({ layer, story, outlet, dimension, part, from, to, copies }: ExportAsked): ExportFilter => ({
+  layer,
+  storyId: story,
+  outletId: outlet,
+  dimension,
+  part: part === 'all' ? undefined : part,
+  from,
+  to,
+  copies,
+})
+
+/** How a table is written. */
+export interface TableForm {
+  readonly format: FormatId
+  /** CSV only. */
+  readonly safe: boolean
+  readonly byteOrderMark: boolean
+}
+
+export const formOf = ({ format, safe, bom }: Pick<ExportQuery, 'format' | 'safe' | 'bom'>): TableForm => ({ format, safe: safe === '1', byteOrderMark: bom === '1' })
+
+/** What a file of this form is called and served as. */
+export const kindOfFile = ({ format, safe, byteOrderMark }: TableForm): { readonly extension: string; readonly mediaType: string } =>
+  format === 'parquet' ? PARQUET : codecFor(format, safe, byteOrderMark)
 
 /** What the codebooks of the project name, for the columns of flat formats. */
-async function membersOf(snapshot: ExportSnapshot, table: TableId): Promise<string[]> {
+export async function membersOf(snapshot: ExportSnapshot, table: TableId): Promise<string[]> {
   if (TABLES[table].spread === undefined) return []
   const codebooks = await snapshot.codebooks()
   const named = codebooks.flatMap(({ dimensions, questions }) =>
@@ -54,56 +96,28 @@ export async function writeTable(snapshot: ExportSnapshot, table: TableId, codec
   return rows
 }
 
-/** Downloads at one time; each holds a connection of the database for as long as it lasts. */
-const MOST_DOWNLOADS = 4
-/** A reader who takes nothing for this long has gone. */
-const STALLED_MS = 60_000
-let running = 0
-
-/** The file as a stream. It ends with an error, never quietly short, if something fails on the way. */
-export function downloadTable(scope: Scope<'export'>, query: ExportQuery): Result<Response> {
-  if (running >= MOST_DOWNLOADS)
-    return fail(failure('too_many_requests', 'Several downloads are running already.', 'Try again when they have finished.', { retryAfterSeconds: 20 }))
-  const codec = codecFor(query.format, query.safe === '1')
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-  const writer = writable.getWriter()
-  const encoder = new TextEncoder()
-  running++
-  void withExportSnapshot(scope, filterOf(query), (snapshot) => writeTable(snapshot, query.set, codec, (chunk) => unlessStalled(writer.write(encoder.encode(chunk)))))
-    .then(() => writer.close())
-    .catch((error: unknown) => {
-      // A reader who went away ends up here too; that is no fault of ours.
-      if (!(error instanceof Gone)) console.error(`export ${scope.projectSlug} ${query.set}:`, error)
-      return writer.abort(error).catch(() => undefined)
-    })
-    .finally(() => running--)
-  return ok(
-    new Response(readable, {
-      headers: {
-        'content-type': codec.mediaType,
-        'content-disposition': `attachment; filename="${fileName(scope.projectSlug, query.set, codec)}"`,
-        'cache-control': 'private, no-store',
-        'x-content-type-options': 'nosniff',
-      },
-    }),
-  )
+/** The same in any form, as bytes. Returns the rows written. */
+export async function writeTableAs(snapshot: ExportSnapshot, table: TableId, { format, safe, byteOrderMark }: TableForm, write: Write): Promise<number> {
+  if (format !== 'parquet') {
+    const encoder = new TextEncoder()
+    return writeTable(snapshot, table, codecFor(format, safe, byteOrderMark), (chunk) => write(encoder.encode(chunk)))
+  }
+  const file = new ParquetTable(TABLES[table], await membersOf(snapshot, table))
+  let rows = 0
+  for await (const row of rowsOf(snapshot, table)) {
+    rows++
+    const group = file.row(row)
+    if (group) await write(group)
+  }
+  await write(file.end())
+  return rows
 }
 
-export const fileName = (slug: string, table: TableId, codec: Codec): string => `${slug}.${table}.${codec.extension}`
-
-class Gone extends Error {}
-
-/** Waits for a reader to take a chunk; rejects with Gone when it has left or stands still. */
-async function unlessStalled(taken: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const stalled = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Gone('the download stood still')), STALLED_MS)
-  })
-  try {
-    await Promise.race([taken, stalled])
-  } catch {
-    throw new Gone('the download was ended by its reader')
-  } finally {
-    clearTimeout(timer)
-  }
+/** One table as a file. It ends with an error, never quietly short, if something fails on the way. */
+export function downloadTable(scope: Scope<'export'>, query: ExportQuery): Result<Response> {
+  const form = formOf(query)
+  const { extension, mediaType } = kindOfFile(form)
+  return download({ fileName: `${scope.projectSlug}.${query.set}.${extension}`, mediaType, label: `export ${scope.projectSlug} ${query.set}` }, (write) =>
+    withExportSnapshot(scope, filterOf(query), (snapshot) => writeTableAs(snapshot, query.set, form, write)),
+  )
 }
