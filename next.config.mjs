@@ -21,7 +21,7 @@ const config = {
   reactStrictMode: true,
   images: { unoptimized: true },
   turbopack: { root: path.resolve(import.meta.dirname) },
-  serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'undici'],
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
     // The address of a shared view is a secret: it must not travel to other sites or into search engines.

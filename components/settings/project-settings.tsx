@@ -1,13 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { z } from 'zod'
 import { common } from '@/components/messages/common'
 import { settings as words } from '@/components/messages/settings'
 import { request } from '@/components/shell/request'
 import { Button } from '@/components/ui/button'
-import { Input, TextArea } from '@/components/ui/controls'
+import { Checkbox, Input, TextArea } from '@/components/ui/controls'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { FailureNotice } from '@/components/ui/notice'
@@ -15,7 +15,7 @@ import { MOST_QUOTED, quoteLimitSchema } from '@/lib/domain/quote-limit'
 import type { Failure } from '@/lib/domain/result'
 
 interface ProjectSettingsProps {
-  project: { readonly slug: string; readonly name: string; readonly description: string; readonly archived: boolean; readonly quoteLimit: number }
+  project: { readonly slug: string; readonly name: string; readonly description: string; readonly archived: boolean; readonly quoteLimit: number; readonly fetching: boolean; readonly keepOriginals: boolean }
 }
 
 /** Name and description of a project; archiving it after asking, and opening it again. */
@@ -25,11 +25,13 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
   const [name, setName] = useState(project.name)
   const [description, setDescription] = useState(project.description)
   const [typedLimit, setTypedLimit] = useState(String(project.quoteLimit))
+  const [fetching, setFetching] = useState(project.fetching)
+  const [keepOriginals, setKeepOriginals] = useState(project.keepOriginals)
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [saved, setSaved] = useState(false)
   const [refused, setRefused] = useState<Failure | null>(null)
-  const change = async (body: { name?: string; description?: string; quoteLimit?: number; archived?: boolean }) => {
+  const change = async (body: { name?: string; description?: string; quoteLimit?: number; fetching?: boolean; keepOriginals?: boolean; archived?: boolean }) => {
     setBusy(true)
     const answer = await request('PATCH', `/api/projects/${slug}`, body, z.object({}))
     setBusy(false)
@@ -47,7 +49,7 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!missing && limit.success) void change({ name, description, quoteLimit: limit.data })
+          if (!missing && limit.success) void change({ name, description, quoteLimit: limit.data, fetching, keepOriginals })
         }}
       >
         <Field
@@ -67,6 +69,11 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
         <Field label={words.quoteLimit} hint={words.quoteLimitHint(MOST_QUOTED)} error={!limit.success && words.quoteLimitWrong(MOST_QUOTED)}>
           {(control) => <Input {...control} type="number" inputMode="numeric" min={0} max={MOST_QUOTED} step={1} className="max-w-32" value={typedLimit} onChange={({ target }) => setTypedLimit(target.value)} />}
         </Field>
+        <fieldset className="grid gap-2">
+          <legend className="mb-2 font-medium">{words.incoming}</legend>
+          <Choice label={words.fetching} hint={words.fetchingHint} checked={fetching} onChange={setFetching} />
+          <Choice label={words.keepOriginals} hint={words.keepOriginalsHint} checked={keepOriginals} onChange={setKeepOriginals} />
+        </fieldset>
         <div className="flex items-center gap-3">
           <Button type="submit" look="primary" disabled={busy || missing || !limit.success}>
             {words.save}
@@ -108,6 +115,18 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
         <p>{words.archiveText}</p>
         <p className="mt-2">{words.archiveWarn}</p>
       </Dialog>
+    </div>
+  )
+}
+
+function Choice({ label, hint, checked, onChange }: { label: string; hint: string; checked: boolean; onChange: (checked: boolean) => void }) {
+  const id = useId()
+  return (
+    <div>
+      <Checkbox label={label} aria-describedby={id} checked={checked} onChange={({ target }) => onChange(target.checked)} />
+      <p id={id} className="max-w-prose ps-6 text-muted">
+        {hint}
+      </p>
     </div>
   )
 }

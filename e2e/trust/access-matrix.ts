@@ -47,6 +47,7 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'POST /api/projects/{slug}/arcs': inProject(RESEARCH, 400),
   'PATCH /api/projects/{slug}/articles/{articleId}/copy': inProject(RESEARCH, 400),
   'POST /api/projects/{slug}/imports': inProject(RESEARCH, 400),
+  'POST /api/projects/{slug}/imports/address': inProject(RESEARCH, 400),
   'POST /api/projects/{slug}/imports/preview': inProject(RESEARCH, 400),
   'GET /api/projects/{slug}/codebook': inProject(ALL, 200),
   'GET /api/projects/{slug}/codebooks': inProject(ALL, 200),

@@ -53,7 +53,15 @@ describe('insertArticle', () => {
     const stored = await storeArticle(importing(), { draft: { ...article('A\nB'), encoding: 'utf-8', mediaType: 'text/plain', warnings: [] }, meta: article('').meta, original, fileName: 'bom.txt' })
     if (!stored.ok) throw new Error(stored.error.reason)
     const row = await database().articleVersion.findFirstOrThrow({ where: { articleId: stored.value.articleId } })
-    expect([...row.original]).toEqual([...original])
+    expect([...(row.original ?? [])]).toEqual([...original])
+  })
+
+  it('keeps only the text where the project keeps no files', async () => {
+    await database().project.update({ where: { id: importing().projectId }, data: { keepOriginals: false } })
+    const stored = await storeArticle(importing(), { draft: { ...article('Only the text'), encoding: 'utf-8', mediaType: 'text/plain', warnings: [] }, meta: article('').meta, original: Uint8Array.of(1), fileName: 'a.txt' })
+    await database().project.update({ where: { id: importing().projectId }, data: { keepOriginals: true } })
+    if (!stored.ok) throw new Error(stored.error.reason)
+    expect(await database().articleVersion.findFirstOrThrow({ where: { articleId: stored.value.articleId } })).toMatchObject({ original: null, text: 'Only the text', fileName: 'a.txt' })
   })
 })
 

@@ -48,7 +48,7 @@ export async function insertArticle(scope: Scope<'import'>, article: NewArticle)
           length: article.text.length,
           bodyLength: article.bodyLength,
           bodyWords: article.bodyWords,
-          original: Uint8Array.from(article.original),
+          original: await originalAsKept(tx, projectId, article.original),
           fileName: article.fileName,
           mediaType: article.mediaType,
           encoding: article.encoding,
@@ -64,6 +64,12 @@ export async function insertArticle(scope: Scope<'import'>, article: NewArticle)
     if (twin === null) throw error
     return fail(duplicate(twin))
   }
+}
+
+/** The bytes an article came as, or null in a project that does not keep them. */
+export async function originalAsKept(tx: DatabaseTransaction, projectId: string, original: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
+  const { keepOriginals } = await tx.project.findUniqueOrThrow({ where: { id: projectId }, select: { keepOriginals: true } })
+  return keepOriginals ? Uint8Array.from(original) : null
 }
 
 const duplicate = (articleId: string) =>

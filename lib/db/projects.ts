@@ -113,8 +113,19 @@ export async function renameProject(scope: Scope<'manage_people'>, name: string)
   await database().project.update({ where: { id: scope.projectId }, data: { name } })
 }
 
+export interface ProjectChange {
+  readonly name?: string
+  readonly description?: string
+  readonly quoteLimit?: number
+  /** Pages may be fetched from the web. */
+  readonly fetching?: boolean
+  /** Files and pages are kept as they came; said of what comes in from now on. */
+  readonly keepOriginals?: boolean
+  readonly archived?: boolean
+}
+
 /** What is named is changed, the rest stays. */
-export async function changeProject(scope: Scope<'manage_people'>, change: { readonly name?: string; readonly description?: string; readonly quoteLimit?: number; readonly archived?: boolean }): Promise<void> {
+export async function changeProject(scope: Scope<'manage_people'>, change: ProjectChange): Promise<void> {
   const { archived, ...words } = change
   await database().$transaction(async (db) => {
     const event = { projectId: scope.projectId, actorId: scope.userId, subject: scope.projectId }
@@ -130,10 +141,10 @@ export async function changeProject(scope: Scope<'manage_people'>, change: { rea
 }
 
 /** What everybody in the project may know of it. */
-export async function readProject(scope: { projectId: string }): Promise<{ slug: string; name: string; description: string; demo: boolean; archived: boolean; quoteLimit: number }> {
+export async function readProject(scope: { projectId: string }): Promise<{ slug: string; name: string; description: string; demo: boolean; archived: boolean; quoteLimit: number; fetching: boolean; keepOriginals: boolean }> {
   const { archivedAt, ...project } = await database().project.findUniqueOrThrow({
     where: { id: scope.projectId },
-    select: { slug: true, name: true, description: true, demo: true, archivedAt: true, quoteLimit: true },
+    select: { slug: true, name: true, description: true, demo: true, archivedAt: true, quoteLimit: true, fetching: true, keepOriginals: true },
   })
   return { ...project, archived: archivedAt !== null }
 }

@@ -36,16 +36,18 @@ export const postProject = endpoint({
 export const patchProject = endpoint({
   method: 'PATCH',
   path: '/api/projects/{slug}',
-  summary: 'Change name, description and quoteLimit (longest quote in reports and shared views, in Unicode code points; 0: none), archive the project (from then on it can be read and exported, not changed) or open it again',
+  summary: 'Change name, description and quoteLimit (longest quote in reports and shared views, in Unicode code points; 0: none), fetching (pages may be fetched from the web) and keepOriginals (files and pages are kept as they came), archive the project (from then on it can be read and exported, not changed) or open it again',
   access: { project: 'manage_people' },
   whileArchived: true,
   params: projectParams,
   body: z
-    .strictObject({ name: z.string().trim().min(1).max(120).optional(), description: z.string().trim().max(2000).optional(), quoteLimit: quoteLimitSchema.optional(), archived: z.boolean().optional() })
+    .strictObject({ name: z.string().trim().min(1).max(120).optional(), description: z.string().trim().max(2000).optional(), quoteLimit: quoteLimitSchema.optional(), fetching: z.boolean().optional(), keepOriginals: z.boolean().optional(), archived: z.boolean().optional() })
     .refine((body) => Object.values(body).some((value) => value !== undefined), 'say what to change'),
   answer: z.object({ changed: z.literal(true) }),
-  async run({ scope, body: { name, description, quoteLimit, archived } }) {
-    await changeProject(scope, { ...(name === undefined ? {} : { name }), ...(description === undefined ? {} : { description }), ...(quoteLimit === undefined ? {} : { quoteLimit }), ...(archived === undefined ? {} : { archived }) })
+  async run({ scope, body: { name, description, quoteLimit, fetching, keepOriginals, archived } }) {
+    const words = { ...(name === undefined ? {} : { name }), ...(description === undefined ? {} : { description }), ...(quoteLimit === undefined ? {} : { quoteLimit }) }
+    const incoming = { ...(fetching === undefined ? {} : { fetching }), ...(keepOriginals === undefined ? {} : { keepOriginals }) }
+    await changeProject(scope, { ...words, ...incoming, ...(archived === undefined ? {} : { archived }) })
     return ok({ changed: true as const })
   },
 })

@@ -12,6 +12,7 @@ import * as compareTerms from './compare-terms'
 import * as entities from './entities'
 import * as exporting from './export'
 import * as figures from './figures'
+import * as imports from './imports'
 import * as invitations from './invitations'
 import * as masks from './masks'
 import * as me from './me'
@@ -26,4 +27,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, checklists, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, invitations, masks, me, members, ownSpans, projects, rounds, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, checklists, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, imports, invitations, masks, me, members, ownSpans, projects, rounds, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))
