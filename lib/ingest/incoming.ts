@@ -80,11 +80,17 @@ export async function collectIncoming(steps: AsyncIterable<IncomingStep>): Promi
 
 /** The same step by step; at most `most` entries are read. */
 export async function* walkIncoming(file: MappedFile, most = Infinity): AsyncGenerator<IncomingStep> {
-  if (file.bytes.byteLength > MAX_UPLOAD_BYTES) return yield failed(failure('too_large', `The file has ${file.bytes.byteLength.toLocaleString('en')} bytes; at most ${MAX_UPLOAD_BYTES.toLocaleString('en')} are taken.`, 'Split it into smaller files, and import those.'))
+  if (file.bytes.byteLength > MAX_UPLOAD_BYTES) {
+    yield failed(failure('too_large', `The file has ${file.bytes.byteLength.toLocaleString('en')} bytes; at most ${MAX_UPLOAD_BYTES.toLocaleString('en')} are taken.`, 'Split it into smaller files, and import those.'))
+    return
+  }
   const table = tableKindOf(file)
   if (table) {
     const read = openTable(file, table)
-    if (!read.ok) return yield failed(read.error)
+    if (!read.ok) {
+      yield failed(read.error)
+      return
+    }
     const { shape, rows } = read.value
     yield { kind: 'shape', shape }
     for (const entry of shape.mapping.text === undefined ? [] : rows(file.fileName, most)) yield { kind: 'entry', entry }
@@ -109,7 +115,7 @@ async function articleOf(file: IncomingFile): Promise<Result<ArticleDraft, Failu
 
 interface OpenTable {
   readonly shape: { readonly kind: 'table' } & TableShape
-  rows(fileName: string, most: number): Generator<IncomingEntry>
+  readonly rows: (fileName: string, most: number) => Generator<IncomingEntry>
 }
 
 function openTable(file: MappedFile, kind: TableKind): Result<OpenTable, Failure> {
@@ -146,13 +152,22 @@ const listOf = (columns: readonly string[]): string => `${columns.slice(0, 20).m
 
 async function* walkArchive(file: MappedFile, most: number): AsyncGenerator<IncomingStep> {
   const archive = await openArchive(file.bytes, ARCHIVE_LIMITS)
-  if (!archive.ok) return yield failed(archive.error)
+  if (!archive.ok) {
+    yield failed(archive.error)
+    return
+  }
   const { paths } = archive.value
-  if (paths.length === 0) return yield failed(failure('empty_file', 'The archive holds no files.', 'Check that it was saved completely, and import it again.'))
+  if (paths.length === 0) {
+    yield failed(failure('empty_file', 'The archive holds no files.', 'Check that it was saved completely, and import it again.'))
+    return
+  }
   yield { kind: 'shape', shape: { kind: 'archive', total: paths.length } }
   let left = most
   for await (const unpacked of archive.value.files()) {
-    if (!unpacked.ok) return yield failed(unpacked.error)
+    if (!unpacked.ok) {
+      yield failed(unpacked.error)
+      return
+    }
     if (left <= 0) return
     for await (const entry of entriesOf({ bytes: unpacked.value.bytes, fileName: unpacked.value.path, ...(file.mapping === undefined ? {} : { mapping: file.mapping }) }, left)) {
       left--
@@ -164,8 +179,10 @@ async function* walkArchive(file: MappedFile, most: number): AsyncGenerator<Inco
 /** A file in an archive is read like any other; what is wrong with it is said of it alone. */
 async function* entriesOf(file: MappedFile, most: number): AsyncGenerator<IncomingEntry> {
   const refused = (reason: Failure): IncomingEntry => ({ name: file.fileName, draft: fail(reason), original: new Uint8Array() })
-  if (isArchive(file.bytes) && extensionOf(file.fileName) === 'zip')
-    return yield refused(failure('unsupported_format', 'Archives inside an archive are not opened.', 'Unpack it on your computer, and bring in its files.'))
+  if (isArchive(file.bytes) && extensionOf(file.fileName) === 'zip') {
+    yield refused(failure('unsupported_format', 'Archives inside an archive are not opened.', 'Unpack it on your computer, and bring in its files.'))
+    return
+  }
   for await (const step of walkIncoming(file, most)) {
     if (step.kind === 'entry') yield step.entry
     else if (step.kind === 'failure') yield refused(step.failure)

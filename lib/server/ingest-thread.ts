@@ -1,0 +1,178 @@
+import { Worker } from 'node:worker_threads'
+import { failure } from '@/lib/domain/errors'
+import type { Failure, Result } from '@/lib/domain/result'
+import { collectIncoming, type Incoming, type IncomingStep, type MappedFile } from '@/lib/ingest/incoming'
+import type { IngestTask, TaskInput, TaskStep } from './ingest-tasks'
+import type { IngestReply, IngestRequest } from './ingest-worker'
+
+/**
+ * What parses strangers' bytes runs in threads of its own: a file made to keep a parser busy or to fill its memory costs
+ * that file alone. Each step (an article) has five seconds of work and the thread 256 MB, then it is killed.
+ */
+const STEP_MS = 5000
+/** On a machine with other work: so long may a step take that was given less than five seconds of the processor. */
+const LONGEST_STEP_MS = 20_000
+const MOST_THREADS = 2
+const IDLE_MS = 30_000
+
+/** What a file holds; as lib/ingest/incoming.ts says it, read in a thread. */
+export const readIncoming = (file: MappedFile, most = Infinity): Promise<Result<Incoming, Failure>> => collectIncoming(walkIncoming(file, most))
+
+/** The same step by step, each made when it is asked for; at most `most` entries. */
+export const walkIncoming = (file: MappedFile, most = Infinity): AsyncGenerator<IncomingStep> => failuresAsSteps(runTask('incoming', { file, most }))
+
+async function* failuresAsSteps(steps: AsyncGenerator<IncomingStep>): AsyncGenerator<IncomingStep> {
+  try {
+    yield* steps
+  } catch (error) {
+    if (!(error instanceof ThreadKilled)) throw error
+    yield { kind: 'failure', failure: error.failure }
+  }
+}
+
+/** A task took too long or too much; the failure says so in words about the file. */
+export class ThreadKilled extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.reason)
+    this.name = 'ThreadKilled'
+  }
+}
+
+const SMALLER = 'Save the article as plain text (.txt) and import that; or split the file into smaller ones.'
+const tooSlow = () => new ThreadKilled(failure('too_large', `Reading the file takes longer than ${STEP_MS / 1000} seconds, so it was stopped.`, SMALLER))
+const tooMuch = () => new ThreadKilled(failure('too_large', 'Reading the file takes more memory than there is for one file (256 MB), so it was stopped.', SMALLER))
+
+/** Runs a task of ingest-tasks.ts in a thread. Throws ThreadKilled if it had to be stopped; leaving the loop early ends it. */
+export async function* runTask<T extends IngestTask>(task: T, input: TaskInput<T>): AsyncGenerator<TaskStep<T>> {
+  const thread = await takeThread()
+  let waits = false
+  const ask = async (request: IngestRequest): Promise<IngestReply> => {
+    waits = false
+    const said = await thread.ask(request)
+    waits = true
+    return said
+  }
+  try {
+    let said = await ask({ kind: 'task', task, input })
+    while (said.kind === 'step') {
+      // The worker answers a task with the steps of that task.
+      yield said.step as TaskStep<T>
+      said = await ask({ kind: 'next' })
+    }
+    if (said.kind === 'fault') throw new Error(`a reader failed: ${said.message}`)
+  } finally {
+    // Left early, it has done its last step and waits for the next task.
+    if (waits) giveBack(thread)
+    else discard(thread)
+  }
+}
+
+interface Thread {
+  readonly worker: Worker
+  idle: NodeJS.Timeout | null
+  ask(request: IngestRequest): Promise<IngestReply>
+}
+
+// In development, modules are loaded anew after each change; the threads stay.
+interface Pool {
+  readonly free: Thread[]
+  readonly waiting: (() => void)[]
+  running: number
+}
+const holder = globalThis as { parallaxIngestPool?: Pool }
+const pool = (holder.parallaxIngestPool ??= { free: [], waiting: [], running: 0 })
+
+async function takeThread(): Promise<Thread> {
+  while (pool.running >= MOST_THREADS) await new Promise<void>((resolve) => pool.waiting.push(resolve))
+  pool.running++
+  const kept = pool.free.pop()
+  if (kept) {
+    if (kept.idle) clearTimeout(kept.idle)
+    kept.worker.ref()
+    return kept
+  }
+  try {
+    return await startThread()
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+function release(): void {
+  pool.running--
+  pool.waiting.shift()?.()
+}
+
+function giveBack(thread: Thread): void {
+  // A thread without work keeps no command from ending.
+  thread.worker.unref()
+  thread.idle = setTimeout(() => {
+    pool.free.splice(pool.free.indexOf(thread), 1)
+    void thread.worker.terminate()
+  }, IDLE_MS)
+  thread.idle.unref()
+  pool.free.push(thread)
+  release()
+}
+
+function discard(thread: Thread): void {
+  void thread.worker.terminate()
+  release()
+}
+
+async function startThread(): Promise<Thread> {
+  const worker = process.env.NEXT_RUNTIME !== undefined && process.env.NODE_ENV === 'production' ? fromBundle() : fromSource()
+  // A thread that dies while nobody waits for it is noticed when it is asked.
+  worker.on('error', () => undefined)
+  await reply(worker)
+  return { worker, idle: null, ask: (request) => ask(worker, request) }
+}
+
+function ask(worker: Worker, request: IngestRequest): Promise<IngestReply> {
+  const since = performance.now()
+  const cpu = process.cpuUsage()
+  const answered = reply(worker, () => {
+    const elapsed = performance.now() - since
+    const { user, system } = process.cpuUsage(cpu)
+    return elapsed > LONGEST_STEP_MS || (elapsed > STEP_MS && (user + system) / 1000 > 0.8 * STEP_MS)
+  })
+  worker.postMessage(request)
+  return answered
+}
+
+/** The next thing a thread says, or how it died; `late` tells when to wait no longer. */
+function reply(worker: Worker, late: () => boolean = () => false): Promise<IngestReply> {
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
+      clearInterval(watch)
+      worker.off('message', onMessage)
+      worker.off('error', onError)
+      worker.off('exit', onExit)
+      settle()
+    }
+    // Only the thread holds the other end of this port.
+    const onMessage = (said: IngestReply) => end(() => resolve(said))
+    const onError = (error: Error & { code?: string }) => end(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error))
+    const onExit = () => end(() => reject(tooMuch()))
+    const watch = setInterval(() => {
+      if (late()) end(() => reject(tooSlow()))
+    }, 250)
+    worker.on('message', onMessage)
+    worker.on('error', onError)
+    worker.on('exit', onExit)
+  })
+}
+
+/** The heap; bytes outside it are bounded by the limits of uploads and archives. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 }
+
+/** Within the built application: the bundler knows a thread by this very form, with its options written out, and puts a bundle in its place. */
+const fromBundle = (): Worker => new Worker(new URL('./ingest-worker.ts', import.meta.url), { execArgv: [], resourceLimits })
+
+/** Commands and tests run the source by tsx, which a thread must load for itself; so does the development server (see agreement-thread.ts). */
+function fromSource(): Worker {
+  const source = JSON.stringify(import.meta.url.replace(/[^/]*$/, 'ingest-worker.ts'))
+  const script = `void import('tsx/esm/api').then(({ register }) => register()).then(() => import(${source}))`
+  return new Worker(script, { execArgv: [], resourceLimits, eval: true })
+}
