@@ -27,7 +27,10 @@ export const BARE_READING = { annotator: null, layer: 'annotation', complete: tr
 /** What warnings are at the most; the rest is counted. */
 const MOST_WARNINGS = 200
 
-/** Settles what the offsets of all texts count, and gives them out as documents. Marks of no length are left aside, said so. */
+/**
+ * Settles what the offsets of all texts count, and gives them out as documents. Marks of no length are left aside, said
+ * so. `counted` is what a person or the file itself says; `declared` what the format is known for.
+ */
 export function readMarked(texts: readonly MarkedText[], declared: OffsetConvention, counted: OffsetConvention | undefined, warnings: readonly string[]): Result<ReadSet, Failure> {
   const raw = texts.map(({ name, text, readings }) => ({ name, text, marks: readings.flatMap(({ marks }) => marks) }))
   const settled = settleOffsets(raw, counted ? { declared, only: counted } : { declared })
@@ -52,7 +55,7 @@ export function readMarked(texts: readonly MarkedText[], declared: OffsetConvent
       }),
     }
   })
-  if (convention === null && raw.some(({ marks }) => marks.length > 0))
+  if (convention === null && !counted && raw.some(({ marks }) => marks.length > 0))
     said.unshift(`These files do not say what their offsets count, and hold no quotes to tell. Counted as ${used.unit}, end ${used.end}${alsoFits.length > 0 ? `, but they also fit ${alsoFits.map(({ unit, end }) => `${unit}, end ${end}`).slice(0, 3).join('; ')}` : ''}. Look at some spans before you go on.`)
   return ok({ documents, convention, alsoFits, warnings: fewer(said) })
 }

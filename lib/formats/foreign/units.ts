@@ -87,9 +87,10 @@ export function settleOffsets(documents: readonly RawDocument[], { declared, onl
     prepared.push({ name, text: canonical.value, breaks: breakWidths(text), bom: text.startsWith('\uFEFF') ? 1 : 0, marks })
   }
   const first = declared ? [declared, ...CONVENTIONS.filter((one) => !sameConvention(one, declared))] : CONVENTIONS
-  const wanted = only ? [only] : first
-  const ways = [false, ...(prepared.some(({ bom }) => bom > 0) ? [true] : [])].flatMap((bom) => wanted.map((convention): Way => ({ convention, bom })))
   const told = prepared.some(({ marks }) => marks.some(({ surface }) => surface !== null))
+  // Words tell nothing of the end: half a word is as likely as one letter too many. What the format says holds.
+  const wanted = only ? [only] : told || !declared ? first : first.filter(({ end }) => end === declared.end)
+  const ways = [false, ...(prepared.some(({ bom }) => bom > 0) ? [true] : [])].flatMap((bom) => wanted.map((convention): Way => ({ convention, bom })))
   const fitting = ways.flatMap((way) => {
     let score = 0
     for (const document of prepared) {
