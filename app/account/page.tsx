@@ -9,6 +9,7 @@ import { TokenList } from '@/components/people/token-list'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { Bar } from '@/components/shell/bar'
 import { Page } from '@/components/shell/page'
+import { TextLink } from '@/components/ui/text-link'
 import { THEME_COOKIE, themeOf } from '@/lib/domain/theme'
 import { loadAccount } from '@/lib/server/loaders/people'
 
@@ -16,7 +17,7 @@ export const metadata: Metadata = { title: people.account.title }
 
 export default async function AccountPage() {
   const words = people.account
-  const { actor, tokens, sessions } = await loadAccount()
+  const { actor, tokens, projects, sessions } = await loadAccount()
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
   return (
     <>
@@ -42,7 +43,10 @@ export default async function AccountPage() {
           <SessionList sessions={sessions.map(({ userAgent, ...session }) => ({ ...session, device: deviceName(userAgent) }))} />
         </Section>
         <Section id="tokens" title={words.tokens.title} text={words.tokens.text}>
-          <TokenList tokens={tokens} />
+          <TokenList tokens={tokens} projects={projects} />
+          <p>
+            <TextLink href="/api-reference">{words.tokens.reference}</TextLink>
+          </p>
         </Section>
       </Page>
     </>

@@ -132,7 +132,12 @@ export const people = {
     },
     tokens: {
       title: 'API tokens',
-      text: 'A token lets a script do what you may do. Keep it like a password.',
+      text: 'A token lets a script do what you may do, or less. Keep it like a password.',
+      reference: 'What the API can do',
+      mayDo: 'It may',
+      access: { read: 'read only', write: 'read and write' },
+      project: 'In',
+      allProjects: 'all my projects',
       name: 'What is it for?',
       namePlaceholder: 'Notebook on my laptop',
       days: 'Valid for',

@@ -10,6 +10,7 @@ import { Input, Select } from '@/components/ui/controls'
 import { Field } from '@/components/ui/field'
 import { FailureNotice } from '@/components/ui/notice'
 import { Moment } from '@/components/ui/time'
+import { TOKEN_ACCESS, type TokenLimits } from '@/lib/domain/access'
 import type { Failure } from '@/lib/domain/result'
 import { Day, Row } from './row'
 import { ShownOnce } from './shown-once'
@@ -17,6 +18,8 @@ import { ShownOnce } from './shown-once'
 export interface TokenItem {
   readonly id: string
   readonly name: string
+  readonly access: TokenLimits['access']
+  readonly project: string | null
   readonly expiresAt: Date
   readonly lastUsedAt: Date | null
 }
@@ -24,7 +27,7 @@ export interface TokenItem {
 const DAYS = [7, 30, 90, 365] as const
 
 /** One's API tokens: make one, copy it once, end it. */
-export function TokenList({ tokens }: { tokens: readonly TokenItem[] }) {
+export function TokenList({ tokens, projects }: { tokens: readonly TokenItem[]; projects: readonly { readonly slug: string; readonly name: string }[] }) {
   const words = people.account.tokens
   const router = useRouter()
   const [made, setMade] = useState<string | null>(null)
@@ -36,7 +39,8 @@ export function TokenList({ tokens }: { tokens: readonly TokenItem[] }) {
     const form = event.currentTarget
     const data = new FormData(form)
     setBusy(true)
-    const body = { name: String(data.get('name')), days: Number(data.get('days')) }
+    const project = String(data.get('project'))
+    const body = { name: String(data.get('name')), days: Number(data.get('days')), access: data.get('access'), ...(project && { project }) }
     const outcome = await request('POST', '/api/me/tokens', body, z.object({ token: z.string() }))
     setBusy(false)
     setFailure(outcome.ok ? null : outcome.error)
@@ -64,6 +68,10 @@ export function TokenList({ tokens }: { tokens: readonly TokenItem[] }) {
               title={token.name}
               detail={
                 <>
+                  {words.access[token.access]}
+                  {' · '}
+                  {token.project === null ? words.allProjects : <bdi>{projects.find(({ slug }) => slug === token.project)?.name ?? token.project}</bdi>}
+                  {' · '}
                   {words.used} {token.lastUsedAt ? <Moment value={token.lastUsedAt} /> : words.never}
                   {' · '}
                   {words.expires} <Day value={token.expiresAt} />
@@ -80,8 +88,31 @@ export function TokenList({ tokens }: { tokens: readonly TokenItem[] }) {
       ) : (
         <p className="text-muted">{words.none}</p>
       )}
-      <form onSubmit={(event) => void create(event)} className="grid items-end gap-3 sm:grid-cols-[1fr_9rem_auto]">
+      <form onSubmit={(event) => void create(event)} className="grid items-end gap-3 sm:grid-cols-2">
         <Field label={words.name}>{(control) => <Input {...control} name="name" required maxLength={80} placeholder={words.namePlaceholder} autoComplete="off" />}</Field>
+        <Field label={words.mayDo}>
+          {(control) => (
+            <Select {...control} name="access" defaultValue="read">
+              {TOKEN_ACCESS.map((access) => (
+                <option key={access} value={access}>
+                  {words.access[access]}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={words.project}>
+          {(control) => (
+            <Select {...control} name="project" defaultValue="">
+              <option value="">{words.allProjects}</option>
+              {projects.map(({ slug, name }) => (
+                <option key={slug} value={slug}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
         <Field label={words.days}>
           {(control) => (
             <Select {...control} name="days" defaultValue={90}>
@@ -93,7 +124,7 @@ export function TokenList({ tokens }: { tokens: readonly TokenItem[] }) {
             </Select>
           )}
         </Field>
-        <Button type="submit" disabled={busy}>
+        <Button type="submit" className="justify-self-start" disabled={busy}>
           {busy ? words.creating : words.create}
         </Button>
       </form>

@@ -190,4 +190,4 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
 }
 
 /** Pages outside any project. */
-export const OTHER_PAGES: readonly string[] = ['/', '/sign-in', '/invite/[token]', '/share/[token]', '/account', '/projects/new', '/_not-found', '/_global-error']
+export const OTHER_PAGES: readonly string[] = ['/', '/sign-in', '/invite/[token]', '/share/[token]', '/account', '/api-reference', '/projects/new', '/_not-found', '/_global-error']

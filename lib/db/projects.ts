@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Role, Scope } from '@/lib/domain/access'
+import type { Actor, Role, Scope } from '@/lib/domain/access'
 import type { Codebook } from '@/lib/domain/codebook'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -37,14 +37,15 @@ export interface ProjectSummary {
 }
 
 /** The projects a person may enter, by name, those archived last. An admin of the instance sees all. */
-export async function listProjects(of: { userId: string; isAdmin: boolean }): Promise<ProjectSummary[]> {
+export async function listProjects(of: Pick<Actor, 'userId' | 'isAdmin' | 'by'>): Promise<ProjectSummary[]> {
+  const only = of.by.kind === 'token' && of.by.projectId !== null ? { id: of.by.projectId } : {}
   const fields = { slug: true, name: true, description: true, demo: true, archivedAt: true } as const
   if (of.isAdmin) {
-    const all = await database().project.findMany({ select: fields, orderBy: { name: 'asc' } })
+    const all = await database().project.findMany({ where: only, select: fields, orderBy: { name: 'asc' } })
     return archivedLast(all.map((project) => ({ ...project, role: 'manager' })))
   }
   const own = await database().membership.findMany({
-    where: { userId: of.userId, removedAt: null },
+    where: { userId: of.userId, removedAt: null, project: only },
     select: { role: true, project: { select: fields } },
     orderBy: { project: { name: 'asc' } },
   })

@@ -33,8 +33,19 @@ export interface Actor {
   readonly isAdmin: boolean
   readonly demo: boolean
   /** How this request proved who it is. */
-  readonly by: { readonly kind: 'session'; readonly sessionId: string } | { readonly kind: 'token'; readonly tokenId: string }
+  readonly by: { readonly kind: 'session'; readonly sessionId: string } | ({ readonly kind: 'token'; readonly tokenId: string } & TokenLimits)
 }
+
+/** What a token may at most, whatever its owner may: a leaked one does no more harm than it was made for. */
+export const TOKEN_ACCESS = ['read', 'write'] as const
+export interface TokenLimits {
+  readonly access: (typeof TOKEN_ACCESS)[number]
+  /** The one project it is for; null: all of its owner's. */
+  readonly projectId: string | null
+}
+
+/** Whether what proved who somebody is reaches into a project. */
+export const reaches = ({ by }: Actor, projectId: string): boolean => by.kind === 'session' || by.projectId === null || by.projectId === projectId
 
 declare const minted: unique symbol
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   close = await openTestDatabase()
   project = await makeTestProject()
   userId = await makeTestPerson(project, 'annotator')
-  token = (await createToken(userId, 'test', 1)).token
+  token = (await createToken(userId, { name: 'test', days: 1 })).token
 })
 afterAll(async () => {
   for (const stop of stops) stop()

@@ -73,10 +73,10 @@ describe('an archived project', () => {
     const actor = { userId: ada, name: '', email: '', isAdmin: false, demo: false, by: { kind: 'session', sessionId: '' } } as const
     await changeProject(scope, { archived: true })
     await changeProject(scope, { archived: true, name: 'Another name' })
-    expect(await listProjects({ userId: ada, isAdmin: false })).toMatchObject([{ slug: project.slug, name: 'Another name', archived: true }])
+    expect(await listProjects(actor)).toMatchObject([{ slug: project.slug, name: 'Another name', archived: true }])
     expect((await projectScope(actor, project.slug, 'read_articles')).ok).toBe(true)
     await changeProject(scope, { archived: false })
-    expect(await listProjects({ userId: ada, isAdmin: false })).toMatchObject([{ archived: false }])
+    expect(await listProjects(actor)).toMatchObject([{ archived: false }])
     expect((await everything({})).flatMap(({ kind }) => (kind.startsWith('project.') ? [kind] : []))).toEqual(['project.reopened', 'project.changed', 'project.archived', 'project.created'])
   })
 })

@@ -30,6 +30,7 @@ export const figureEndpoint = (draw: DrawFigure) =>
     path: '/api/projects/{slug}/compare/figure',
     summary: 'The figure of a comparison as a file: SVG with its caption, or its numbers as CSV (guarded against spreadsheet formulas, the caption in every row)',
     access: { project: 'read_layers' },
+    costly: true,
     params: projectParams,
     query: questionSchema.extend({ format: z.enum(FIGURE_FORMATS).default('svg') }),
     produces: 'image/svg+xml, text/csv',

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { can, mintAssignmentScope, mintScope, type Actor, type AssignmentScope, type Capability, type Role, type Scope } from '@/lib/domain/access'
+import { can, mintAssignmentScope, mintScope, reaches, type Actor, type AssignmentScope, type Capability, type Role, type Scope } from '@/lib/domain/access'
 import { failure, FailureError } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { findMembership, findProjectId, findProjectState } from '@/lib/db/projects'
@@ -40,7 +40,7 @@ export const roleIn = cache(async (userId: string, isAdmin: boolean, slug: strin
 /** A scope for one capability; `not_found` for strangers, so that a project cannot be guessed, `forbidden` for members without it. */
 export async function projectScope<C extends Capability>(actor: Actor, slug: string, capability: C): Promise<Result<Scope<C>>> {
   const found = await roleIn(actor.userId, actor.isAdmin, slug)
-  if (found === null) return fail(NOT_FOUND)
+  if (found === null || !reaches(actor, found.projectId)) return fail(NOT_FOUND)
   if (!can(found.role, capability))
     return fail(failure('forbidden', `Your role in this project (${found.role}) does not include this.`, 'Ask a manager of the project.'))
   return ok(mintScope({ userId: actor.userId, projectId: found.projectId, projectSlug: slug, role: found.role }, capability))
@@ -52,7 +52,7 @@ export const ARCHIVED = failure('conflict', 'This project is archived: it can be
 /** One assignment. Writing is its annotator's alone (gold: whoever adjudicates); reading also for those who read all layers. */
 export async function assignmentScope<M extends 'read' | 'write'>(actor: Actor, assignmentId: string, mode: M): Promise<Result<AssignmentScope<M>>> {
   const assignment = await findAssignmentAccess(assignmentId)
-  if (assignment === null) return fail(NOT_FOUND)
+  if (assignment === null || !reaches(actor, assignment.projectId)) return fail(NOT_FOUND)
   const membership = await roleIn(actor.userId, actor.isAdmin, assignment.projectSlug)
   if (membership === null) return fail(NOT_FOUND)
   const own = assignment.annotatorId === actor.userId || (assignment.kind === 'gold' && can(membership.role, 'adjudicate'))

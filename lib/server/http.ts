@@ -1,16 +1,23 @@
 import { z } from 'zod'
-import type { Actor, Capability, Scope } from '@/lib/domain/access'
+import type { Actor, Capability, Scope, TokenLimits } from '@/lib/domain/access'
 import { failure, FailureError, statusOf } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { isWellFormed } from '@/lib/domain/text'
 import { failureOfFault } from '@/lib/db/faults'
 import { ARCHIVED, authenticate, NOT_FOUND, projectScope, roleIn } from './gate'
+import { costlyLimit } from './rate-limit'
 
 /**
  * The one way into the API. An endpoint is a value: its method, path, schemas and who may call it. `serve` turns
  * it into a route handler, openapi.ts into its description; so what is documented is what is checked.
  */
-export type Access = 'public' | 'actor' | { readonly project: Capability }
+export type Access =
+  | 'public'
+  /** Somebody signed in: about themselves or the instance. */
+  | 'actor'
+  /** Somebody signed in; the gate of the one assignment in the address decides (lib/server/gate.ts). */
+  | 'assignment'
+  | { readonly project: Capability }
 
 interface Context<A extends Access, P, Q, B> {
   readonly request: Request
@@ -41,6 +48,10 @@ export interface EndpointDefinition<A extends Access, P extends z.ZodType, Q ext
   readonly whileArchived?: boolean
   /** Largest request body in bytes. */
   readonly maxBytes?: number
+  /** Takes the server long: counted against the person's limit (lib/server/rate-limit.ts). */
+  readonly costly?: boolean
+  /** About its owner, and yet open to a token that is for one project. */
+  readonly anyToken?: boolean
   run(context: Context<A, z.output<P>, z.output<Q>, z.output<B>>): Promise<Result<unknown> | Response>
 }
 
@@ -56,7 +67,15 @@ export interface Endpoint {
   readonly answer: z.ZodType | null
   readonly produces: string
   readonly status: 200 | 201
+  readonly costly: boolean
   handle(request: Request, rawParams: Record<string, unknown>): Promise<Response>
+}
+
+/** What a token was not made for. Foreign projects are not found (gate.ts): this is about the rest. */
+function beyondToken({ access, projectId }: TokenLimits, mutates: boolean, beyondProjects: boolean): Failure | null {
+  if (access === 'read' && mutates) return failure('forbidden', 'This token may read and change nothing.', 'Make a token that may also write, on your account page.')
+  if (projectId !== null && beyondProjects) return failure('forbidden', 'This token is for one project alone.', 'Ask what is in that project, or make a token for all of yours.')
+  return null
 }
 
 const NOTHING = z.strictObject({})
@@ -68,7 +87,7 @@ export function endpoint<
   Q extends z.ZodType = typeof NOTHING,
   B extends z.ZodType = typeof NOTHING,
 >(definition: EndpointDefinition<A, P, Q, B>): Endpoint {
-  const { method, path, summary, access, answer = null, produces = 'application/json', status = 200 } = definition
+  const { method, path, summary, access, answer = null, produces = 'application/json', status = 200, costly = false } = definition
   const params: z.ZodType = definition.params ?? NOTHING
   const query: z.ZodType = definition.query ?? NOTHING
   const body: z.ZodType | null = definition.body ?? null
@@ -83,6 +102,7 @@ export function endpoint<
     answer,
     produces,
     status,
+    costly,
     async handle(request, rawParams) {
       try {
         const actor = await authenticate(request)
@@ -92,6 +112,8 @@ export function endpoint<
           if (foreign) return refuse(foreign)
         }
         if (access !== 'public' && actor === null) return refuse(UNAUTHENTICATED)
+        const beyond = actor?.by.kind === 'token' && access !== 'public' ? beyondToken(actor.by, mutates, access === 'actor' && !definition.anyToken) : null
+        if (beyond) return refuse(beyond)
         // A page says whose work it sends: if somebody else has signed in on this browser since, it is not theirs to save.
         const sender = request.headers.get('x-parallax-user')
         if (sender !== null && sender !== actor?.userId) return refuse(UNAUTHENTICATED)
@@ -116,6 +138,10 @@ export function endpoint<
           if (!checked.ok) return refuse(checked.error)
           parsedBody = checked.value
         }
+        if (costly && actor !== null) {
+          const taken = await costlyLimit().take(actor.userId)
+          if (!taken.ok) return refuse(taken.error)
+        }
         // The generics above promise exactly what has just been parsed; the compiler cannot see through the closure.
         const context = { request, params: parsedParams.value, query: parsedQuery.value, body: parsedBody, actor, scope } as Parameters<typeof definition.run>[0]
         const outcome = await definition.run(context)
@@ -138,9 +164,14 @@ export function serve(of: Endpoint) {
 export const json = (value: unknown, status = 200): Response =>
   new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-store' } })
 
-/** The answer to a refused request: what is wrong, and what to do. */
+/**
+ * The answer to a refused request: what is wrong, and what to do. Problem details as RFC 9457 has them (`type` leads to
+ * what the code means), with our own words as its extension members.
+ */
 export function refuse({ code, reason, next, details }: Failure): Response {
-  const response = json({ code, reason, next, ...(details === undefined ? {} : { details }) }, statusOf(code))
+  const status = statusOf(code)
+  const response = json({ type: `/api-reference#${code}`, title: code.replaceAll('_', ' '), status, detail: `${reason} ${next}`, code, reason, next, ...(details === undefined ? {} : { details }) }, status)
+  response.headers.set('content-type', 'application/problem+json; charset=utf-8')
   if (code === 'too_many_requests' || code === 'unavailable') {
     const seconds = retryAfter(details)
     response.headers.set('retry-after', String(seconds))

@@ -4,8 +4,13 @@ import type { Endpoint } from './http'
 
 const failureJsonSchema = {
   type: 'object',
-  required: ['code', 'reason', 'next'],
+  description: 'Problem details (RFC 9457)',
+  required: ['type', 'title', 'status', 'detail', 'code', 'reason', 'next'],
   properties: {
+    type: { type: 'string', format: 'uri-reference', description: 'leads to what the code means' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'reason and next in one' },
     code: { type: 'string', enum: Object.keys(FAILURES) },
     reason: { type: 'string', description: 'what is wrong, and where' },
     next: { type: 'string', description: 'what to do about it' },
@@ -28,6 +33,11 @@ function parameters(schema: z.ZodType, where: 'path' | 'query') {
   return Object.entries(properties).map(([name, of]) => ({ name, in: where, required: where === 'path' || required.includes(name), schema: of }))
 }
 
+const refused = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+
+/** What an endpoint is about: the part of its address behind the project, or behind /api. */
+export const areaOf = (path: string): string => path.replace(/^\/api\/(projects\/\{slug\}\/(?=.))?/, '').split('/')[0] ?? ''
+
 /** OpenAPI 3.1 of the endpoints, from the very schemas that validate them. */
 export function openApi(endpoints: readonly Endpoint[], version: string) {
   const paths: Record<string, Record<string, unknown>> = {}
@@ -37,13 +47,15 @@ export function openApi(endpoints: readonly Endpoint[], version: string) {
       : { content: { [of.produces]: {} } }
     const operation = {
       summary: of.summary,
+      tags: [areaOf(of.path)],
       ...(of.access === 'public' ? { security: [] } : {}),
       ...(typeof of.access === 'object' ? { description: `Needs the capability ${of.access.project} in the project.` } : {}),
       parameters: [...parameters(of.params, 'path'), ...parameters(of.query, 'query')],
       ...(of.body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(of.body, 'input') } } } } : {}),
       responses: {
         [of.status]: { description: 'success', ...success },
-        default: { description: 'refused', content: { 'application/json': { schema: failureJsonSchema } } },
+        ...(of.costly ? { 429: { description: 'too much at once', headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'seconds' } }, content: refused } } : {}),
+        default: { description: 'refused', content: refused },
       },
     }
     paths[of.path] = { ...paths[of.path], [of.method.toLowerCase()]: operation }
@@ -59,6 +71,6 @@ export function openApi(endpoints: readonly Endpoint[], version: string) {
     },
     security: [{ bearer: [] }],
     paths,
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    components: { schemas: { Problem: failureJsonSchema }, securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
   }
 }

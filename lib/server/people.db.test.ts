@@ -166,7 +166,7 @@ describe('A-05: what changes holds at the next request', () => {
   it('disabling ends sessions and tokens', async () => {
     const { userId } = await member()
     const sid = await createSession(userId, 'a')
-    const { token } = await createToken(userId, 'script', 1)
+    const { token } = await createToken(userId, { name: 'script', days: 1 })
     expect((await tokenActor(token))?.userId).toBe(userId)
     await setDisabled(userId, true)
     expect([await sessionActor(sid), await tokenActor(token)]).toEqual([null, null])
@@ -200,7 +200,7 @@ describe('A-05: what changes holds at the next request', () => {
 
   it('an API token cannot change passwords', async () => {
     const { userId } = await member()
-    const { token } = await createToken(userId, 'script', 1)
+    const { token } = await createToken(userId, { name: 'script', days: 1 })
     const actor = await tokenActor(token)
     if (!actor) throw new Error('no token')
     expect(await changePassword(actor, PASSWORD, 'another good password')).toMatchObject({ error: { code: 'forbidden' } })
@@ -210,13 +210,13 @@ describe('A-05: what changes holds at the next request', () => {
 describe('tokens', () => {
   it('work until they end or are ended, by their owner alone', async () => {
     const { userId } = await member()
-    const { token, view } = await createToken(userId, 'script', 30)
+    const { token, view } = await createToken(userId, { name: 'script', days: 30 })
     expect(token).toMatch(/^plx_[A-Za-z0-9_-]{43}$/)
     expect(await revokeToken(randomUUID(), view.id)).toBe(false)
     await database().$executeRaw`update "ApiToken" set "expiresAt" = now() - interval '1 second' where id = ${view.id}::uuid`
     expect(await tokenActor(token)).toBeNull()
     await database().$executeRaw`update "ApiToken" set "expiresAt" = now() + interval '1 day' where id = ${view.id}::uuid`
-    expect((await tokenActor(token))?.by).toEqual({ kind: 'token', tokenId: view.id })
+    expect((await tokenActor(token))?.by).toEqual({ kind: 'token', tokenId: view.id, access: 'write', projectId: null })
     expect(await revokeToken(userId, view.id)).toBe(true)
     expect(await tokenActor(token)).toBeNull()
     for (const raw of ['', 'plx_', `${token}x`, token.slice(4), 'plx_' + 'A'.repeat(43)]) expect(await tokenActor(raw)).toBeNull()
@@ -276,7 +276,7 @@ describe('demo people', () => {
     const userId = randomUUID()
     await database().user.create({ data: { id: userId, email: `demo-${userId}@example.invalid`, emailKey: `demo-${userId}@example.invalid`, name: 'Demo', demo: true } })
     unwrap(await addMember({ projectId: project.id, userId, role: 'annotator' }))
-    const { token } = await createToken(userId, 'script', 1)
+    const { token } = await createToken(userId, { name: 'script', days: 1 })
     const sid = await createSession(userId, 'test')
     expect(await demoSignInAvailable()).toBe(true)
     expect((await demoPeople()).map(({ role }) => role)).toEqual(['annotator'])

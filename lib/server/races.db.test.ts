@@ -101,7 +101,7 @@ describe('I-03', () => {
 
   it('a save and the removal of the person from the project: what is answered as saved is there, and after it nothing more comes in', { timeout: 180_000 }, async () => {
     const leaver = await makeTestPerson(project, 'annotator')
-    const { token } = await createToken(leaver, 'test', 1)
+    const { token } = await createToken(leaver, { name: 'test', days: 1 })
     const scope = await makeTestAssignment(project, (await newReading()).articleId, leaver)
     const managing = mintScope({ userId: project.managerId, projectId: project.id, projectSlug: project.slug, role: 'manager' }, 'manage_people')
     const save = async (baseVersion: number) => {

@@ -65,25 +65,37 @@ export class ShareLimit {
   }
 }
 
+/**
+ * What costs the server much (comparisons, agreement, figures, whole sets) is for everybody: one person gets 240 of it a
+ * minute, by whatever pages and scripts together. Reading and saving single things is not counted.
+ */
+export class CostlyLimit {
+  private readonly answers = new RateLimiterMemory({ points: 240, duration: 60 })
+
+  take(userId: string): Promise<Result<null>> {
+    return take(this.answers, userId, 'You have asked for more than the server answers one person in a minute.')
+  }
+}
+
 const bucket = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS })
 
-async function take(limiter: RateLimiterMemory, key: string): Promise<Result<null>> {
+async function take(limiter: RateLimiterMemory, key: string, reason = 'There were too many attempts to sign in.'): Promise<Result<null>> {
   try {
     await limiter.consume(key)
     return ok(null)
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
-    const minutes = Math.ceil(retryAfterSeconds / 60)
-    return fail(
-      failure('too_many_requests', 'There were too many attempts to sign in.', `Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`, { retryAfterSeconds }),
-    )
+    const [count, unit] = retryAfterSeconds < 60 ? [retryAfterSeconds, 'second'] : [Math.ceil(retryAfterSeconds / 60), 'minute']
+    return fail(failure('too_many_requests', reason, `Try again in ${count} ${unit}${count === 1 ? '' : 's'}.`, { retryAfterSeconds }))
   }
 }
 
 // Kept on globalThis: route handlers and pages may be bundled apart, and would count apart.
-const holder: typeof globalThis & { parallaxSignInLimit?: SignInLimit; parallaxShareLimit?: ShareLimit } = globalThis
+const holder: typeof globalThis & { parallaxSignInLimit?: SignInLimit; parallaxShareLimit?: ShareLimit; parallaxCostlyLimit?: CostlyLimit } = globalThis
 
 export const signInLimit = (): SignInLimit => (holder.parallaxSignInLimit ??= new SignInLimit())
 
 export const shareLimit = (): ShareLimit => (holder.parallaxShareLimit ??= new ShareLimit())
+
+export const costlyLimit = (): CostlyLimit => (holder.parallaxCostlyLimit ??= new CostlyLimit())

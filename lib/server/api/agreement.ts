@@ -39,6 +39,7 @@ export const getAgreement = endpoint({
   summary:
     'Agreement between annotators in one dimension (or of each with gold), over the bodies of articles that two or more completed: every coefficient with its base, year, interval or the reason why there is none. 202 with how far it is while it is being computed: ask again',
   access: { project: 'read_layers' },
+  costly: true,
   params: projectParams,
   query: querySchema,
   produces: 'application/json, text/csv',

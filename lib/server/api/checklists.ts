@@ -67,7 +67,7 @@ export const getOwnChecklist = endpoint({
   method: 'GET',
   path: '/api/assignments/{assignmentId}/checklist',
   summary: 'The checklist of the story of your own complete assignment, with what you have said of it and the places that may be named (UTF-16, half-open)',
-  access: 'actor',
+  access: 'assignment',
   params: assignmentParams,
   answer: z.object({ items: z.array(itemSchema) }).loose(),
   async run({ actor, params }) {
@@ -82,7 +82,7 @@ export const postOwnMark = endpoint({
   method: 'POST',
   path: '/api/assignments/{assignmentId}/checklist',
   summary: 'Say of an item whether your article tells it, and where; `present` null takes it back',
-  access: 'actor',
+  access: 'assignment',
   params: assignmentParams,
   body: z.strictObject({ itemId: z.uuid(), present: z.boolean().nullable(), place: place.nullable().default(null) }),
   answer: z.object({ marked: z.literal(true) }),

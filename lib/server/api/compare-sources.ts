@@ -13,6 +13,7 @@ export const getSourceFrames = endpoint({
   summary:
     'Who carries which frame: per outlet the share (0 to 1) of each code’s characters inside each source class, share of voice, speakers, naming, the side that speaks first; tests over articles with their family. `format=csv` answers a file, safe in a spreadsheet',
   access: { project: 'read_layers' },
+  costly: true,
   params: projectParams,
   query: questionSchema.extend({ format: z.enum(['json', 'csv']).default('json') }),
   answer: z.object({ kind: z.enum(['answer', 'no_dimension']), codebook: z.object({ key: z.string(), name: z.string(), version: z.string() }) }).loose(),

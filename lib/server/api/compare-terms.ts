@@ -14,6 +14,7 @@ export const getTerms = endpoint({
   summary:
     'Words distinctive of one outlet of the pair under a code: log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), words of at least three articles; z is descriptive. With `term`, its places under the code. `format=csv` answers a file, safe in a spreadsheet',
   access: { project: 'read_layers' },
+  costly: true,
   params: projectParams,
   query: termsQuestionSchema.extend({ format: z.enum(['json', 'csv']).default('json') }),
   answer: z.object({ dimension: z.string(), code: z.string().nullable(), total: z.int(), drawn: z.int() }).loose(),

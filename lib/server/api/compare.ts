@@ -21,6 +21,7 @@ export const getComparison = endpoint({
   path: '/api/projects/{slug}/compare',
   summary: 'Outlets compared by the codes of one dimension: per cell the estimand asked for with its interval, the share of articles with the code and the share of text it covers (0 to 1), each with n articles; the articles themselves where they are fewer than ten; with view=difference, timeline, position or distances what that view shows. Complete readings only',
   access: { project: 'read_layers' },
+  costly: true,
   params: projectParams,
   query: questionSchema,
   answer: z.object({

@@ -17,6 +17,7 @@ export const getMe = endpoint({
   path: '/api/me',
   summary: 'Who you are, and your role in each project you may enter',
   access: 'actor',
+  anyToken: true,
   answer: z.object({
     userId: z.uuid(),
     name: z.string(),

@@ -15,6 +15,7 @@ export const listOwnProjects = endpoint({
   path: '/api/projects',
   summary: 'The projects you may enter, with your role in each',
   access: 'actor',
+  anyToken: true,
   answer: z.object({ projects: z.array(projectSchema) }),
   run: async ({ actor }) => ok({ projects: await listProjects(actor) }),
 })

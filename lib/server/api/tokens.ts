@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { TOKEN_ACCESS } from '@/lib/domain/access'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok } from '@/lib/domain/result'
 import { createToken, revokeToken, TOKEN_MAX_DAYS, tokensOf } from '@/lib/db/tokens'
 import { ownSession } from '../account'
+import { roleIn } from '../gate'
 import { endpoint } from '../http'
 
-const tokenSchema = z.object({ id: z.uuid(), name: z.string(), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime(), lastUsedAt: z.iso.datetime().nullable() })
+const tokenSchema = z.object({ id: z.uuid(), name: z.string(), access: z.enum(TOKEN_ACCESS), project: z.string().nullable(), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime(), lastUsedAt: z.iso.datetime().nullable() })
 
 export const getTokens = endpoint({
   method: 'GET',
@@ -22,12 +24,21 @@ export const postToken = endpoint({
   summary: 'Make an API token; it is in this answer and never shown again',
   access: 'actor',
   status: 201,
-  body: z.strictObject({ name: z.string().trim().min(1).max(80), days: z.int().min(1).max(TOKEN_MAX_DAYS).default(90) }),
+  body: z.strictObject({
+    name: z.string().trim().min(1).max(80),
+    days: z.int().min(1).max(TOKEN_MAX_DAYS).default(90),
+    access: z.enum(TOKEN_ACCESS).default('write').describe('read: it changes nothing, whatever you may'),
+    project: z.string().max(80).optional().describe('slug of the one project it is for; left out: all of yours'),
+  }),
   answer: tokenSchema.extend({ token: z.string() }),
   async run({ actor, body }) {
     const session = ownSession(actor)
     if (!session.ok) return session
-    const { token, view } = await createToken(actor.userId, body.name, body.days)
+    // Whether a project exists is no stranger's to learn.
+    const { project: slug, ...rest } = body
+    const project = slug === undefined ? undefined : await roleIn(actor.userId, actor.isAdmin, slug)
+    if (slug !== undefined && !project) return fail(failure('not_found', 'You are in no such project.', 'GET /api/projects lists those you are in.'))
+    const { token, view } = await createToken(actor.userId, { ...rest, ...(slug !== undefined && project && { project: { id: project.projectId, slug } }) })
     return ok({ ...view, token })
   },
 })

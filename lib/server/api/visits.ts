@@ -15,7 +15,7 @@ export const postVisit = endpoint({
   path: '/api/assignments/{assignmentId}/visits',
   summary:
     'Say how long you have been active on your own assignment since the page was opened (a sum, sent again and again; of each visit the greatest counts, at most what has passed). Answers the time of all visits',
-  access: 'actor',
+  access: 'assignment',
   params: assignmentParams,
   body: z.strictObject({ id: z.uuid(), ageMilliseconds: age, activeMilliseconds: active }),
   answer: z.object({ activeMilliseconds: active }),

@@ -4,6 +4,7 @@ import { returnPath } from '@/lib/domain/return-path'
 import { demoPeople } from '@/lib/db/demo-access'
 import { listInvitations, readInvitation } from '@/lib/db/invitations'
 import { listMembers } from '@/lib/db/members'
+import { listProjects } from '@/lib/db/projects'
 import { sessionsOf } from '@/lib/db/sessions'
 import { tokensOf } from '@/lib/db/tokens'
 import { currentActor, pageActor, pageScope } from '../page'
@@ -32,10 +33,10 @@ export async function loadInvitation(token: string) {
 /** One's own account. Demo people see who they are and nothing to change. */
 export async function loadAccount() {
   const actor = await pageActor()
-  const [tokens, sessions] = await Promise.all([tokensOf(actor.userId), sessionsOf(actor.userId)])
+  const [tokens, projects, sessions] = await Promise.all([tokensOf(actor.userId), listProjects(actor), sessionsOf(actor.userId)])
   const here = actor.by.kind === 'session' ? actor.by.sessionId : ''
   const marked = sessions.map((session) => ({ ...session, current: session.id === here }))
-  return { actor, tokens, sessions: [...marked.filter((one) => one.current), ...marked.filter((one) => !one.current)] }
+  return { actor, tokens, projects, sessions: [...marked.filter((one) => one.current), ...marked.filter((one) => !one.current)] }
 }
 
 /** The people of a project and the invitations still open, for whoever manages them. */

@@ -80,7 +80,7 @@ export async function makeCorpus(size: Size): Promise<Corpus> {
     marked AS (INSERT INTO "Span" (id, "assignmentId", start, "end", quote) SELECT id, assignment, start, "end", substr(text, start + 1, "end" - start) FROM placed RETURNING id)
     INSERT INTO "SpanCode" ("spanId", "codeId") SELECT p.id, c.id FROM placed p JOIN marked USING (id) JOIN codes c ON c.n = p.code % c.codes`
   await db.$executeRaw`ANALYZE`
-  return { slug: SLUG, managerToken: (await createToken(managerId, 'bench', 1)).token, writer, readings: articles * overlap, marks }
+  return { slug: SLUG, managerToken: (await createToken(managerId, { name: 'bench', days: 1 })).token, writer, readings: articles * overlap, marks }
 }
 
 async function person(name: string): Promise<string> {
@@ -96,5 +96,5 @@ async function openArticle(projectId: string, userId: string): Promise<Corpus['w
   const draft = { meta, text, zones: [], encoding: 'utf-8', mediaType: 'text/plain' as const, warnings: [] }
   const { articleId } = unwrap(await storeArticle(await commandScope('import', SLUG), { draft, meta, original: Buffer.from(text), fileName: 'open.txt' }))
   const [assignmentId = ''] = unwrap(await assign(await commandScope('assign', SLUG), [articleId], [userId])).assignmentIds
-  return { token: (await createToken(userId, 'bench', 1)).token, assignmentId, text }
+  return { token: (await createToken(userId, { name: 'bench', days: 1 })).token, assignmentId, text }
 }

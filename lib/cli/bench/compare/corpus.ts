@@ -126,11 +126,11 @@ export async function openArticle({ id: projectId, slug }: Project, n: number): 
   const draft = { meta, text, zones: [], encoding: 'utf-8', mediaType: 'text/plain' as const, warnings: [] }
   const { articleId } = unwrap(await storeArticle(await commandScope('import', slug), { draft, meta, original: Buffer.from(text), fileName: 'open.txt' }))
   const [assignmentId = ''] = unwrap(await assign(await commandScope('assign', slug), [articleId], [userId])).assignmentIds
-  return { token: (await createToken(userId, 'bench', 1)).token, assignmentId, text }
+  return { token: (await createToken(userId, { name: 'bench', days: 1 })).token, assignmentId, text }
 }
 
 /** A token of the manager of a project, who may compare. */
 export async function managerToken({ id: projectId }: Project): Promise<string> {
   const { userId } = await database().membership.findFirstOrThrow({ where: { projectId, role: 'manager' }, select: { userId: true } })
-  return (await createToken(userId, 'bench', 1)).token
+  return (await createToken(userId, { name: 'bench', days: 1 })).token
 }

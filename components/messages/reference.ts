@@ -1,0 +1,47 @@
+/** The page that describes the API. */
+export const reference = {
+  title: 'The API',
+  lead: 'Everything the pages do, scripts can do too. This page is made from the same schemas that check each request.',
+  description: 'OpenAPI description',
+  signing: {
+    heading: 'Signing in',
+    text: 'Send a token of yours with each request. It may do what you may do, in every project you are in, unless it was made to read only or for one project.',
+    make: 'Make a token on your account page',
+    example: 'curl -H "Authorization: Bearer $PARALLAX_TOKEN" \\\n  "$PARALLAX_URL/api/me"',
+  },
+  offsets: {
+    heading: 'What offsets count',
+    text: 'Requests, and answers that pages use, count UTF-16 code units from 0, half-open. Exports count Unicode code points, with the UTF-16 pair beside them: text[start:end] in Python is the quote.',
+  },
+  lists: {
+    heading: 'Long lists',
+    text: 'Lists come in pages: send page (1, 2, 3 …) and read total. Whole sets come as streams from the export, line by line, however long they are.',
+  },
+  limits: {
+    heading: 'Limits',
+    text: 'What costs the server much is answered 240 times a minute for one person. After that the answer is 429, and its header Retry-After says in how many seconds to come back.',
+  },
+  refusals: {
+    heading: 'Refusals',
+    text: 'A refused request is answered with problem details (RFC 9457): what is wrong (reason), what to do (next), and a code that never changes its meaning.',
+    table: 'Codes of refusals',
+    code: 'Code',
+    status: 'Status',
+  },
+  endpoints: 'Endpoints',
+  areas: 'Areas of the API',
+  needs: (capability: string) => `Needs: ${capability.replaceAll('_', ' ')}`,
+  open: 'Open to everybody',
+  signedIn: 'Signed in',
+  costly: 'Counts against the limit',
+  parameters: 'Parameters',
+  body: 'Body',
+  answer: 'Answer',
+  field: 'Name',
+  type: 'Type',
+  meaning: 'Meaning',
+  required: 'required',
+  inPath: 'in the address',
+  inQuery: 'after the ?',
+  stream: (type: string) => `A file: ${type}`,
+} as const
