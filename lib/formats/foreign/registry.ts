@@ -4,6 +4,14 @@ import { casXmi } from './cas-xmi'
 import type { ForeignFormat } from './contract'
 import { doccano } from './doccano'
 import { labelStudio } from './label-studio'
+import { webAnnotation } from './web-annotation'
 
 /** Formats of other tools, in the order in which they are offered and tried. */
-export const FOREIGN_FORMATS: readonly ForeignFormat[] = [brat, labelStudio, doccano, casJson, casXmi]
+export const FOREIGN_FORMATS: readonly ForeignFormat[] = [
+  brat,
+  labelStudio,
+  doccano,
+  casJson,
+  casXmi,
+  webAnnotation,
+]
