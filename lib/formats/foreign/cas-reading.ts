@@ -3,6 +3,7 @@ import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import type { TextRange } from '@/lib/domain/text'
 import { ANSWER, ARTICLE, DOCUMENT, LINK, READING, SPAN, ZONE, type CasNode, type CasValue } from './cas'
 import type { OffsetConvention, RawDocument, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
+import { fewWarnings, joinDocuments } from './joining'
 import { isStructure, spansOfLayers, type LayerMark } from './layers'
 import { placeOfPath } from './paths'
 import { settleOffsets } from './units'
@@ -12,8 +13,6 @@ export interface ReadCas {
   readonly text: string
   readonly nodes: readonly CasNode[]
 }
-
-const MOST_WARNINGS = 20
 
 /** Reads one CAS a file; files about the same document become its readings. `parse` gives null for a file that holds none. */
 export function readCasSet(files: readonly SetFile[], parse: (file: SetFile) => Result<ReadCas | null>, counted?: OffsetConvention): Result<ReadSet, Failure> {
@@ -28,21 +27,13 @@ export function readCasSet(files: readonly SetFile[], parse: (file: SetFile) => 
   const settled = settleOffsets(raw, { declared: { unit: 'UTF-16 code units', end: 'exclusive', lines: 'LF' }, ...(counted ? { only: counted } : {}) })
   if (!settled.ok) return settled
   const warnings: string[] = []
-  const documents = new Map<string, SetDocument>()
-  read.forEach(({ path, cas, placed }, i) => {
+  const made = read.map(({ path, cas, placed }, i) => {
     const { text = '', ranges = [] } = settled.value.documents[i] ?? {}
     const rangeOf = new Map(placed.map((node, j) => [node.id, ranges[j] ?? { start: 0, end: 0 }]))
-    const made = documentOf(path, text, cas.nodes, rangeOf, warnings)
-    const before = documents.get(made.id)
-    if (!before) documents.set(made.id, made)
-    else if (before.text === text) documents.set(made.id, { ...before, readings: [...before.readings, ...made.readings] })
-    else {
-      warnings.push(`${path}: the text is not that of the other files about “${made.id}”, so it stands as a document of its own.`)
-      documents.set(`${made.id} (${path})`, { ...made, id: `${made.id} (${path})` })
-    }
+    return { path, document: documentOf(path, text, cas.nodes, rangeOf, warnings) }
   })
-  const shown = warnings.length > MOST_WARNINGS ? [...warnings.slice(0, MOST_WARNINGS), `and ${warnings.length - MOST_WARNINGS} more of the kind.`] : warnings
-  return ok({ documents: [...documents.values()], convention: settled.value.convention, alsoFits: settled.value.alsoFits, warnings: shown })
+  const documents = joinDocuments(made, warnings)
+  return ok({ documents, convention: settled.value.convention, alsoFits: settled.value.alsoFits, warnings: fewWarnings(warnings) })
 }
 
 const shortName = (type: string): string => type.slice(type.lastIndexOf('.') + 1)

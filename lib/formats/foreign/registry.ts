@@ -5,6 +5,7 @@ import type { ForeignFormat } from './contract'
 import { doccano } from './doccano'
 import { labelStudio } from './label-studio'
 import { webAnnotation } from './web-annotation'
+import { webAnnoTsv } from './webanno-tsv'
 
 /** Formats of other tools, in the order in which they are offered and tried. */
 export const FOREIGN_FORMATS: readonly ForeignFormat[] = [
@@ -14,4 +15,5 @@ export const FOREIGN_FORMATS: readonly ForeignFormat[] = [
   casJson,
   casXmi,
   webAnnotation,
+  webAnnoTsv,
 ]

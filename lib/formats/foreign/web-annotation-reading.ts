@@ -3,6 +3,7 @@ import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { canonicalText, type TextRange } from '@/lib/domain/text'
 import type { OffsetConvention, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
 import { fileText } from './file-text'
+import { fewWarnings } from './joining'
 import { nameOfPart } from './paths'
 import { settleOffsets } from './units'
 import { annotationsIn, type FoundAnnotation, type FoundTarget } from './web-annotation-graph'
@@ -17,7 +18,6 @@ interface Source {
 
 /** Finding quotes without a position reads the text anew for each; more characters than this are not searched. */
 const MOST_SEARCHED = 2_000_000_000
-const MOST_WARNINGS = 20
 
 /** Reads graphs, collections, pages, lists and lines of annotations, also those of Recogito and Hypothesis. */
 export function readWebAnnotations(files: readonly SetFile[], counted?: OffsetConvention): Result<ReadSet, Failure> {
@@ -143,8 +143,7 @@ function documentsOf(files: readonly SetFile[], sources: ReadonlyMap<string, Sou
     })
   }
   const { convention, alsoFits } = settled.value
-  const shown = warnings.length > MOST_WARNINGS ? [...warnings.slice(0, MOST_WARNINGS), `and ${warnings.length - MOST_WARNINGS} more of the kind.`] : warnings
-  return ok({ documents, convention, alsoFits, warnings: shown })
+  return ok({ documents, convention, alsoFits, warnings: fewWarnings(warnings) })
 }
 
 function decoded(key: string): string {
