@@ -1,8 +1,24 @@
+import { readFeed, type Feed } from '@/lib/ingest/feed'
+import { readSitemap, type Sitemap } from '@/lib/ingest/sitemap'
+import type { Result } from '@/lib/domain/result'
 import { walkIncoming, type IncomingStep, type MappedFile } from '@/lib/ingest/incoming'
+
+export interface FetchedList {
+  readonly bytes: Uint8Array
+  /** Where it was fetched from. */
+  readonly url: string
+  readonly contentType?: string
+}
+
+async function* once<T>(value: T): AsyncGenerator<T> {
+  yield value
+}
 
 /** What a thread of ingest-thread.ts can be asked for: each task gets one value and tells its results one by one. Both cross between threads, so they are plain data. */
 export const INGEST_TASKS = {
   incoming: (input: { readonly file: MappedFile; readonly most: number }): AsyncIterable<IncomingStep> => walkIncoming(input.file, input.most),
+  feed: ({ bytes, url, contentType }: FetchedList): AsyncIterable<Result<Feed>> => once(readFeed(bytes, url, contentType)),
+  sitemap: ({ bytes, url, contentType }: FetchedList): AsyncIterable<Result<Sitemap>> => once(readSitemap(bytes, url, contentType)),
 }
 
 export type IngestTask = keyof typeof INGEST_TASKS

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { failure } from '@/lib/domain/errors'
-import type { Failure, Result } from '@/lib/domain/result'
+import { fail, type Failure, type Result } from '@/lib/domain/result'
+import type { Feed } from '@/lib/ingest/feed'
+import type { Sitemap } from '@/lib/ingest/sitemap'
 import { collectIncoming, type Incoming, type IncomingStep, type MappedFile } from '@/lib/ingest/incoming'
-import type { IngestTask, TaskInput, TaskStep } from './ingest-tasks'
+import type { FetchedList, IngestTask, TaskInput, TaskStep } from './ingest-tasks'
 import type { IngestReply, IngestRequest } from './ingest-worker'
 
 /**
@@ -20,6 +22,21 @@ export const readIncoming = (file: MappedFile, most = Infinity): Promise<Result<
 
 /** The same step by step, each made when it is asked for; at most `most` entries. */
 export const walkIncoming = (file: MappedFile, most = Infinity): AsyncGenerator<IncomingStep> => failuresAsSteps(runTask('incoming', { file, most }))
+
+/** A feed or sitemap as it came from the web, read in a thread. */
+export const readFeed = (list: FetchedList): Promise<Result<Feed, Failure>> => only(runTask('feed', list))
+export const readSitemap = (list: FetchedList): Promise<Result<Sitemap, Failure>> => only(runTask('sitemap', list))
+
+/** The one result of a task that has one. */
+async function only<T>(steps: AsyncGenerator<Result<T, Failure>>): Promise<Result<T, Failure>> {
+  try {
+    for await (const step of steps) return step
+    throw new Error('a task with one result had none')
+  } catch (error) {
+    if (error instanceof ThreadKilled) return fail(error.failure)
+    throw error
+  }
+}
 
 async function* failuresAsSteps(steps: AsyncGenerator<IncomingStep>): AsyncGenerator<IncomingStep> {
   try {
