@@ -39,6 +39,6 @@ it('an address says the whole question, and nothing that is understood', () => {
 
 it('leads from a count over marks to the marks that it counts', () => {
   const read = (path: string) => passageQuestionSchema.parse(asked(path))
-  expect(read(passagesPath({ slug: 'demo', layer: 'union', part: 'quoted' }))).toMatchObject({ layer: 'annotators', part: 'body' })
+  expect(read(passagesPath({ slug: 'demo', layer: 'union', part: 'quoted' }))).toMatchObject({ layer: 'annotators', part: 'quoted' })
   expect(read(passagesPath({ slug: 'demo', layer: 'gold', part: 'both' }))).toMatchObject({ layer: 'gold', part: 'both' })
 })

@@ -1,4 +1,4 @@
-import { passagePartOf, passageQuestionSchema, questionSchema, readerQuestionSchema, readingLayerOf, type Layer, type Part, type PassageQuestion, type Question, type ReaderQuestion } from '@/lib/comparison/question'
+import { passageQuestionSchema, questionSchema, readerQuestionSchema, readingLayerOf, type Layer, type PassageQuestion, type Question, type ReaderQuestion } from '@/lib/comparison/question'
 
 type Said = Readonly<Record<string, string | number | undefined>>
 
@@ -29,8 +29,8 @@ interface Where {
 export const comparePath = ({ slug, ...said }: Where & Some<Question>): string => address(`/p/${slug}/compare`, said, UNDERSTOOD.comparison)
 
 /** A layer or part that only counts know leads to the marks and the part of the text that it counts. */
-export const passagesPath = ({ slug, layer, part, ...said }: Where & Some<Omit<PassageQuestion, 'layer' | 'part'>> & { layer?: Layer; part?: Part }): string =>
-  address(`/p/${slug}/compare/passages`, { ...said, layer: layer && readingLayerOf(layer), part: part && passagePartOf(part) }, UNDERSTOOD.passages)
+export const passagesPath = ({ slug, layer, ...said }: Where & Some<Omit<PassageQuestion, 'layer'>> & { layer?: Layer }): string =>
+  address(`/p/${slug}/compare/passages`, { ...said, layer: layer && readingLayerOf(layer) }, UNDERSTOOD.passages)
 
 /** What of a comparison narrows the passages behind one of its numbers. */
 export const narrowing = ({ story, layer, part, copies, from, to }: Question) => ({ story, layer, part, copies, from, to })

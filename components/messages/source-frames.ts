@@ -1,5 +1,5 @@
 import { compare, percent, portion } from './compare'
-import type { PassagePart } from '@/lib/comparison/question'
+import type { SourcePart } from '@/lib/comparison/question'
 
 const articles = (n: number): string => (n === 1 ? '1 article' : `${n} articles`)
 
@@ -54,7 +54,7 @@ export const sourceWords = {
   drawn: (drawn: number, total: number) => `${drawn.toLocaleString('en')} of ${articles(total)} enter, drawn by lot of their ids: the same ones each time.`,
   layerNote: 'Spans are laid over each other reading by reading: majority and union have no readings of their own, so the annotators’ marks are averaged here.',
   partNote: 'Inside and outside quotation marks are not told apart here: the source of each passage is what was marked.',
-  parts: { body: 'body', headline: 'headlines and sub-heads', both: 'whole article' } satisfies Record<PassagePart, string>,
+  parts: { body: 'body', headline: 'headlines and sub-heads', both: 'whole article' } satisfies Record<SourcePart, string>,
   caption: (of: { frames: string; sources: string; part: string; gold: boolean; n: number; codebook: string; version: string; period: string; once: boolean; seed: string }) =>
     `${of.frames} × ${of.sources}, ${of.part}, ${of.gold ? 'gold layer' : 'annotators averaged'}${of.period}; ${articles(of.n)} read to the end; reprints counted ${of.once ? 'once' : 'apart'}; codebook ${of.codebook} ${of.version}. Share of characters, reading by reading, mean over the readings of an article, then over the articles with the code. Wilson 95 % intervals over articles, unstable below ten. Seed “${of.seed}”.`,
   period: (from: string | undefined, to: string | undefined) => (from === undefined && to === undefined ? '' : `, ${from ?? '…'} to ${to ?? '…'}`),

@@ -23,11 +23,11 @@ export const readingLayerOf = (layer: Layer): ReadingLayer => (layer === 'gold' 
 export const PARTS = ['body', 'headline', 'both', 'own_voice', 'quoted'] as const
 export type Part = (typeof PARTS)[number]
 
-/** The parts by which passages are found: they do not look inside quotation marks. */
-export const PASSAGE_PARTS = ['body', 'headline', 'both'] as const satisfies readonly Part[]
-export type PassagePart = (typeof PASSAGE_PARTS)[number]
+/** The parts by which sources are read: who speaks in quotation marks and who without is what they are asked for. */
+export const SOURCE_PARTS = ['body', 'headline', 'both'] as const satisfies readonly Part[]
+export type SourcePart = (typeof SOURCE_PARTS)[number]
 
-export const passagePartOf = (part: Part): PassagePart => (part === 'own_voice' || part === 'quoted' ? 'body' : part)
+export const sourcePartOf = (part: Part): SourcePart => (part === 'own_voice' || part === 'quoted' ? 'body' : part)
 
 /** E1 to E5: what is asked of the articles of an outlet (estimand.ts says how each is computed). */
 export const ESTIMANDS = ['presence', 'share', 'density', 'composition', 'primary'] as const
@@ -79,7 +79,7 @@ export const passageQuestionSchema = z.strictObject({
   outlet: z.uuid().optional(),
   article: z.uuid().optional(),
   layer: z.enum(READING_LAYERS).default('annotators'),
-  part: z.enum(PASSAGE_PARTS).default('both'),
+  part: z.enum(PARTS).default('both'),
   copies: z.enum(COPIES).default('apart'),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),

@@ -1,6 +1,6 @@
 import type { DimensionDefinition } from '@/lib/domain/codebook'
 import type { ComparedOutlet } from './answer'
-import type { PassagePart } from './question'
+import type { SourcePart } from './question'
 import type { SourceFrames } from './source-frames'
 
 interface Value {
@@ -15,7 +15,7 @@ export type AnsweredSources = { readonly codebook: { readonly key: string; reado
       readonly kind: 'answer'
       readonly frames: DimensionDefinition
       readonly sources: DimensionDefinition
-      readonly part: PassagePart
+      readonly part: SourcePart
       /** Those of which anything was read. */
       readonly outlets: readonly ComparedOutlet[]
       readonly pair: readonly [string, string] | null

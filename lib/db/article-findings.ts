@@ -2,7 +2,7 @@ import { articleFindings } from '@/lib/domain/article-findings'
 import type { Zone } from '@/lib/domain/article'
 import type { CodeRef } from '@/lib/domain/codebook'
 import { packFindings } from '@/lib/domain/packed-findings'
-import { pieceRanges, pieceSizes } from '@/lib/domain/text-parts'
+import { flatRanges, OWN_VOICE, pieceRanges, pieceSizes, QUOTED } from '@/lib/domain/text-parts'
 import { database, type DatabaseTransaction } from './client'
 
 /**
@@ -67,7 +67,7 @@ export async function keepFindings(tx: DatabaseTransaction, articleIds: readonly
     const sizes = { length: text.length, ...pieceSizes(text, ranges, language) }
     return byCodebook(own).map(({ codebookId, major, people, gold }) => ({
       of: { articleId, codebookId, major },
-      reading: { readers: people.map(({ annotatorId }) => annotatorId).join(' '), gold: gold !== undefined, ...sizes },
+      reading: { readers: people.map(({ annotatorId }) => annotatorId).join(' '), gold: gold !== undefined, ...sizes, ownRanges: flatRanges(ranges, OWN_VOICE), quotedRanges: flatRanges(ranges, QUOTED) },
       findings: [...articleFindings(people.map(marksOf), gold ? marksOf(gold) : null, ranges)].map(([dimension, codes]) => ({ dimension, findings: packFindings(codes) })),
     }))
   })

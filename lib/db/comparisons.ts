@@ -4,6 +4,7 @@ import { CODABLE_ZONES } from '@/lib/domain/article'
 import type { LayerKind } from '@/lib/domain/assignment'
 import { dimensionOf, type Codebook } from '@/lib/domain/codebook'
 import type { Span } from '@/lib/domain/span'
+import type { TextPart } from '@/lib/domain/text-parts'
 import { STANDING_SPANS, spanOf } from './assignments'
 import type { DatabaseTransaction } from './client'
 import { currentCodebookVersion, readCodebook } from './codebooks'
@@ -215,8 +216,8 @@ export interface PassageFilter extends ComparisonFilter {
   readonly dimension: string
   readonly kind: LayerKind
   readonly code?: string | undefined
-  /** Touching headline or sub-heads, touching anything else, or either. */
-  readonly part: 'headline' | 'body' | 'both'
+  /** Touching these pieces of the text, as the numbers count them. */
+  readonly part: TextPart
   readonly page: number
 }
 
@@ -235,13 +236,15 @@ export async function readPassages(scope: Scope<'read_layers'>, filter: PassageF
   return readingSnapshot(async (tx) => {
     const articles = await readArticles(tx, scope, filter)
     const readings = (await readReadings(tx, scope, filter, articles, filter.kind)).readings.filter((reading) => reading.status === 'complete')
-    const heads = Prisma.sql`(SELECT 1 FROM "Zone" z WHERE z."articleVersionId" = a."articleVersionId" AND z.kind::text = ANY(${CODABLE_KINDS}) AND z.start`
+    const current = await tx.codebookVersion.findUniqueOrThrow({ where: { id: await currentCodebookVersion(scope) }, select: { codebookId: true, major: true } })
     const part =
       filter.part === 'both'
         ? Prisma.empty
         : filter.part === 'headline'
-          ? Prisma.sql`AND EXISTS ${heads} < s."end" AND s.start < z."end")`
-          : Prisma.sql`AND NOT EXISTS ${heads} <= s.start AND s."end" <= z."end")`
+          ? Prisma.sql`AND EXISTS (SELECT FROM "Zone" z WHERE z."articleVersionId" = a."articleVersionId" AND z.kind::text = ANY(${CODABLE_KINDS}) AND z.start < s."end" AND s.start < z."end")`
+          : Prisma.sql`AND EXISTS (SELECT FROM generate_series(1, cardinality(r.ranges), 2) i WHERE r.ranges[i] < s."end" AND s.start < r.ranges[i + 1])`
+    const pieces = { own_voice: Prisma.sql`"ownRanges"`, quoted: Prisma.sql`"quotedRanges"` }
+    const ranges = filter.part === 'own_voice' || filter.part === 'quoted' ? pieces[filter.part] : Prisma.sql`"ownRanges" || "quotedRanges"`
     const code = filter.code === undefined ? Prisma.empty : Prisma.sql`AND c.key = ${filter.code}`
     const found = await tx.$queryRaw<{ id: string; total: bigint }[]>`
       SELECT s.id, count(*) OVER () AS total
@@ -250,6 +253,7 @@ export async function readPassages(scope: Scope<'read_layers'>, filter: PassageF
       JOIN "ArticleVersion" v ON v.id = a."articleVersionId"
       JOIN "Article" ar ON ar.id = v."articleId"
       JOIN "Outlet" o ON o.id = ar."outletId"
+      CROSS JOIN LATERAL (SELECT ${ranges} AS ranges FROM "ArticleReading" WHERE "articleId" = ar.id AND "codebookId" = ${current.codebookId}::uuid AND major = ${current.major}) r
       WHERE s."assignmentId" = ANY(${readings.map((reading) => reading.assignmentId)}::uuid[])
         AND s."removedAt" IS NULL
         AND EXISTS (SELECT 1 FROM "SpanCode" sc JOIN "Code" c ON c.id = sc."codeId" JOIN "Dimension" d ON d.id = c."dimensionId"

@@ -42,6 +42,9 @@ export function pieceRanges(text: string, zones: readonly Zone[]): PieceRange[] 
   return [...heads, ...body].sort((a, b) => a.start - b.start)
 }
 
+/** The ranges of one piece of the body, as stored: start, end, start, end … */
+export const flatRanges = (ranges: readonly PieceRange[], piece: Piece): number[] => ranges.flatMap((range) => (range.piece === piece ? [range.start, range.end] : []))
+
 /** UTF-16 units and words of each piece. */
 export interface PieceSizes {
   readonly headLength: number

@@ -29,8 +29,8 @@ afterAll(async () => close())
 const zones: Zone[] = [{ kind: 'headline', start: 0, end: HEADLINE.length }]
 let made = 0
 
-async function article(meta: Partial<ArticleMeta>): Promise<{ id: string; text: string }> {
-  const text = `${HEADLINE}\n${BODY} ${++made}`
+async function article(meta: Partial<ArticleMeta>, body = BODY): Promise<{ id: string; text: string }> {
+  const text = `${HEADLINE}\n${body} ${++made}`
   return { text, id: await makeTestArticle(project, text, { meta, zones }) }
 }
 
@@ -73,6 +73,20 @@ describe('comparison from the database', () => {
     expect((await passages({ dimension: 'framing', story: storyId })).passages.map(({ quote }) => quote)).toEqual(['Envoys', 'common threat'])
     expect((await passages({ dimension: 'framing', story: storyId, part: 'headline' })).passages.map(({ quote }) => quote)).toEqual(['Envoys'])
     expect((await passages({ dimension: 'framing', story: storyId, layer: 'gold' })).total).toBe(0)
+
+    // A part of the body: what touches it, as the number counts it.
+    const quote = await article({ outlet: 'Alpha Wire', story: 'Inside and outside' }, 'The envoy said: “The sea is closed.” Ships turn back.')
+    await read(first, quote, [['sea is closed', 'framing.external_threat'], ['Ships', 'framing.external_threat'], ['closed.” Ships turn', 'framing.external_threat'], ['Envoys', 'framing.external_threat']])
+    const touching = async (part: string) => {
+      const { total, passages: found } = await passages({ dimension: 'framing', article: quote.id, part })
+      expect(total).toBe(found.length)
+      return found.map((passage) => passage.quote)
+    }
+    expect(await touching('quoted')).toEqual(['sea is closed', 'closed.” Ships turn'])
+    expect(await touching('own_voice')).toEqual(['closed.” Ships turn', 'Ships'])
+    expect(await touching('body')).toEqual(['sea is closed', 'closed.” Ships turn', 'Ships'])
+    expect(await touching('headline')).toEqual(['Envoys'])
+    expect(await touching('both')).toHaveLength(4)
 
     // What narrows the number narrows the passages behind it.
     const change = (data: { publishedAt?: string | null; copyOfId?: string | null }) => database().article.update({ where: { id: a.id }, data })

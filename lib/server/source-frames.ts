@@ -5,7 +5,7 @@ import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { TextRange } from '@/lib/domain/text'
 import { intersection, lengthOfSet, rangeSet, without } from '@/lib/comparison/range-set'
-import { kindOf, passagePartOf, type PassagePart, type Question } from '@/lib/comparison/question'
+import { kindOf, sourcePartOf, type SourcePart, type Question } from '@/lib/comparison/question'
 import { sourceFrames, type VoicedReading } from '@/lib/comparison/source-frames'
 import type { AnsweredSources } from '@/lib/comparison/source-answer'
 import { comparedCodebook } from '@/lib/db/comparisons'
@@ -20,7 +20,7 @@ export const MOST_ARTICLES = 2000
 const sourceDimension = ({ dimensions }: Codebook): DimensionDefinition | undefined => dimensions.find(({ speakerCodes }) => speakerCodes.length > 0)
 
 /** What of a range lies in the part. */
-export function clipped(range: TextRange, heads: readonly TextRange[], part: PassagePart): readonly TextRange[] {
+export function clipped(range: TextRange, heads: readonly TextRange[], part: SourcePart): readonly TextRange[] {
   if (part === 'both') return [range]
   return part === 'headline' ? intersection([range], rangeSet(heads)) : without([range], rangeSet(heads))
 }
@@ -37,7 +37,7 @@ export async function answerSources(scope: Scope<'read_layers'>, question: Quest
   if (!sources || !frames) return ok({ ...base, kind: 'no_dimension' })
 
   // Own voice and quoted are what this finds out: it reads the whole body for them.
-  const part = passagePartOf(question.part)
+  const part = sourcePartOf(question.part)
   const { readings, outlets, heads, spans, total, drawn } = await readVoiced(
     scope,
     { storyId: question.story, from: question.from, to: question.to, copies: question.copies, kind: kindOf(question.layer), atMost: MOST_ARTICLES },
