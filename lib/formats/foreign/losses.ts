@@ -32,7 +32,7 @@ export function lossesOf(document: SetDocument, kinds: ReadonlySet<LossKind>): L
   if (kinds.has('annotator') && readings.some(({ annotator, layer }) => annotator !== null || layer === 'gold')) lose('annotator', null, names)
   for (const { annotator, layer, complete, spans, answers } of readings) {
     const who = annotator ?? layer
-    if (kinds.has('empty reading') && spans.length === 0) lose('empty reading', null, who)
+    if (kinds.has('empty reading') && spans.every(({ labels }) => kinds.has('no code') && labels.length === 0)) lose('empty reading', null, who)
     if (kinds.has('status') && !complete) lose('status', null, `${who} has not finished`)
     if (kinds.has('answers') && Object.keys(answers).length > 0) lose('answers', null, `${who}: ${Object.entries(answers).map(([question, answer]) => `${question}: ${answer}`).join(', ')}`)
     for (const span of spans)

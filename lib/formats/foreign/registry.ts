@@ -1,9 +1,12 @@
 import { brat } from './brat'
 import { casJson } from './cas-json'
 import { casXmi } from './cas-xmi'
+import { conll } from './conll'
 import type { ForeignFormat } from './contract'
 import { doccano } from './doccano'
 import { labelStudio } from './label-studio'
+import { pygamma } from './pygamma'
+import { semeval } from './semeval'
 import { webAnnotation } from './web-annotation'
 import { webAnnoTsv } from './webanno-tsv'
 
@@ -12,6 +15,9 @@ export const FOREIGN_FORMATS: readonly ForeignFormat[] = [
   brat,
   labelStudio,
   doccano,
+  conll,
+  semeval,
+  pygamma,
   casJson,
   casXmi,
   webAnnotation,
