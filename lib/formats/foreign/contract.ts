@@ -133,7 +133,7 @@ export interface ReadSet {
 export interface ForeignFormat {
   readonly id: string
   readonly name: string
-  /** `zip`: several files; else the extension of the only one. */
+  /** `zip`, or another extension of a zip (isArchive): several files; else the extension of the only one. */
   readonly extension: string
   readonly mediaType: string
   readonly unit: OffsetUnit
@@ -145,6 +145,9 @@ export interface ForeignFormat {
   readonly read?: (files: readonly SetFile[], counted?: OffsetConvention) => Result<ReadSet, Failure>
   readonly write?: (context: WriteContext) => SetWriter
 }
+
+/** True if what the format writes goes into one zip. REFI-QDA's has an extension of its own. */
+export const isArchive = ({ extension }: Pick<ForeignFormat, 'extension'>): boolean => extension === 'zip' || extension === 'qdpx'
 
 /** A document as a file gives it, before anything is known about what its offsets count. */
 export interface RawDocument {

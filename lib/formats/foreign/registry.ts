@@ -9,6 +9,7 @@ import { highlights } from './highlights'
 import { labelStudio } from './label-studio'
 import { mediaFrames } from './media-frames'
 import { pygamma } from './pygamma'
+import { qdpx } from './qdpx'
 import { semeval } from './semeval'
 import { webAnnotation } from './web-annotation'
 import { webAnnoTsv } from './webanno-tsv'
@@ -28,4 +29,5 @@ export const FOREIGN_FORMATS: readonly ForeignFormat[] = [
   casXmi,
   webAnnotation,
   webAnnoTsv,
+  qdpx,
 ]
