@@ -96,6 +96,7 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'POST /api/projects/{slug}/shares': inProject(RESEARCH, 400),
   'DELETE /api/projects/{slug}/shares/{id}': inProject(RESEARCH, 404),
   'GET /api/projects/{slug}/export': inProject(RESEARCH, 200),
+  'GET /api/projects/{slug}/bundle': inProject(RESEARCH, 200),
   'GET /api/projects/{slug}/audit': inProject(MANAGERS, 200),
   'GET /api/projects/{slug}/audit/file': inProject(MANAGERS, 200),
   'GET /api/projects/{slug}/members': inProject(MANAGERS, 200),

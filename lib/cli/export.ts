@@ -7,11 +7,13 @@ import { FailureError } from '@/lib/domain/errors'
 import { TABLE_IDS, type TableId } from '@/lib/formats/dataset'
 import { FORMAT_IDS } from '@/lib/formats/registry'
 import { withExportSnapshot, type ExportSnapshot } from '@/lib/db/exports'
+import { bundleName, writeBundle } from '@/lib/server/bundle/bundle'
+import type { Write } from '@/lib/server/download'
 import { exportFilterSchema, filterOf, kindOfFile, writeTableAs, type TableForm } from '@/lib/server/exports'
 import { commandScope } from '@/lib/server/gate'
 import { failureLine, say } from './output'
 
-const USAGE = `npm run export -- --project SLUG [--format ${FORMAT_IDS.join('|')}] [--set ${TABLE_IDS.join('|')}] [FILTER]… [--raw] [--bom] --out PATH
+const USAGE = `npm run export -- --project SLUG [--format ${FORMAT_IDS.join('|')}|bundle] [--set ${TABLE_IDS.join('|')}] [FILTER]… [--raw] [--bom] --out PATH
 
   Without --set two files are written side by side, PATH and its twin of assignments: set.jsonl and set.assignments.jsonl.
   PATH may be a folder: then all tables are written into it, and npm run import -- --set FOLDER makes the project again from them.
@@ -19,12 +21,16 @@ const USAGE = `npm run export -- --project SLUG [--format ${FORMAT_IDS.join('|')
   Offsets count Unicode code points, with UTF-16 beside them. CSV is guarded against spreadsheet formulas; --raw leaves values as they are,
   and --bom puts a byte order mark first, by which Excel knows UTF-8.
 
+  --format bundle writes the research bundle, a zip of everything with what explains it; --standoff leaves the texts out, --no-notes the notes.
+
   Filters: --layer all|annotation|gold|training, --story ID, --outlet ID, --dimension KEY, --part all|body|headline|both|own_voice|quoted,
   --from DAY, --to DAY (of the date printed in the article), --copies apart|once.`
 
 const optionsSchema = exportFilterSchema.extend({
   project: z.string().min(1),
-  format: z.enum(FORMAT_IDS).default('jsonl'),
+  format: z.enum([...FORMAT_IDS, 'bundle']).default('jsonl'),
+  standoff: z.boolean().default(false),
+  'no-notes': z.boolean().default(false),
   set: z.enum(TABLE_IDS).optional(),
   raw: z.boolean().default(false),
   bom: z.boolean().default(false),
@@ -51,6 +57,7 @@ export async function main(args: readonly string[]): Promise<number> {
   process.once('exit', tidy)
   try {
     const scope = await commandScope('export', options.project)
+    if (options.format === 'bundle') return await writeBundleTo(options)
     const form: TableForm = { format: options.format, safe: !options.raw, byteOrderMark: options.bom }
     const targets = await targetsOf(options, kindOfFile(form).extension)
     await withExportSnapshot(scope, filterOf(options), async (snapshot) => {
@@ -75,7 +82,7 @@ function read(args: readonly string[]): Options | null {
   try {
     const [string, boolean] = [{ type: 'string' }, { type: 'boolean' }] as const
     const filter = Object.fromEntries(Object.keys(exportFilterSchema.shape).map((name) => [name, string]))
-    const { values } = parseArgs({ args: [...args], options: { ...filter, project: string, format: string, set: string, raw: boolean, bom: boolean, out: string } })
+    const { values } = parseArgs({ args: [...args], options: { ...filter, project: string, format: string, set: string, raw: boolean, bom: boolean, standoff: boolean, 'no-notes': boolean, out: string } })
     const parsed = optionsSchema.safeParse({ ...values })
     if (parsed.success) return parsed.data
     for (const issue of parsed.error.issues) say(`--${issue.path.join('.')}: ${issue.message}`)
@@ -83,6 +90,35 @@ function read(args: readonly string[]): Options | null {
     say(error instanceof Error ? error.message : String(error))
   }
   return null
+}
+
+/** The research bundle as one zip. */
+async function writeBundleTo({ project, standoff, 'no-notes': withoutNotes, out, ...filter }: Options): Promise<number> {
+  const [scope, readers] = [await commandScope('export', project), await commandScope('read_layers', project)]
+  const asked = { scope, readers, filter, texts: !standoff, notes: !withoutNotes }
+  const write = (to: Write) => writeBundle(asked, to, new AbortController().signal)
+  if (out === '-') await write(toStandardOutput)
+  else {
+    const file = out.endsWith('/') || (await isFolder(out)) ? path.join(out, bundleName(asked)) : out
+    await writeWhole(file, write)
+    say(`bundle → ${file}`)
+  }
+  return 0
+}
+
+/** A file that appears under its name when all of it is on disk. */
+async function writeWhole(file: string, write: (to: Write) => Promise<void>): Promise<void> {
+  await mkdir(path.dirname(path.resolve(file)), { recursive: true })
+  const part = `${file}.${process.pid}.part`
+  const handle = await open(part, 'w')
+  try {
+    await write(async (chunk) => void (await handle.writeFile(chunk)))
+    await handle.sync()
+    await rename(part, file)
+  } finally {
+    await handle.close()
+    await rm(part, { force: true })
+  }
 }
 
 async function targetsOf({ out, set }: Options, extension: string): Promise<Target[]> {

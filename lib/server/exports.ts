@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Scope } from '@/lib/domain/access'
 import { attributeRef } from '@/lib/domain/codebook'
 import type { Result } from '@/lib/domain/result'
-import { columnsOf, flatColumns, flatRow, EXPORT_LAYERS, TABLE_IDS, type TableId } from '@/lib/formats/dataset'
+import { columnsOf, flatColumns, flatRow, EXPORT_LAYERS, TABLE_IDS, type Row, type Table, type TableId } from '@/lib/formats/dataset'
 import { codecFor, FORMAT_IDS, TABLES, type FormatId } from '@/lib/formats/registry'
 import type { Codec } from '@/lib/formats/codec'
 import { PARQUET, ParquetTable } from '@/lib/formats/parquet'
@@ -78,39 +78,76 @@ export async function membersOf(snapshot: ExportSnapshot, table: TableId): Promi
 /** Text gathered before it is handed on, in UTF-16 units. */
 const CHUNK = 65_536
 
-/** Writes one table of a snapshot, a chunk at a time; the next is made only when `write` has taken the last. Returns the rows written. */
-export async function writeTable(snapshot: ExportSnapshot, table: TableId, codec: Codec, write: (chunk: string) => Promise<void>): Promise<number> {
-  const of = TABLES[table]
-  const members = codec.flat ? await membersOf(snapshot, table) : []
-  const columns = codec.flat ? flatColumns(of, members) : columnsOf(of)
+/** Rows as the text of a codec, in chunks. */
+export async function* textOf(codec: Codec, columns: readonly string[], rows: AsyncIterable<Row> | Iterable<Row>): AsyncGenerator<string> {
   let pending = codec.head(columns)
-  let rows = 0
-  for await (const row of rowsOf(snapshot, table)) {
-    pending += codec.row(columns, codec.flat ? flatRow(of, members, row) : row)
-    rows++
+  for await (const row of rows) {
+    pending += codec.row(columns, row)
     if (pending.length < CHUNK) continue
-    await write(pending)
+    yield pending
     pending = ''
   }
-  if (pending) await write(pending)
-  return rows
+  if (pending) yield pending
 }
 
-/** The same in any form, as bytes. Returns the rows written. */
-export async function writeTableAs(snapshot: ExportSnapshot, table: TableId, { format, safe, byteOrderMark }: TableForm, write: Write): Promise<number> {
+export async function* bytesOf(text: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const chunk of text) yield encoder.encode(chunk)
+}
+
+/** How many rows have gone by. */
+export interface RowCount {
+  rows: number
+}
+
+async function* counted(rows: AsyncIterable<Row>, count: RowCount): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    count.rows++
+    yield row
+  }
+}
+
+async function* flatRows(table: Table, members: readonly string[], rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+  for await (const row of rows) yield flatRow(table, members, row)
+}
+
+async function* tableText(snapshot: ExportSnapshot, table: TableId, codec: Codec, count: RowCount): AsyncGenerator<string> {
+  const of = TABLES[table]
+  const rows = counted(rowsOf(snapshot, table), count)
+  if (!codec.flat) {
+    yield* textOf(codec, columnsOf(of), rows)
+    return
+  }
+  const members = await membersOf(snapshot, table)
+  yield* textOf(codec, flatColumns(of, members), flatRows(of, members, rows))
+}
+
+/** Writes one table of a snapshot, a chunk at a time; the next is made only when `write` has taken the last. Returns the rows written. */
+export async function writeTable(snapshot: ExportSnapshot, table: TableId, codec: Codec, write: (chunk: string) => Promise<void>): Promise<number> {
+  const count = { rows: 0 }
+  for await (const chunk of tableText(snapshot, table, codec, count)) await write(chunk)
+  return count.rows
+}
+
+/** One table of a snapshot in any form, made while it is read. */
+export async function* tableBytes(snapshot: ExportSnapshot, table: TableId, { format, safe, byteOrderMark }: TableForm, count: RowCount = { rows: 0 }): AsyncGenerator<Uint8Array> {
   if (format !== 'parquet') {
-    const encoder = new TextEncoder()
-    return writeTable(snapshot, table, codecFor(format, safe, byteOrderMark), (chunk) => write(encoder.encode(chunk)))
+    yield* bytesOf(tableText(snapshot, table, codecFor(format, safe, byteOrderMark), count))
+    return
   }
   const file = new ParquetTable(TABLES[table], await membersOf(snapshot, table))
-  let rows = 0
-  for await (const row of rowsOf(snapshot, table)) {
-    rows++
+  for await (const row of counted(rowsOf(snapshot, table), count)) {
     const group = file.row(row)
-    if (group) await write(group)
+    if (group) yield group
   }
-  await write(file.end())
-  return rows
+  yield file.end()
+}
+
+/** The same, handed to `write`. Returns the rows written. */
+export async function writeTableAs(snapshot: ExportSnapshot, table: TableId, form: TableForm, write: Write): Promise<number> {
+  const count = { rows: 0 }
+  for await (const chunk of tableBytes(snapshot, table, form, count)) await write(chunk)
+  return count.rows
 }
 
 /** One table as a file. It ends with an error, never quietly short, if something fails on the way. */

@@ -4,6 +4,7 @@ import * as agreement from './agreement'
 import * as articles from './articles'
 import * as assignments from './assignments'
 import * as audit from './audit'
+import * as bundle from './bundle'
 import * as checklists from './checklists'
 import * as codebooks from './codebooks'
 import * as compare from './compare'
@@ -27,4 +28,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, checklists, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, imports, invitations, masks, me, members, ownSpans, projects, rounds, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, bundle, checklists, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, imports, invitations, masks, me, members, ownSpans, projects, rounds, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))

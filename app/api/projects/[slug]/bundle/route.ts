@@ -1,0 +1,4 @@
+import { getBundle } from '@/lib/server/api/bundle'
+import { serve } from '@/lib/server/http'
+
+export const GET = serve(getBundle)
