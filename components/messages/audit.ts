@@ -47,6 +47,7 @@ export const audit = {
     'project.reopened': 'Project opened again',
     'article.imported': 'Article imported',
     'article.changed': 'Article corrected',
+    'article.text_changed': 'New text of an article stored',
     'masks.changed': 'Hidden stretches changed',
     'outlet.changed': 'Outlet corrected',
     'story.made': 'Story made',

@@ -52,6 +52,8 @@ export async function insertArticle(scope: Scope<'import'>, article: NewArticle)
           fileName: article.fileName,
           mediaType: article.mediaType,
           encoding: article.encoding,
+          headline: meta.headline,
+          storedById: scope.userId,
         },
       })
       await insertZones(tx, versionId, article.zones)
@@ -104,7 +106,7 @@ function found(row: { id: string } | undefined): string {
   return row.id
 }
 
-async function insertZones(tx: DatabaseTransaction, articleVersionId: string, zones: readonly Zone[]): Promise<void> {
+export async function insertZones(tx: DatabaseTransaction, articleVersionId: string, zones: readonly Zone[]): Promise<void> {
   await tx.zone.createMany({ data: zones.map(({ kind, start, end }) => ({ id: randomUUID(), articleVersionId, kind, start, end })) })
 }
 
@@ -150,7 +152,7 @@ export async function listArticles(scope: Scope<'read_articles'>, filter: Articl
       include: {
         outlet: { select: { id: true, name: true } },
         story: { select: { id: true, title: true } },
-        versions: { select: { bodyWords: true, assignments: { where: { kind: 'annotation' }, select: { status: true } } } },
+        versions: { where: { supersededAt: null }, select: { bodyWords: true, assignments: { where: { kind: 'annotation' }, select: { status: true } } } },
       },
     }),
   ])
@@ -226,9 +228,11 @@ export async function updateArticleMeta(scope: Scope<'edit_articles'>, articleId
     const outletId = await outletNamed(tx, scope.projectId, outlet)
     const storyId = story === null ? null : await storyTitled(tx, scope.projectId, story)
     const { count } = await tx.article.updateMany({ where: { id: articleId, projectId: scope.projectId }, data: { ...fields, outletId, storyId } })
-    if (count > 0)
-      await recordEvent(tx, { kind: 'article.changed', projectId: scope.projectId, actorId: scope.userId, subject: articleId, data: { changed: 'metadata' } })
-    return count > 0
+    if (count === 0) return false
+    // A correction of what is known of the newest text; those before keep theirs.
+    await tx.articleVersion.updateMany({ where: { articleId, supersededAt: null }, data: { headline: fields.headline } })
+    await recordEvent(tx, { kind: 'article.changed', projectId: scope.projectId, actorId: scope.userId, subject: articleId, data: { changed: 'metadata' } })
+    return true
   })
 }
 

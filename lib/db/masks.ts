@@ -5,7 +5,7 @@ import { maskedQuote, maskedText } from '@/lib/domain/masking'
 import { maskedWords, maskEditsSchema, maskSetOf, maskSetPayload, NO_EDITS, type MaskEdits, type MaskMaterial, type MaskSet } from '@/lib/domain/mask-set'
 import type { ArticleSource } from '@/lib/domain/self-reference'
 import { recordEvent } from './audit'
-import { database } from './client'
+import { database, type DatabaseTransaction } from './client'
 import type { Prisma } from './generated/client'
 
 /**
@@ -101,21 +101,25 @@ export async function shownTo(scope: AssignmentScope): Promise<Shown | null> {
   return { hash, headline, story, ranges: rangesOf(ranges), text, sha256: createHash('sha256').update(text, 'utf8').digest('hex') }
 }
 
-async function freeze(assignmentId: string, versionId: string) {
-  return database().$transaction(async (tx) => {
-    const version = await tx.articleVersion.findUniqueOrThrow({ where: { id: versionId }, select: MATERIAL })
-    const { ranges, headline, story } = setOf(version)
-    const hash = hashOf(version.sha256, { ranges, headline, story })
-    const data = { id: randomUUID(), articleVersionId: versionId, hash, ranges: ranges.map(({ start, end }) => [start, end]), headline, story }
-    await tx.maskSet.createMany({ data: [data], skipDuplicates: true })
-    const { id } = await tx.maskSet.findUniqueOrThrow({ where: { articleVersionId_hash: { articleVersionId: versionId, hash } }, select: { id: true } })
-    // Opened in two windows at once: the first says what both show.
-    await tx.assignment.updateMany({ where: { id: assignmentId, maskSetId: null }, data: { maskSetId: id } })
-    const { maskSet } = await tx.assignment.findUniqueOrThrow({ where: { id: assignmentId }, select: BLIND })
-    if (!maskSet) throw new Error(`assignment ${assignmentId} has no mask set`)
-    return maskSet
-  })
+const freeze = (assignmentId: string, versionId: string) => database().$transaction((tx) => freezeMasks(tx, assignmentId, versionId))
+
+/** Freezes what is hidden of a text from the reader of an assignment that has no mask set yet. */
+export async function freezeMasks(tx: DatabaseTransaction, assignmentId: string, versionId: string) {
+  const version = await tx.articleVersion.findUniqueOrThrow({ where: { id: versionId }, select: MATERIAL })
+  const { ranges, headline, story } = setOf(version)
+  const hash = hashOf(version.sha256, { ranges, headline, story })
+  const data = { id: randomUUID(), articleVersionId: versionId, hash, ranges: ranges.map(({ start, end }) => [start, end]), headline, story }
+  await tx.maskSet.createMany({ data: [data], skipDuplicates: true })
+  const { id } = await tx.maskSet.findUniqueOrThrow({ where: { articleVersionId_hash: { articleVersionId: versionId, hash } }, select: { id: true } })
+  // Opened in two windows at once: the first says what both show.
+  await tx.assignment.updateMany({ where: { id: assignmentId, maskSetId: null }, data: { maskSetId: id } })
+  const { maskSet } = await tx.assignment.findUniqueOrThrow({ where: { id: assignmentId }, select: BLIND })
+  if (!maskSet) throw new Error(`assignment ${assignmentId} has no mask set`)
+  return maskSet
 }
+
+/** The text as somebody was shown it who had this mask set. */
+export const shownText = (text: string, { ranges }: NonNullable<BlindRow['maskSet']>): string => maskedText(text, rangesOf(ranges))
 
 // ——— for those who say what is hidden
 

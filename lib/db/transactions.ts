@@ -18,6 +18,7 @@ import type { Prisma } from './generated/client'
 export interface SavingState {
   readonly version: number
   readonly status: AssignmentStatus
+  readonly textId: string
   readonly text: string
   /** The article's own, of the same length: what spans quote where they are kept. */
   readonly trueText: string
@@ -63,6 +64,7 @@ export async function readSavingState(scope: AssignmentScope<'write'>): Promise<
   return {
     version: row.version,
     status: row.status,
+    textId: row.articleVersionId,
     text,
     trueText,
     zones: row.articleVersion.zones,
@@ -116,6 +118,8 @@ export interface Commit {
   /** Names that spans and answers bring up; those the project's list does not know are added to it. */
   readonly names: readonly string[]
   readonly codebook: StoredCodebook
+  /** The text the spans were checked against. */
+  readonly textId: string
   /** The zones the spans were checked against; null where a span already stands, which fixes them. */
   readonly zonesSeen: readonly Zone[] | null
   /** What else is written with it, or refuses it all by answering false. */
@@ -127,7 +131,7 @@ export type CommitOutcome = 'committed' | 'stale' | 'zones_changed' | 'span_id_t
 /**
  * Commits a batch in one database transaction: the log, the spans and the facts, or nothing. The expected version
  * stands in the where of the update, so two writers can never both succeed from one base. `stale` says that
- * somebody else was first (or that the assignment is complete, or coded by another version now); `zones_changed` that the
+ * somebody else was first (or that the assignment is complete, or coded by another version or of another text now); `zones_changed` that the
  * text was laid out anew meanwhile; `span_id_taken` that a span id belongs elsewhere; `refused` that `also` would not have it.
  */
 export async function commitTransactions(scope: AssignmentScope<'write'>, commit: Commit): Promise<CommitOutcome> {
@@ -140,7 +144,7 @@ export async function commitTransactions(scope: AssignmentScope<'write'>, commit
         throw new Refused('zones_changed')
       const moved = await tx.$executeRaw`
         UPDATE "Assignment" SET version = version + ${commit.transactions.length}, "startedAt" = COALESCE("startedAt", now())
-        WHERE id = ${assignmentId}::uuid AND version = ${commit.expectedVersion} AND status = 'open' AND "codebookVersionId" = ${commit.codebook.versionId}::uuid`
+        WHERE id = ${assignmentId}::uuid AND version = ${commit.expectedVersion} AND status = 'open' AND "codebookVersionId" = ${commit.codebook.versionId}::uuid AND "articleVersionId" = ${commit.textId}::uuid`
       if (moved === 0) throw new Refused('stale')
       if (commit.answers) await tx.assignment.update({ where: { id: assignmentId }, data: { answers: commit.answers } })
       await writeSpans(tx, assignmentId, commit)

@@ -21,6 +21,7 @@ export const AUDIT_KINDS = [
   'project.reopened',
   'article.imported',
   'article.changed',
+  'article.text_changed',
   'masks.changed',
   'outlet.changed',
   'story.made',

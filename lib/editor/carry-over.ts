@@ -1,14 +1,6 @@
 import { contextOf, CONTEXT_CODE_POINTS, countCodePoints, type TextRange } from '@/lib/domain/text'
+import type { WaitReason } from '@/lib/domain/waiting'
 import { diffTexts, type KeptRun, type ParagraphPair } from './text-diff'
-
-/** Why a mark of an earlier text waits for a person. */
-export const WAIT_REASONS = [
-  'gone', // its words are no longer there
-  'several', // its words are there, but which of them are meant is not certain
-  'surroundings', // its words are there once, and what they stand in is another
-  'locked', // its words are in a part of the new text that is not the article
-] as const
-export type WaitReason = (typeof WAIT_REASONS)[number]
 
 export type Carried = { readonly kind: 'carried'; readonly start: number; readonly end: number } | { readonly kind: 'waiting'; readonly reason: Exclude<WaitReason, 'locked'> }
 
@@ -74,4 +66,35 @@ function joined(runs: readonly KeptRun[]): KeptRun[] {
     else all.push(run)
   }
   return all
+}
+
+/** At most so many places are proposed for one mark. */
+const PROPOSED = 20
+
+/**
+ * Where a range that was not carried over may belong, the likeliest first: where its words stand, by how far that is from
+ * where the texts laid beside each other have it; where they are gone, what stands in their place.
+ */
+export function likelyPlaces(before: string, after: string, range: TextRange, pairs: readonly ParagraphPair[]): TextRange[] {
+  const quote = before.slice(range.start, range.end)
+  const instead = standIn(after, range, pairs)
+  const found: TextRange[] = []
+  for (let at = after.indexOf(quote); at !== -1 && found.length < PROPOSED; at = after.indexOf(quote, at + 1)) found.push({ start: at, end: at + quote.length })
+  const expected = instead?.start ?? Math.round((range.start / before.length) * after.length)
+  found.sort((a, b) => Math.abs(a.start - expected) - Math.abs(b.start - expected))
+  return found.length > 0 ? found : instead && instead.start < instead.end ? [instead] : []
+}
+
+/** What of the counterpart of its paragraph lies between what was kept before the range and what was kept after it, without blanks at its edges; may be empty. */
+function standIn(after: string, { start, end }: TextRange, pairs: readonly ParagraphPair[]): TextRange | null {
+  const pair = pairs.find((one) => one.before !== null && one.before.start <= start && end <= one.before.end)
+  if (!pair?.after) return null
+  let [from, to] = [pair.after.start, pair.after.end]
+  for (const run of pair.kept) {
+    if (run.before < start) from = Math.max(from, run.after + Math.min(run.length, start - run.before))
+    if (run.before + run.length > end) to = Math.min(to, run.after + Math.max(0, end - run.before))
+  }
+  while (from < to && /\s/.test(after[from] ?? '')) from++
+  while (to > from && /\s/.test(after[to - 1] ?? '')) to--
+  return from <= to ? { start: from, end: to } : null
 }

@@ -36,7 +36,7 @@ export async function changeZones(scope: Scope<'edit_articles'>, articleId: stri
   return replaceZones(scope, id, zones, { length: body.bodyLength, words: body.bodyWords })
 }
 
-function unusable(text: string, zones: readonly Zone[]): Failure | null {
+export function unusable(text: string, zones: readonly Zone[]): Failure | null {
   const [problem] = zoneProblems(zones, text.length)
   if (problem) return failure('invalid_input', `The zones do not fit the text: ${problem}.`, 'Correct the zones and send again.')
   if (bodyLength(text, zones) === 0)
@@ -44,7 +44,7 @@ function unusable(text: string, zones: readonly Zone[]): Failure | null {
   return null
 }
 
-const bodyOf = (text: string, zones: readonly Zone[], language: string) => ({
+export const bodyOf = (text: string, zones: readonly Zone[], language: string) => ({
   bodyLength: bodyLength(text, zones),
   bodyWords: countWords(bodyRanges(text, zones).map(({ start, end }) => text.slice(start, end)).join('\n'), language),
 })

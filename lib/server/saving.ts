@@ -12,6 +12,7 @@ import { namesIn } from '@/lib/domain/span-details'
 import { foldTransactions } from '@/lib/editor/fold'
 import type { Transaction } from '@/lib/editor/transaction'
 import { changeStatus, readKind } from '@/lib/db/assignments'
+import { countWaitingOf } from '@/lib/db/waiting-marks'
 import { commitTransactions, findLogged, readLog, readSavingState } from '@/lib/db/transactions'
 import { isUniqueViolation } from '@/lib/db/faults'
 
@@ -73,6 +74,7 @@ export async function saveTransactions(
         facts: factsOf(work.spans, state.zones, state.text.length),
         names: namesIn(written, work.answers === state.answers ? NO_ANSWERS : work.answers, state.codebook.codebook).filter((name) => !name.includes(MASK)),
         codebook: state.codebook,
+        textId: state.textId,
         zonesSeen: state.spans.length === 0 ? state.zones : null,
         also: also?.run ?? null,
       })
@@ -129,6 +131,9 @@ export async function setStatus(
 ): Promise<Result<{ status: AssignmentStatus; version: number }>> {
   if (input.status === 'complete') {
     const state = await readSavingState(scope)
+    const waiting = await countWaitingOf(scope)
+    if (waiting > 0)
+      return fail(failure('conflict', `Of the earlier text ${waiting === 1 ? 'one mark waits' : `${waiting} marks wait`} for you to say where ${waiting === 1 ? 'it belongs' : 'they belong'} in the new one.`, 'Place or drop them under “Marks that wait”, then mark the article complete.'))
     const missing = state.version === input.expectedVersion ? unanswered(state.answers, state.codebook.codebook) : []
     if (missing.length > 0)
       return fail(failure('unanswered', `The codebook needs an answer about the article: ${missing.map(({ name }) => name).join(', ')}.`, 'Answer it beside the text, then mark the article complete.', { questions: missing.map(({ key }) => key) }))
