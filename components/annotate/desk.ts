@@ -2,6 +2,7 @@ import type { AssignmentStatus, AssignmentView } from '@/lib/domain/assignment'
 import type { CodeRef } from '@/lib/domain/codebook'
 import { uuidv7 } from '@/lib/domain/ids'
 import type { Span } from '@/lib/domain/span'
+import { NEW_TEXT } from '@/lib/domain/waiting'
 import * as commands from '@/lib/editor/commands'
 import type { Outcome } from '@/lib/editor/commands'
 import { editorDocument } from '@/lib/editor/document'
@@ -357,6 +358,8 @@ export class Desk implements SenderHost {
 
   received({ transactions, status }: Parameters<SenderHost['received']>[0], from: 'server' | 'device'): boolean {
     const before = this.current.editor
+    // The article has another text now, which only a page loaded anew has.
+    if (transactions.some(({ label, version }) => label === NEW_TEXT && version > before.sync.version)) return false
     const next = received(before, transactions)
     if (!next.ok) return false
     const foreign = from === 'server' && (next.value.spans !== before.spans || next.value.answers !== before.answers)

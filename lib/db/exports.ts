@@ -279,7 +279,8 @@ class Snapshot implements ExportSnapshot {
   private async *batches(textAtOnce = Infinity): AsyncGenerator<AssignedArticle['article'][]> {
     for (let after = ''; ; ) {
       const rows = await this.tx.articleVersion.findMany({
-        where: { projectId: this.projectId, sha256: { gt: after }, article: articlesOf(this.filter) },
+        // The newest text of each article: all its readings are of that one.
+        where: { projectId: this.projectId, supersededAt: null, sha256: { gt: after }, article: articlesOf(this.filter) },
         orderBy: { sha256: 'asc' },
         take: BATCH,
         select: {
@@ -451,7 +452,7 @@ export async function countExport(scope: Scope<'export'>, filter: ExportFilter):
   const { layer, dimension } = filter
   const { projectId } = scope
   const article = articlesOf(filter)
-  const articleVersion = { projectId, article }
+  const articleVersion = { projectId, article, supersededAt: null }
   const assignment = { projectId, articleVersion, ...(layer === 'all' ? {} : { kind: layer }) }
   const code = dimension === undefined ? {} : { code: { dimension: { key: dimension } } }
   const [tagged, untagged, assignments, articles, entities, decisions, masks, checklist_marks, around] = await Promise.all([

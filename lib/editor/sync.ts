@@ -17,6 +17,8 @@ export interface Committed {
   readonly id: string
   readonly version: number
   readonly operations: readonly Operation[]
+  /** What it was; NEW_TEXT of lib/domain/waiting.ts: from then on the assignment is of another text. */
+  readonly label?: string
 }
 
 /** What the server has (`confirmed` at `version`), and what it does not have yet, in order. */

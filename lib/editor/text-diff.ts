@@ -20,7 +20,7 @@ const MOST_PARAGRAPH_EDITS = 2_000
 const MOST_WORD_EDITS = 1_500
 /** Changed paragraphs of one place that are matched by likeness; more are shown one after the other. */
 const MOST_MATCHED = 60
-const ALIKE = 0.35
+const ALIKE = 0.3
 
 /** The paragraphs of two texts beside each other, in the order in which somebody would read them; blank lines left out. */
 export function diffTexts(before: string, after: string): ParagraphPair[] {

@@ -1,3 +1,4 @@
+import { NEW_TEXT } from '@/lib/domain/waiting'
 import type { Committed, Pending, Sync } from '@/lib/editor/sync'
 import { culpritOf, readNews, readSaved, request, requestInit, type Body, type Fetch, type News, type Refusal, type Reply, type Saved } from './contract'
 import type { Kept, Queue } from './queue'
@@ -69,6 +70,11 @@ const SET_BACK: Refusal = {
   code: 'conflict',
   reason: 'The server was set back to an earlier state than this page has seen.',
   next: 'Reload the page; what was not sent is kept on this device.',
+}
+const EARLIER_TEXT: Refusal = {
+  code: 'conflict',
+  reason: 'The article has had a newer text since this was made: it could not be told where it belongs there.',
+  next: 'Mark it in the text as it is now.',
 }
 const OUT_OF_STEP: Refusal = { code: 'internal', reason: 'This page no longer agrees with the server.', next: 'Reload the page; what was not sent is kept on this device.' }
 
@@ -319,7 +325,11 @@ export class Sender {
       const arrived = adopted.map(idOf).filter((id) => there.has(id) && queued.has(id))
       if (arrived.length > 0) this.host.settled(arrived)
       const missing = adopted.filter((pending) => !there.has(idOf(pending)) && !queued.has(idOf(pending)))
-      this.host.restored(missing, true)
+      // What was made of an earlier text counts its places there.
+      const turned = Math.max(0, ...reply.value.transactions.flatMap(({ label, version }) => (label === NEW_TEXT ? version : [])))
+      const late = new Set([...asking].flatMap(({ pending, baseVersion }) => (baseVersion < turned && !there.has(idOf(pending)) ? idOf(pending) : [])))
+      this.host.restored(missing.filter((pending) => !late.has(idOf(pending))), true)
+      if (late.size > 0) this.host.refused([...late], EARLIER_TEXT)
       this.adopted = this.adopted.filter((kept) => !asking.has(kept))
     })
   }

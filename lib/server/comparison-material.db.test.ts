@@ -137,6 +137,7 @@ describe('what is kept of each article', () => {
     const one = await worker(0, of)
     await one.turn()
     const { id: _, text, ...version } = await database().articleVersion.findFirstOrThrow({ where: { articleId: of.id } })
+    await database().articleVersion.updateMany({ where: { articleId: of.id }, data: { supersededAt: new Date() } })
     await database().articleVersion.create({ data: { ...version, id: crypto.randomUUID(), number: 2, text, sha256: crypto.randomUUID(), original: Uint8Array.from(version.original ?? []), maskEdits: {} } })
     await one.turn()
     await one.turn()
