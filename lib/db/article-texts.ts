@@ -12,7 +12,7 @@ import type { Span } from '@/lib/domain/span'
 import type { TextRange } from '@/lib/domain/text'
 import type { WaitReason } from '@/lib/domain/waiting'
 import { keepFindings, lockFindings } from './article-findings'
-import { insertZones, sha256, type NewArticle } from './articles'
+import { insertZones, originalAsKept, sha256, type NewArticle } from './articles'
 import { answersOf } from './assignments'
 import { recordEvent } from './audit'
 import { database, type DatabaseTransaction } from './client'
@@ -145,7 +145,7 @@ async function insertVersion(
   await tx.articleVersion.update({ where: { id: beforeId }, data: { supersededAt: new Date() } })
   const { text: said, bodyLength, bodyWords, fileName, mediaType, encoding, headline } = text
   await tx.articleVersion.create({
-    data: { id, projectId, articleId, number, text: said, sha256: hash, length: said.length, bodyLength, bodyWords, original: Uint8Array.from(text.original), fileName, mediaType, encoding, headline, storedById: userId, maskEdits },
+    data: { id, projectId, articleId, number, text: said, sha256: hash, length: said.length, bodyLength, bodyWords, original: await originalAsKept(tx, projectId, text.original), fileName, mediaType, encoding, headline, storedById: userId, maskEdits },
   })
   await insertZones(tx, id, text.zones)
   await tx.article.update({ where: { id: articleId }, data: { headline } })

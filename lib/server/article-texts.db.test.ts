@@ -59,7 +59,7 @@ describe('a changed text of an article', () => {
       reason: '',
     })
     const textId = (await database().articleVersion.findFirstOrThrow({ where: { articleId } })).id
-    const actor = { userId: project.managerId, name: 'M', email: '', isAdmin: false, demo: false, by: { kind: 'token' as const, tokenId: '' } }
+    const actor = { userId: project.managerId, name: 'M', email: '', isAdmin: false, demo: false, by: { kind: 'session' as const, sessionId: '' } }
     unwrap(await decide(settling, actor, textId, { deedId: newId(), decisions: [judge([dawn, dawnToo], 'the old quay at dawn'), judge([threat], 'a threat to the peace')] }))
 
     const preview = unwrap(await previewNewVersion(importing, articleId, { ...draft(NEW), headline: 'Ferry flees' }))
