@@ -25,8 +25,11 @@ export interface NewArticle {
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
+/** What is written together with an article, or not at all. */
+export type WithArticle = (tx: DatabaseTransaction, articleId: string) => Promise<void>
+
 /** Stores an article with its first text version, or refuses the whole: a text that is there already is not stored twice. */
-export async function insertArticle(scope: Scope<'import'>, article: NewArticle): Promise<Result<{ articleId: string }>> {
+export async function insertArticle(scope: Scope<'import'>, article: NewArticle, also?: WithArticle): Promise<Result<{ articleId: string }>> {
   const { projectId } = scope
   const hash = sha256(article.text)
   const articleId = randomUUID()
@@ -58,6 +61,7 @@ export async function insertArticle(scope: Scope<'import'>, article: NewArticle)
       })
       await insertZones(tx, versionId, article.zones)
       await recordEvent(tx, { kind: 'article.imported', projectId, actorId: scope.userId, subject: articleId })
+      await also?.(tx, articleId)
     })
     return ok({ articleId })
   } catch (error) {

@@ -3,12 +3,13 @@ import { bodyLength, bodyRanges, zoneProblems, type ArticleDraft, type ArticleMe
 import { failure } from '@/lib/domain/errors'
 import { fail, type Failure, type Result } from '@/lib/domain/result'
 import { countWords } from '@/lib/domain/text'
-import { insertArticle, readArticle, replaceZones } from '@/lib/db/articles'
+import { insertArticle, readArticle, replaceZones, type WithArticle } from '@/lib/db/articles'
 
 /** Stores a draft as a person (or a command) has confirmed it: with its metadata settled, whole or not at all. */
 export async function storeArticle(
   scope: Scope<'import'>,
   input: { draft: ArticleDraft; meta: ArticleMeta; original: Uint8Array; fileName: string },
+  also?: WithArticle,
 ): Promise<Result<{ articleId: string }>> {
   const { draft, meta, original, fileName } = input
   const problem = unusable(draft.text, draft.zones)
@@ -22,7 +23,7 @@ export async function storeArticle(
     fileName,
     mediaType: draft.mediaType,
     encoding: draft.encoding,
-  })
+  }, also)
 }
 
 /** Sets the zones of an article anew, as long as nobody has marked a span in it. */

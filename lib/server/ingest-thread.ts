@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
+import type { ArticleDraft } from '@/lib/domain/article'
 import { failure } from '@/lib/domain/errors'
-import { fail, type Failure, type Result } from '@/lib/domain/result'
+import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import type { Feed } from '@/lib/ingest/feed'
 import type { Sitemap } from '@/lib/ingest/sitemap'
 import { collectIncoming, type Incoming, type IncomingStep, type MappedFile } from '@/lib/ingest/incoming'
@@ -19,6 +20,15 @@ const IDLE_MS = 30_000
 
 /** What a file holds; as lib/ingest/incoming.ts says it, read in a thread. */
 export const readIncoming = (file: MappedFile, most = Infinity): Promise<Result<Incoming, Failure>> => collectIncoming(walkIncoming(file, most))
+
+const SEVERAL = failure('unsupported_format', 'The file holds several articles (a table or an archive).', 'Bring it in as an import of several: POST /api/projects/{slug}/import-batches, then its files.')
+
+/** A file of one article, read in a thread. */
+export async function readOneArticle(file: MappedFile): Promise<Result<ArticleDraft, Failure>> {
+  const read = await readIncoming(file, 1)
+  if (!read.ok) return read
+  return read.value.kind === 'article' ? ok(read.value.draft) : fail(SEVERAL)
+}
 
 /** The same step by step, each made when it is asked for; at most `most` entries. */
 export const walkIncoming = (file: MappedFile, most = Infinity): AsyncGenerator<IncomingStep> => failuresAsSteps(runTask('incoming', { file, most }))

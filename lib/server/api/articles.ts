@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { articleMetaSchema, zoneSchema } from '@/lib/domain/article-schema'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok } from '@/lib/domain/result'
-import { draftArticle } from '@/lib/ingest/draft'
+import { readOneArticle } from '../ingest-thread'
 import { ARTICLES_A_PAGE, findByHash, listArticles, listOutlets, listStories, readArticle, sha256, updateArticleMeta } from '@/lib/db/articles'
 import { changeZones, storeArticle } from '../articles'
 import { endpoint } from '../http'
@@ -84,7 +84,7 @@ export const previewImport = endpoint({
   body: z.strictObject({ fileName, content }),
   maxBytes: UPLOAD_BYTES,
   async run({ scope, body }) {
-    const draft = draftArticle({ bytes: Buffer.from(body.content, 'base64'), fileName: body.fileName })
+    const draft = await readOneArticle({ bytes: Buffer.from(body.content, 'base64'), fileName: body.fileName })
     if (!draft.ok) return draft
     return ok({ ...draft.value, duplicateOf: await findByHash(scope, sha256(draft.value.text)) })
   },
@@ -102,7 +102,7 @@ export const postImport = endpoint({
   answer: z.object({ articleId: z.uuid() }),
   async run({ scope, body }) {
     const original = Buffer.from(body.content, 'base64')
-    const draft = draftArticle({ bytes: original, fileName: body.fileName })
+    const draft = await readOneArticle({ bytes: original, fileName: body.fileName })
     if (!draft.ok) return draft
     const meta = articleMetaSchema.safeParse({ ...draft.value.meta, ...body.meta })
     if (!meta.success)
