@@ -86,6 +86,9 @@ describe('settleOffsets', () => {
     const text = 'Cuts will\nhurt  schools.'
     expect(unwrap(settleOffsets([{ name: 'a', text, marks: [{ start: 0, end: 23, surface: 'Cuts will hurt schools' }] }])).documents[0]?.ranges).toEqual([{ start: 0, end: 23 }])
     expect(settleOffsets([{ name: 'a', text, marks: [{ start: 0, end: 23, surface: 'Cuts will hurt School' }] }]).ok).toBe(false)
+    // Blanks at the edges may be missing, if nothing fits better.
+    expect(unwrap(settleOffsets([{ name: 'a', text, marks: [{ start: 0, end: 5, surface: 'Cuts' }] }])).documents[0]?.ranges).toEqual([{ start: 0, end: 5 }])
+    expect(unwrap(settleOffsets([{ name: 'a', text, marks: [{ start: 0, end: 4, surface: 'Cuts' }] }])).used.end).toBe('exclusive')
   })
 
   it('tells by the edges of words where there are no strings, and says that it was not told', () => {

@@ -1,7 +1,7 @@
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { canonicalText, type TextRange } from '@/lib/domain/text'
-import type { OffsetConvention, RawDocument } from './contract'
+import type { OffsetConvention, OffsetUnit, RawDocument } from './contract'
 import { breakWidths, placesOf, unitsOf, type Place } from './measuring'
 
 /**
@@ -54,6 +54,10 @@ interface Prepared {
   /** 1 where the file begins with a byte order mark. */
   readonly bom: number
   readonly marks: RawDocument['marks']
+  /** What its characters need: in ASCII all units are the same, without astral ones two of them are. */
+  readonly characters: 'ASCII' | 'BMP' | 'any'
+  /** How well ways fit that were tried: most come to the same for most texts. */
+  readonly tried: Map<string, number | null>
 }
 
 /** A convention, and whether a byte order mark at the beginning is counted too. */
@@ -84,7 +88,8 @@ export function settleOffsets(documents: readonly RawDocument[], { declared, onl
   for (const { name, text, marks } of documents) {
     const canonical = canonicalText(text)
     if (!canonical.ok) return fail(failure('forbidden_character', `The text of “${name}” has ${canonical.error === 'nul' ? 'a NUL character' : 'half a character (a lone surrogate)'}.`, 'Export it again from the program it came from.'))
-    prepared.push({ name, text: canonical.value, breaks: breakWidths(text), bom: text.startsWith('\uFEFF') ? 1 : 0, marks })
+    const characters = /[^\x00-\x7F]/.test(canonical.value) ? (/[\uD800-\uDFFF]/.test(canonical.value) ? 'any' : 'BMP') : 'ASCII'
+    prepared.push({ name, text: canonical.value, breaks: breakWidths(text), bom: text.startsWith('\uFEFF') ? 1 : 0, marks, characters, tried: new Map() })
   }
   const first = declared ? [declared, ...CONVENTIONS.filter((one) => !sameConvention(one, declared))] : CONVENTIONS
   const told = prepared.some(({ marks }) => marks.some(({ surface }) => surface !== null))
@@ -114,9 +119,22 @@ export function offsetsIn(text: string, { unit, end, lines }: OffsetConvention, 
   return ranges.map((range) => ({ start: units.get(range.start)?.before ?? 0, end: (units.get(range.end)?.after ?? 0) - (end === 'inclusive' ? 1 : 0) }))
 }
 
-function rangesOf({ text, breaks, bom, marks }: Prepared, { convention: { unit, end, lines }, bom: counted }: Way): (TextRange | null)[] {
-  const shift = counted ? bom * (unit === 'UTF-8 bytes' ? 3 : 1) : 0
+/** How the way comes down to a simpler one for the characters of a text. */
+const unitFor = (characters: Prepared['characters'], unit: OffsetUnit): OffsetUnit => (characters === 'ASCII' || (characters === 'BMP' && unit === 'UTF-16 code units') ? 'code points' : unit)
+
+const shiftOf = ({ bom }: Prepared, way: Way): number => (way.bom ? bom * (way.convention.unit === 'UTF-8 bytes' ? 3 : 1) : 0)
+
+function rangesOf(document: Prepared, way: Way): (TextRange | null)[] {
+  const { text, breaks, marks, characters } = document
+  const { end, lines } = way.convention
+  const unit = unitFor(characters, way.convention.unit)
+  const shift = shiftOf(document, way)
   const last = end === 'inclusive' ? 1 : 0
+  if (lines === 'LF' && characters !== 'any' && unit === 'code points')
+    return marks.map((mark) => {
+      const [start, stop] = [mark.start - shift, mark.end - shift + last]
+      return start >= 0 && stop >= start && stop <= text.length ? { start, end: stop } : null
+    })
   const places = placesOf(text, { unit, breaks: lines === 'CRLF' ? breaks : null }, sortedNumbers(marks.flatMap((mark) => [mark.start - shift, mark.end - shift + last])))
   return marks.map((mark) => {
     const start = places.get(mark.start - shift)
@@ -127,8 +145,22 @@ function rangesOf({ text, breaks, bom, marks }: Prepared, { convention: { unit, 
   })
 }
 
-/** How well all marks of a document fit (more is better), or null if one does not. */
+const PROBE = 50
+
 function fitOf(document: Prepared, way: Way): number | null {
+  const { end, lines, unit } = way.convention
+  const key = `${unitFor(document.characters, unit)} ${end} ${document.text.includes('\n') ? lines : ''} ${shiftOf(document, way)}`
+  const known = document.tried.get(key)
+  if (known !== undefined) return known
+  // Most ways that do not fit show it in the first marks.
+  const few = document.marks.length > 2 * PROBE ? fitAnew({ ...document, marks: document.marks.slice(0, PROBE) }, way) : 0
+  const fit = few === null ? null : fitAnew(document, way)
+  document.tried.set(key, fit)
+  return fit
+}
+
+/** How well all marks of a document fit (more is better), or null if one does not. */
+function fitAnew(document: Prepared, way: Way): number | null {
   let score = 0
   const ranges = rangesOf(document, way)
   for (const [i, mark] of document.marks.entries()) {
@@ -146,10 +178,12 @@ function fitOf(document: Prepared, way: Way): number | null {
 
 const loose = (text: string): string => text.replace(/[\s\u001C-\u001E\u0085]+/g, ' ')
 
-/** 2 the same, 1 the same but for white space, 0 not. */
-function likenessOf(found: string, surface: string): 0 | 1 | 2 {
+/** 4 the same, 2 the same but for the width of white space, 1 also but for blanks at the edges, 0 not. */
+function likenessOf(found: string, surface: string): 0 | 1 | 2 | 4 {
   const said = surface.replace(/\r\n?/g, '\n')
-  return found === said ? 2 : loose(found) === loose(said) ? 1 : 0
+  if (found === said) return 4
+  const [one, other] = [loose(found), loose(said)]
+  return one === other ? 2 : one.trim() !== '' && one.trim() === other.trim() ? 1 : 0
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]/u
