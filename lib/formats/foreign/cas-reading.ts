@@ -136,7 +136,7 @@ const OWN = new Set([SPAN, LINK, ZONE, READING, ANSWER, ARTICLE].map(shortName))
 const ENDS = [['Governor', 'Dependent'], ['governor', 'dependent'], ['source', 'target']] as const
 
 function layerSpans(path: string, nodes: readonly CasNode[], byId: ReadonlyMap<number, CasNode>, rangeOf: ReadonlyMap<number, TextRange>, text: string, warnings: string[]): SetSpan[] {
-  const marks: (LayerMark & { readonly links: string[] })[] = []
+  const marks: (Omit<LayerMark, 'links'> & { readonly links: Set<string> })[] = []
   const relations: { readonly layer: string; readonly from: string; readonly to: string }[] = []
   for (const node of nodes) {
     const layer = shortName(node.type)
@@ -147,13 +147,13 @@ function layerSpans(path: string, nodes: readonly CasNode[], byId: ReadonlyMap<n
     else if (range && range.end <= range.start) warnings.push(`${path}: a mark of ${layer} at ${range.start} marks no character and was left out.`)
     else if (range) {
       const features = new Map<string, readonly string[]>()
-      const links: string[] = []
+      const links = new Set<string>()
       for (const [name, value] of node.features) {
         if (name === 'begin' || name === 'end' || name === 'sofa') continue
         if (stringsOf(value).length > 0) features.set(name, stringsOf(value))
         for (const id of refsOf(value)) {
           const target = refsOf(byId.get(id)?.features.get('target'))[0]
-          links.push(String(target ?? id))
+          links.add(String(target ?? id))
         }
       }
       marks.push({ id: String(node.id), layer, ...range, features, links })
@@ -164,8 +164,8 @@ function layerSpans(path: string, nodes: readonly CasNode[], byId: ReadonlyMap<n
   for (const { layer, from, to } of relations) {
     const source = known.get(from)
     if (!source || !known.has(to)) lost.add(layer)
-    else if (!source.links.includes(to)) source.links.push(to)
+    else source.links.add(to)
   }
   if (lost.size > 0) warnings.push(`${path}: relations of ${[...lost].join(', ')} do not join marks and were left out.`)
-  return spansOfLayers(marks.map((mark) => ({ ...mark, links: mark.links.filter((id) => known.has(id)) })), text)
+  return spansOfLayers(marks.map((mark) => ({ ...mark, links: [...mark.links].filter((id) => known.has(id)) })), text)
 }

@@ -8,6 +8,9 @@ import { baseName } from './paths'
 import { codeKey, codeMore, dimensionKey, selectionMore, sourceMore, undescribed, type SelectionMore, type SourceMore } from './qdpx-description'
 import { settleOffsets, type Settled } from './units'
 
+/** Variables that say what we know of an article, in small letters. */
+const KNOWN_NAMES: ReadonlySet<string> = new Set(['outlet', 'story', 'headline', 'published', 'language', 'address'])
+
 interface Coding {
   readonly user: string | null
   readonly label: string | null
@@ -103,7 +106,15 @@ function projectOf(root: XmlElement, texts: ReadonlyMap<string, SetFile>): Proje
   const named = (list: string, name: string) => new Map(children(child(root, list), name).map((one) => [attributeGuid(one, 'guid'), one.attributes['name'] ?? '']))
   const variables = named('Variables', 'Variable')
   const cases = new Map<string, Map<string, string>>()
-  for (const one of children(child(root, 'Cases'), 'Case')) for (const ref of children(one, 'SourceRef')) cases.set(attributeGuid(ref, 'targetGUID'), new Map([...(cases.get(attributeGuid(ref, 'targetGUID')) ?? []), ...valuesOf(one, variables)]))
+  for (const one of children(child(root, 'Cases'), 'Case')) {
+    const values = valuesOf(one, variables)
+    for (const ref of children(one, 'SourceRef')) {
+      const target = attributeGuid(ref, 'targetGUID')
+      const known = cases.get(target) ?? new Map<string, string>()
+      for (const [name, value] of values) if (KNOWN_NAMES.has(name)) known.set(name, value)
+      cases.set(target, known)
+    }
+  }
   const notes = new Map(children(child(root, 'Notes'), 'Note').map((note) => [attributeGuid(note, 'guid'), textOf(note, texts) ?? '']))
   return { users: named('Users', 'User'), labels, notes, variables, cases }
 }
@@ -171,13 +182,13 @@ function settle(sources: readonly Source[], counted: OffsetConvention | undefine
 
 function documentOf(source: Source, text: string, ranges: readonly { readonly start: number; readonly end: number }[], project: Project, links: ReadonlyMap<string, readonly string[]>, warnings: string[]): SetDocument {
   const { more, selections, variables } = source
-  const readings: { annotator: string | null; layer: SetReading['layer']; complete: boolean; spans: SetSpan[]; answers: Readonly<Record<string, string>> }[] = (more?.readings ?? []).map((reading) => ({ ...reading, spans: [] }))
+  const readings: { annotator: string | null; layer: SetReading['layer']; complete: boolean; spans: SetSpan[]; answers: Map<string, string> }[] = (more?.readings ?? []).map((reading) => ({ ...reading, spans: [], answers: new Map(Object.entries(reading.answers)) }))
   const byUser = new Map<string | null, number>()
   const readingOf = (user: string | null): number => {
     const known = byUser.get(user)
     if (known !== undefined) return known
     byUser.set(user, readings.length)
-    readings.push({ annotator: user === null ? null : (project.users.get(user) ?? user), layer: 'annotation', complete: true, spans: [], answers: {} })
+    readings.push({ annotator: user === null ? null : (project.users.get(user) ?? user), layer: 'annotation', complete: true, spans: [], answers: new Map() })
     return readings.length - 1
   }
   const spanIds = new Map<string, string>()
@@ -201,7 +212,7 @@ function documentOf(source: Source, text: string, ranges: readonly { readonly st
   })
   for (const { user, label } of source.codings) {
     const reading = readings[readingOf(user)]
-    if (reading && label !== null) reading.answers = { ...reading.answers, [label]: label }
+    if (reading && label !== null) reading.answers.set(label, label)
   }
   const said = (name: string): string | null => variables.get(name) ?? null
   return {
@@ -220,6 +231,7 @@ function documentOf(source: Source, text: string, ranges: readonly { readonly st
     }),
     readings: readings.map((reading, i) => ({
       ...reading,
+      answers: Object.fromEntries(reading.answers),
       spans: reading.spans.map((span) => ({ ...span, links: (links.get(origins.get(span) ?? '') ?? []).flatMap((target) => spanIds.get(`${i} ${target}`) ?? []) })),
     })),
   }

@@ -70,7 +70,10 @@ function linksOf(annotations: readonly FoundAnnotation[]): ReadonlyMap<string, r
     const named = targets.map(({ source }) => source)
     const [from, to] = [bodies.find(({ iri }) => iri !== null)?.iri ?? null, named]
     const [start, ends] = from === null ? [to[0], to.slice(1)] : [from, to]
-    if (start !== undefined) links.set(`${file} ${start}`, [...(links.get(`${file} ${start}`) ?? []), ...ends])
+    if (start === undefined) continue
+    const known = links.get(`${file} ${start}`)
+    if (known) for (const end of ends) known.push(end)
+    else links.set(`${file} ${start}`, [...ends])
   }
   return links
 }

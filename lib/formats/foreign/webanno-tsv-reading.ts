@@ -10,8 +10,8 @@ import { conventionName, settleOffsets, type Settled } from './units'
 import { TSV_SPAN, TSV_ZONE } from './webanno-layers'
 import { splitAt, stacked, tsvRows, type TsvFile, type TsvLayer, type TsvRow } from './webanno-tsv-rows'
 
-/** Blanks put between sentences beyond this are a broken offset rather than a gap. */
-const WIDEST_GAP = 1_000_000
+/** More blanks than these between the sentences of a file, or of all, come of a broken offset. */
+const MOST_BLANKS = { file: 100_000, all: 10_000_000 }
 
 const WIDTHS: readonly (readonly [OffsetUnit, (text: string) => number])[] = [
   ['UTF-16 code units', ({ length }) => length],
@@ -49,8 +49,9 @@ function settle(files: readonly TsvFile[], counted: OffsetConvention | undefined
     const only: OffsetConvention = { unit, end: 'exclusive', lines: 'LF' }
     if (counted && counted.unit !== unit) continue
     const raw: RawDocument[] = []
+    const blanks = { left: MOST_BLANKS.all }
     for (const file of files) {
-      const text = textOf(file, width)
+      const text = textOf(file, width, blanks)
       if (!text.ok) return text
       raw.push({ name: file.path, text: text.value, marks: file.sentences.flatMap(({ rows }) => rows.map(({ start, end, surface }) => ({ start, end, surface: surface === '' || surface.includes('\\') ? null : surface }))) })
     }
@@ -63,9 +64,10 @@ function settle(files: readonly TsvFile[], counted: OffsetConvention | undefined
   return fail(refused ?? failure('invalid_input', `WebAnno TSV does not count ${counted ? conventionName(counted) : ''}.`, 'Choose code points, UTF-16 code units or bytes.'))
 }
 
-function textOf({ path, sentences }: TsvFile, width: (text: string) => number): Result<string> {
+function textOf({ path, sentences }: TsvFile, width: (text: string) => number, all: { left: number }): Result<string> {
   const parts: string[] = []
   let reached = 0
+  let left = MOST_BLANKS.file
   for (const { lines, rows } of sentences) {
     const begin = rows[0]?.start ?? reached
     // Every sentence ends its line, unless the next one goes on without a gap.
@@ -75,7 +77,9 @@ function textOf({ path, sentences }: TsvFile, width: (text: string) => number): 
       reached--
     }
     const gap = Math.max(0, begin - reached)
-    if (gap > WIDEST_GAP) return fail(failure('invalid_input', `“${path}”, line ${rows[0]?.line ?? 0}: between this sentence and the one before it lie ${gap} characters.`, 'Look at the offsets of this row, or export the file again.'))
+    left -= gap
+    all.left -= gap
+    if (left < 0 || all.left < 0) return fail(failure('invalid_input', `“${path}”, line ${rows[0]?.line ?? 0}: between this sentence and the one before it lie ${gap} characters.`, 'Look at the offsets of this row, or export the file again.'))
     const text = `${' '.repeat(gap)}${lines.join('\n')}\n`
     parts.push(text)
     reached += width(text)
