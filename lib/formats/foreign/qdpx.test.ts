@@ -48,6 +48,7 @@ describe('REFI-QDA projects', () => {
   it.each([
     ['the last character as the end', 2, 11, 18, 22, TEXT, { unit: 'code points', end: 'inclusive', lines: 'LF' }],
     ['CRLF and a byte order mark', 2, 12, 20, 25, `\uFEFF${TEXT.replace('\n', '\r\n')}`, { unit: 'code points', end: 'exclusive', lines: 'CRLF' }],
+    ['a byte order mark as a character', 3, 13, 20, 25, `\uFEFF${TEXT.replace('🚢', 'X')}`, { unit: 'code points', end: 'exclusive', lines: 'LF' }],
     ['UTF-16', 3, 13, 20, 25, TEXT, { unit: 'UTF-16 code units', end: 'exclusive', lines: 'LF' }],
   ] as const)('finds out that a program counts %s', (_, from, to, start, end, text, convention) => {
     const shift = convention.end === 'inclusive' ? 1 : 0

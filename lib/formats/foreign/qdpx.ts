@@ -87,12 +87,9 @@ function writeQdpx({ project, codebooks }: WriteContext): SetWriter {
         ...element('Codes', [...codes.lines, ...[...extra].map(([label, guid]) => `    <Code guid="${guid}" name="${xmlAttribute(label)}" isCodable="true"><Description>${xmlText(described('', xmlSafeJson({ label })))}</Description></Code>`)]),
         '  </CodeBook>',
         ...element('Variables', Object.values(VARIABLES).map((name) => `    <Variable guid="${guidOf(`variable/${name}`)}" name="${name}" typeOfVariable="Text"/>`)),
-        ...element('Sources', sources),
-        ...element('Links', links),
-        '</Project>',
-        '',
       ]
-      return [{ path: 'project.qde', text: lines.join('\n') }]
+      // In parts: joined, a large project would be longer than a string can be.
+      return [lines, element('Sources', sources), element('Links', links), ['</Project>']].flat().map((text) => ({ path: 'project.qde', text: `${text}\n` }))
     },
   }
 }
