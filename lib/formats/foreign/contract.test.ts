@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '@/lib/domain/result'
-import { isArchive, type ForeignFormat, type Loss, type LossKind, type SetDocument, type SetReading, type SetSpan } from './contract'
+import { isArchive, type ForeignFormat, type Loss, type LossKind, type SetDocument, type SetFile, type SetReading, type SetSpan } from './contract'
 import { FOREIGN_FORMATS } from './registry'
-import { FIXTURES, written, type TextDocument } from './testing'
+import { fileOf, FIXTURES, written, type TextDocument } from './testing'
 import { offsetsIn } from './units'
 
 /**
@@ -107,6 +108,16 @@ function compare(format: ForeignFormat, document: TextDocument, read: SetDocumen
   return found
 }
 
+/** What damage leaves behind: ends of structures, words of the formats, numbers no text has. */
+const SPLINTERS = ['', 'null', '-1', '1e308', '[]', '{}', '"', '\\', '\t', '\n', '\n\n', '__proto__', 'constructor', '99999999999', ';', ',', '\0', '~2', 'T1', '*', 'I-', '-DOCSTART-', '\uD800', '[[', ']', 'Arg1:', '"id":"a",', '%', '<a>', '&x;', '<!DOCTYPE a>'] as const
+
+/** Of formats that are only read. */
+const CORPORA: readonly (readonly SetFile[])[] = [
+  [fileOf('a.json', JSON.stringify({ a: { text: 'One two', annotations: { framing: { x: [{ start: 0, end: 3, code: 1 }] }, tone: {}, irrelevant: { y: [] } }, primary_frame: 1.2 } }))],
+  [fileOf('articles/7.json', JSON.stringify({ title: 'T', 'body-paragraphs': [['One two.', 'x']] })), fileOf('annotations/7_ann.json', JSON.stringify({ 'phrase-level-annotations': [{ id: 'p0', txt: 'One', start: 0, end: 3, bias: 'lex' }], 'article-level-annotations': { a: ['b'] } }))],
+  [fileOf('a.csv', 'id,annotator,text,spans\n1,a,One two,"[[0,2]]"\n')],
+]
+
 describe.each(FOREIGN_FORMATS.map((format) => [format.id, format] as const))('%s', (_, format) => {
   it('says what it is', () => {
     expect(format.read ?? format.write).toBeDefined()
@@ -153,6 +164,30 @@ describe.each(FOREIGN_FORMATS.map((format) => [format.id, format] as const))('%s
         expect(new Set(spans.map(({ id }) => id)).size).toBe(spans.length)
         if (text !== null) expect(spans.filter(({ start, end, quote }) => start >= end || text.slice(start, end) !== quote)).toEqual([])
       }
+  })
+
+  if (format.read) it('reads what was damaged into spans that fit their text, or not at all', () => {
+    const samples: readonly (readonly SetFile[])[] = format.write ? FIXTURES.slice(0, -1).map((fixture) => keptOf(fixture).files).filter((files) => files.length > 0) : CORPORA
+    const damage = fc.array(fc.record({ file: fc.nat(), at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.oneof(fc.constant(0), fc.nat(20)), put: fc.constantFrom(...SPLINTERS) }), { minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(fc.constantFrom(...samples), damage, (files, places) => {
+        const damaged = files.map(({ path, bytes }, i) => {
+          let text = new TextDecoder().decode(bytes)
+          for (const { file, at, cut, put } of places) {
+            const place = Math.floor(at * text.length)
+            if (file % files.length === i) text = text.slice(0, place) + put + text.slice(place + cut)
+          }
+          return { path, bytes: new TextEncoder().encode(text) }
+        })
+        format.recognises?.(damaged)
+        const set = format.read?.(damaged)
+        if (!set?.ok) return
+        for (const { text, readings } of set.value.documents)
+          for (const { spans } of readings) expect(spans.filter(({ start, end, quote }) => !Number.isInteger(start) || start < 0 || start >= end || (text !== null && text.slice(start, end) !== quote))).toEqual([])
+      }),
+      // The same damage each time: what is found once is found again.
+      { numRuns: 80, seed: 7 },
+    )
   })
 
   if (format.read) it('answers to whatever bytes with a failure or a set, never with a bug', () => {

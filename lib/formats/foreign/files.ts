@@ -2,12 +2,11 @@ import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { SetFile, SetReading } from './contract'
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-/** The text of a file, a byte order mark included; refused if it is not UTF-8. */
+/** The text of a file in UTF-8 or, by its mark, UTF-16; the byte order mark is kept, since offsets may count it. */
 export function textOf({ path, bytes }: SetFile): Result<string> {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   try {
-    return ok(utf8.decode(bytes))
+    return ok(new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes))
   } catch {
     return fail(failure('invalid_encoding', `“${path}” is not UTF-8.`, 'Save it as UTF-8, or export it again.'))
   }
