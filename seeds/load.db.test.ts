@@ -3,8 +3,14 @@ import { listArticles, listOutlets, listStories } from '@/lib/db/articles'
 import { listArticleAssignments, listQueue } from '@/lib/db/assignments'
 import { database } from '@/lib/db/client'
 import { countProject, readProject } from '@/lib/db/projects'
+import { questionSchema } from '@/lib/comparison/question'
+import { unwrap } from '@/lib/domain/result'
+import { TABLE_IDS } from '@/lib/formats/dataset'
+import { answerComparison } from '@/lib/server/comparison'
 import { openDemo } from '@/lib/server/demo'
 import { commandScope } from '@/lib/server/gate'
+import { bringInOwnSet } from '@/lib/server/set-import'
+import { exported, filesOf } from '@/lib/server/set-testing'
 import { openTestDatabase } from '@/lib/server/testing'
 import { demoProject } from './demo'
 import { loadDemo } from './load'
@@ -95,3 +101,21 @@ describe('loading the demo', () => {
     expect(await database().project.count({ where: { name: demo.name } })).toBe(1)
   })
 })
+
+it('comes back from its own set byte for byte, with the same numbers', async () => {
+  const [set, numbers] = [await exported('demo'), await comparisonOf('demo')]
+  const home = await openTestDatabase()
+  try {
+    expect(unwrap(await bringInOwnSet(filesOf(set), { slug: 'demo', name: null, managerId: null }))).toMatchObject({ idsKept: true, warnings: [] })
+    const back = await exported('demo')
+    for (const table of TABLE_IDS) expect(back.get(table), table).toBe(set.get(table))
+    expect(await comparisonOf('demo')).toEqual(numbers)
+  } finally {
+    await home()
+  }
+}, 120_000)
+
+async function comparisonOf(slug: string) {
+  const { comparison } = unwrap(await answerComparison(await commandScope('read_layers', slug), questionSchema.parse({ dimension: 'framing' })))
+  return comparison
+}

@@ -46,6 +46,7 @@ export const audit = {
     'project.archived': 'Project archived',
     'project.reopened': 'Project opened again',
     'article.imported': 'Article imported',
+    'set.imported': 'Set brought in',
     'article.changed': 'Article corrected',
     'article.text_changed': 'New text of an article stored',
     'masks.changed': 'Hidden stretches changed',

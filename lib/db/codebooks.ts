@@ -11,12 +11,14 @@ export interface VersionOrigin {
   readonly previousId: string | null
   readonly transitions: readonly Transition[]
   readonly note: string
+  /** Null: now. A version that comes from elsewhere was published there. */
+  readonly publishedAt?: Date | null
 }
 
 const FROM_NOTHING: VersionOrigin = { previousId: null, transitions: [], note: '' }
 
 /** Writes a codebook as a published version of the project. Its keys must be unique (codebookSchema). */
-export async function insertCodebook(tx: DatabaseTransaction, projectId: string, codebook: Codebook, { previousId, transitions, note }: VersionOrigin = FROM_NOTHING): Promise<string> {
+export async function insertCodebook(tx: DatabaseTransaction, projectId: string, codebook: Codebook, { previousId, transitions, note, publishedAt = null }: VersionOrigin = FROM_NOTHING): Promise<string> {
   const [major, minor, patch] = versionNumbers(codebook.version)
   const codebookId = await ensureCodebook(tx, projectId, codebook)
   const versionId = randomUUID()
@@ -39,7 +41,7 @@ export async function insertCodebook(tx: DatabaseTransaction, projectId: string,
     })
   }
   // Published last: from here on the database refuses changes to it.
-  await tx.codebookVersion.update({ where: { id: versionId }, data: { status: 'published', publishedAt: new Date() } })
+  await tx.codebookVersion.update({ where: { id: versionId }, data: { status: 'published', publishedAt: publishedAt ?? new Date() } })
   return versionId
 }
 

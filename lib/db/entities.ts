@@ -7,11 +7,12 @@ import { recordEvent } from './audit'
 import { database, type DatabaseTransaction } from './client'
 import { isForeignKeyViolation, isUniqueViolation } from './faults'
 
-const WITH_NAMES = { select: { id: true, kind: true, name: true, names: { orderBy: { nameKey: 'asc' }, select: { name: true } } } } as const
+const WITH_NAMES = { select: { id: true, kind: true, name: true, names: { select: { name: true } } } } as const
 
 const entityOf = ({ names, ...row }: { id: string; kind: EntityKind; name: string; names: readonly { name: string }[] }): Entity => ({
   ...row,
-  aliases: names.map(({ name }) => name).filter((name) => name !== row.name),
+  // Ordered here: databases differ in how they sort letters.
+  aliases: names.map(({ name }) => name).filter((name) => name !== row.name).sort((a, b) => (nameKey(a) < nameKey(b) ? -1 : 1)),
 })
 
 /** Everybody and everything the project knows by name, by name: the order tells nothing of who was named when. */

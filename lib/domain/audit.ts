@@ -20,6 +20,7 @@ export const AUDIT_KINDS = [
   'project.archived',
   'project.reopened',
   'article.imported',
+  'set.imported',
   'article.changed',
   'article.text_changed',
   'masks.changed',
