@@ -7,6 +7,7 @@ import { TABLE_IDS } from '@/lib/formats/dataset'
 import { saveTransactions } from '@/lib/server/saving'
 import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, openTestDatabase, type TestProject } from '@/lib/server/testing'
 import { main } from './export'
+import { main as importing } from './import'
 
 const TEXT = 'Sirens 🚨 over the port.'
 
@@ -40,6 +41,17 @@ it('writes all tables into a folder, and one table into a file', async () => {
   expect(await rows('all', 'annotations.csv')).toBe(2)
   expect(await main(['--project', project.slug, '--set', 'articles', '--out', path.join(folder, 'one', 'articles.jsonl')])).toBe(0)
   expect(await readdir(path.join(folder, 'one'))).toEqual(['articles.jsonl'])
+})
+
+it('is read again by the import command, from the folder it wrote', async () => {
+  const out = path.join(folder, 'again')
+  expect(await main(['--project', project.slug, '--out', `${out}/`])).toBe(0)
+  expect(await importing(['--set', out, '--project', 'again'])).toBe(0)
+  expect(await main(['--project', 'again', '--set', 'project', '--out', path.join(folder, 'again.jsonl')])).toBe(0)
+  expect(await rows('again.jsonl')).toBe(1)
+  expect(await importing(['--set', out, '--project', 'again'])).toBe(1)
+  expect(await importing(['--set', path.join(folder, 'nowhere'), '--project', 'other'])).toBe(1)
+  expect(await importing(['--set', out])).toBe(2)
 })
 
 it('says what is wrong and leaves nothing half-written', async () => {

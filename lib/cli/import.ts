@@ -13,6 +13,7 @@ import { MAX_FILE_BYTES, tooLarge } from '@/lib/ingest/decode'
 import { draftArticle, SUPPORTED_EXTENSIONS } from '@/lib/ingest/draft'
 import { storeArticle } from '@/lib/server/articles'
 import { commandScope } from '@/lib/server/gate'
+import { importSet, SET_USAGE } from './import-set'
 
 const USAGE = `npm run import -- --project SLUG [--outlet NAME] [--story TITLE] [--language TAG] [--date YYYY-MM-DD] FILE…
 
@@ -39,9 +40,10 @@ type Options = z.infer<typeof optionsSchema>
 /** The command behind `npm run import`; answers its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
-    console.log(USAGE)
+    console.log(`${USAGE}\n\n${SET_USAGE}`)
     return 0
   }
+  if (args.some((arg) => arg === '--set' || arg.startsWith('--set='))) return importSet(args)
   const read = readArguments(args)
   if (!read) {
     console.error(USAGE)

@@ -193,7 +193,7 @@ export async function writeTexts(tx: DatabaseTransaction, projectId: string, tex
     texts,
     (batch) =>
       tx.articleVersion.createMany({
-        data: batch.map(({ zones: _, blindEnd: __, maskEdits, ...text }) => ({ ...text, projectId, length: text.text.length, original: new Uint8Array(), maskEdits: { hide: maskEdits.hide.map((one) => ({ ...one })), show: maskEdits.show.map((one) => ({ ...one })) } })),
+        data: batch.map(({ zones: _, blindEnd: __, maskEdits, ...text }) => ({ ...text, projectId, length: text.text.length, original: null, maskEdits: { hide: maskEdits.hide.map((one) => ({ ...one })), show: maskEdits.show.map((one) => ({ ...one })) } })),
       }),
     50,
   )

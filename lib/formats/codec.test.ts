@@ -71,11 +71,12 @@ function decode(codec: Codec, table: TableId, text: string): unknown[] {
     // An unquoted empty cell is a missing value, a quoted one an empty text.
     parse(text, { columns: true, cast: (value, context) => (value === '' && !context.quoting ? null : value) }),
   )
-  const { schema: { shape }, spread } = TABLES[table]
+  const { schema, spread } = TABLES[table]
+  const some = schema.partial()
   return cells.map((row) => {
     const guarded = new Set((row[GUARDED] ?? '').split(' ').filter(Boolean))
     return Object.fromEntries(
-      Object.keys(shape).map((column) => {
+      Object.keys(schema.shape).map((column) => {
         const read = (name: string) => {
           const cell = row[name] ?? null
           return cell !== null && guarded.has(name) ? cell.slice(1) : cell
@@ -87,7 +88,7 @@ function decode(codec: Codec, table: TableId, text: string): unknown[] {
           }))]
         const value = read(column)
         // A text is taken as it stands, anything else is JSON.
-        return [column, value === null || shape[column]?.safeParse(value).success ? value : JSON.parse(value)]
+        return [column, value === null || some.safeParse({ [column]: value }).success ? value : JSON.parse(value)]
       }),
     )
   })

@@ -6,8 +6,9 @@ import { database } from '@/lib/db/client'
 import { currentCodebookVersion } from '@/lib/db/codebooks'
 import { computeAgreement } from './agreement-compute'
 import { answerComparison } from './comparison'
+import { commandScope } from './gate'
 import { bringInOwnSet } from './set-import'
-import { anySet, exported, filesOf, scopeOf, type SetTexts } from './set-testing'
+import { anySet, exported, filesOf, type SetTexts } from './set-testing'
 import { openTestDatabase } from './testing'
 
 let close: () => Promise<void>
@@ -25,7 +26,7 @@ const bringIn = async (set: SetTexts, slug: string) => unwrap(await bringInOwnSe
 
 /** What agreement and comparison say of a project, with its people by pseudonym. */
 async function numbersOf(slug: string) {
-  const scope = await scopeOf(slug, 'read_layers')
+  const scope = await commandScope('read_layers', slug)
   const asked = { scope, codebookVersionId: await currentCodebookVersion(scope), dimension: 'framing', stories: null }
   const agreement = unwrap(await computeAgreement({ url: process.env.DATABASE_URL ?? '', asked, codes: [], annotators: null, gold: false, seed: '1' }, () => undefined))
   const { comparison } = unwrap(await answerComparison(scope, questionSchema.parse({ dimension: 'framing' })))

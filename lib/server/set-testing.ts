@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { contentOf } from '@/lib/adjudication/content'
-import { mintScope, type Scope } from '@/lib/domain/access'
 import { bodyLength } from '@/lib/domain/article'
 import { codeRef, type Codebook } from '@/lib/domain/codebook'
 import { codebookSchema } from '@/lib/domain/codebook-schema'
@@ -29,24 +28,18 @@ import { personRow, projectRow } from '@/lib/formats/project-row'
 import { TABLES } from '@/lib/formats/registry'
 import { roundRow } from '@/lib/formats/round-row'
 import { apartRow, arcRow, outletRow, storyRow } from '@/lib/formats/story-row'
-import { findProjectId } from '@/lib/db/projects'
 import { withExportSnapshot } from '@/lib/db/exports'
 import { writeTable } from './exports'
+import { commandScope } from './gate'
 
 /** A set as the text of its files. */
 export type SetTexts = ReadonlyMap<TableId, string>
 
 export const filesOf = (tables: SetTexts) => [...tables].map(([table, text]) => ({ path: `set/${table}.jsonl`, bytes: Buffer.from(text) }))
 
-export async function scopeOf<C extends 'export' | 'read_layers'>(slug: string, capability: C): Promise<Scope<C>> {
-  const projectId = await findProjectId(slug)
-  if (projectId === null) throw new Error(`no project ${slug}`)
-  return mintScope({ userId: null, projectId, projectSlug: slug, role: 'manager' }, capability)
-}
-
 /** Every table of a project as it is exported. */
 export async function exported(slug: string): Promise<SetTexts> {
-  return withExportSnapshot(await scopeOf(slug, 'export'), { layer: 'all' }, async (snapshot) => {
+  return withExportSnapshot(await commandScope('export', slug), { layer: 'all' }, async (snapshot) => {
     const tables = new Map<TableId, string>()
     for (const table of TABLE_IDS) {
       let text = ''

@@ -223,7 +223,7 @@ const SHARED = ['assignment_id', 'start', 'end', 'quote', 'note', 'confidence', 
 function spanOf(rows: readonly AnnotationRow[], at: TextRange): Span {
   const [first] = rows
   const told = first?.kept ?? {
-    attributes: Object.assign({}, ...rows.map(({ attributes }) => attributes)),
+    attributes: Object.fromEntries(rows.flatMap(({ attributes }) => Object.entries(attributes))),
     speaker: rows.find(({ speaker }) => speaker !== null)?.speaker ?? null,
     links: rows.flatMap(({ links }) => links),
   }
