@@ -91,14 +91,14 @@ export async function findByHash(scope: Scope<'import'>, hash: string): Promise<
 }
 
 /** Found by its name or made; two imports that bring the same new outlet at once make it once. */
-async function outletNamed(tx: DatabaseTransaction, projectId: string, name: string): Promise<string> {
+export async function outletNamed(tx: DatabaseTransaction, projectId: string, name: string): Promise<string> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO "Outlet" (id, "projectId", name, "nameKey") VALUES (${randomUUID()}::uuid, ${projectId}::uuid, ${name}, ${nameKey(name)})
     ON CONFLICT ("projectId", "nameKey") DO UPDATE SET "nameKey" = excluded."nameKey" RETURNING id`
   return found(row)
 }
 
-async function storyTitled(tx: DatabaseTransaction, projectId: string, title: string): Promise<string> {
+export async function storyTitled(tx: DatabaseTransaction, projectId: string, title: string): Promise<string> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO "Story" (id, "projectId", title, "titleKey") VALUES (${randomUUID()}::uuid, ${projectId}::uuid, ${title}, ${nameKey(title)})
     ON CONFLICT ("projectId", "titleKey") DO UPDATE SET "titleKey" = excluded."titleKey" RETURNING id`

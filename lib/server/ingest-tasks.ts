@@ -2,6 +2,7 @@ import { readFeed, type Feed } from '@/lib/ingest/feed'
 import { readSitemap, type Sitemap } from '@/lib/ingest/sitemap'
 import type { Result } from '@/lib/domain/result'
 import { walkIncoming, type IncomingStep, type MappedFile } from '@/lib/ingest/incoming'
+import { readForeign, type ForeignRead } from './foreign-read'
 
 export interface FetchedList {
   readonly bytes: Uint8Array
@@ -18,6 +19,7 @@ async function* once<T>(value: T): AsyncGenerator<T> {
 export const INGEST_TASKS = {
   incoming: (input: { readonly file: MappedFile; readonly most: number }): AsyncIterable<IncomingStep> => walkIncoming(input.file, input.most),
   feed: ({ bytes, url, contentType }: FetchedList): AsyncIterable<Result<Feed>> => once(readFeed(bytes, url, contentType)),
+  foreign: (input: Parameters<typeof readForeign>[0]): AsyncIterable<Result<ForeignRead>> => once(readForeign(input)),
   sitemap: ({ bytes, url, contentType }: FetchedList): AsyncIterable<Result<Sitemap>> => once(readSitemap(bytes, url, contentType)),
 }
 

@@ -5,6 +5,7 @@ import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import type { Feed } from '@/lib/ingest/feed'
 import type { Sitemap } from '@/lib/ingest/sitemap'
 import { collectIncoming, type Incoming, type IncomingStep, type MappedFile } from '@/lib/ingest/incoming'
+import type { ForeignRead } from './foreign-read'
 import type { FetchedList, IngestTask, TaskInput, TaskStep } from './ingest-tasks'
 import type { IngestReply, IngestRequest } from './ingest-worker'
 
@@ -36,6 +37,9 @@ export const walkIncoming = (file: MappedFile, most = Infinity): AsyncGenerator<
 /** A feed or sitemap as it came from the web, read in a thread. */
 export const readFeed = (list: FetchedList): Promise<Result<Feed, Failure>> => only(runTask('feed', list))
 export const readSitemap = (list: FetchedList): Promise<Result<Sitemap, Failure>> => only(runTask('sitemap', list))
+
+/** A set of another tool, read in a thread. */
+export const readForeignSet = (input: TaskInput<'foreign'>): Promise<Result<ForeignRead, Failure>> => only(runTask('foreign', input))
 
 /** The one result of a task that has one. */
 async function only<T>(steps: AsyncGenerator<Result<T, Failure>>): Promise<Result<T, Failure>> {
