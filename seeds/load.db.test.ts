@@ -106,7 +106,7 @@ it('comes back from its own set byte for byte, with the same numbers', async () 
   const [set, numbers] = [await exported('demo'), await comparisonOf('demo')]
   const home = await openTestDatabase()
   try {
-    expect(unwrap(await bringInOwnSet(filesOf(set), { slug: 'demo', name: null, managerId: null }))).toMatchObject({ idsKept: true, warnings: [] })
+    expect(unwrap(await bringInOwnSet(filesOf(set), { slug: 'demo', name: null, actorId: null }))).toMatchObject({ idsKept: true, warnings: [] })
     const back = await exported('demo')
     for (const table of TABLE_IDS) expect(back.get(table), table).toBe(set.get(table))
     expect(await comparisonOf('demo')).toEqual(numbers)

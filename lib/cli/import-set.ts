@@ -74,7 +74,7 @@ async function bringIn({ set, project, name, format, map, outlet, language, prev
     const given = await filesAt(set)
     if (!given.ok) return given
     const opened = format === undefined ? await filesOfSet(given.value) : given
-    if (opened.ok && isOwnSet(opened.value)) return await bringInOwnSet(given.value, { slug: project, name: name ?? null, managerId: null })
+    if (opened.ok && isOwnSet(opened.value)) return await bringInOwnSet(given.value, { slug: project, name: name ?? null, actorId: null })
     const scope = await commandScope('import', project)
     if (preview) return await previewForeign(scope, { files: given.value, format })
     const mapping = map === undefined ? ok({}) : await mappingAt(map)

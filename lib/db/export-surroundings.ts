@@ -113,7 +113,8 @@ async function codebooksOf(tx: DatabaseTransaction, projectId: string): Promise<
 }
 
 async function roundsOf(tx: DatabaseTransaction, projectId: string, chosen: Chosen, nameOf: NameOf): Promise<ExportedRound[]> {
-  const inChosen = chosen === null ? {} : { articleVersion: { article: chosen } }
+  // Of an article the newest text is exported alone.
+  const inChosen = { articleVersion: { supersededAt: null, ...(chosen === null ? {} : { article: chosen }) } }
   const rows = await tx.round.findMany({
     where: { projectId, ...(chosen === null ? {} : { articles: { some: inChosen } }) },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

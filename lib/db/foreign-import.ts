@@ -87,7 +87,7 @@ export async function insertForeign(set: NewForeignSet, said: { readonly format:
       await writeTexts(
         tx,
         projectId,
-        set.articles.map(({ articleId, versionId, meta: _, ...text }) => ({ ...text, id: versionId, articleId, number: 1, mediaType: 'text/plain', encoding: 'utf-8', maskEdits: { hide: [], show: [] }, blindEnd: null })),
+        set.articles.map(({ articleId, versionId, meta, ...text }) => ({ ...text, id: versionId, articleId, number: 1, headline: meta.headline, supersededAt: null, mediaType: 'text/plain', encoding: 'utf-8', maskEdits: { hide: [], show: [] }, blindEnd: null })),
       )
       const codes = await codeIdsOf(tx, codebookVersionId)
       const rows = await tx.articleVersion.findMany({ where: { id: { in: [...new Set(set.readings.map(({ versionId }) => versionId))] } }, select: { articleId: true }, orderBy: { articleId: 'asc' } })

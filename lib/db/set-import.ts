@@ -15,7 +15,6 @@ import { recordEvent } from './audit'
 import { database, type DatabaseTransaction } from './client'
 import { insertCodebook } from './codebooks'
 import { isUniqueViolation } from './faults'
-import { joinProject } from './members'
 import { codeIdsOf, inBatches, writeReadings, type CodeIds, type NewReading } from './set-readings'
 
 /** Somebody who worked elsewhere: an account that nobody can sign in with. */
@@ -39,6 +38,10 @@ export interface NewText {
   readonly createdAt: Date
   readonly maskEdits: MaskEdits
   readonly blindEnd: { readonly by: string; readonly at: Date } | null
+  /** As the article had it with this text. */
+  readonly headline: string
+  /** When the next text of the article came; null: this is the newest. */
+  readonly supersededAt: Date | null
 }
 
 export interface NewSetArticle {
@@ -59,8 +62,8 @@ export interface NewSetArticle {
 /** A project as a set of ours describes it, with every id settled; nothing of it is in the database yet. */
 export interface NewSet {
   readonly project: { readonly id: string; readonly slug: string; readonly name: string; readonly description: string; readonly quoteLimit: number }
-  /** Who brings it in, and becomes its manager; null: a command, whose projects admins see. */
-  readonly managerId: string | null
+  /** Who brings it in: an admin, who sees every project without being a member; null: a command. */
+  readonly actorId: string | null
   /** Stands for those who worked there without being members, and (where nobody else is there) for the import itself. */
   readonly stranger: NewAccount
   readonly people: readonly (NewAccount & { readonly role: Role; readonly createdAt: Date; readonly removedAt: Date | null })[]
@@ -131,16 +134,16 @@ export async function insertSet(set: NewSet): Promise<Result<null>> {
 async function writeSet(tx: DatabaseTransaction, set: NewSet): Promise<void> {
   const projectId = set.project.id
   await tx.project.create({ data: { ...set.project, chainHead: { create: {} } } })
-  await recordEvent(tx, { kind: 'project.created', actorId: set.managerId, projectId })
+  await recordEvent(tx, { kind: 'project.created', actorId: set.actorId, projectId })
   await writePeople(tx, set)
   const codebooks = await writeCodebooks(tx, set)
   await writeArticles(tx, set)
   await writeRounds(tx, set, codebooks)
-  await writeReadings(tx, { projectId, actorId: set.managerId ?? set.stranger.userId, codebooks }, set.readings)
+  await writeReadings(tx, { projectId, actorId: set.actorId ?? set.stranger.userId, codebooks }, set.readings)
   await writeDecisions(tx, set, codebooks)
   await writeChecklists(tx, set)
   await inBatches(set.articles, (batch) => keepFindings(tx, batch.map(({ id }) => id)), 100)
-  await recordEvent(tx, { kind: 'set.imported', actorId: set.managerId, projectId, subject: projectId, data: { articles: set.articles.length, assignments: set.readings.length, spans: set.readings.reduce((sum, { spans }) => sum + spans.length, 0) } })
+  await recordEvent(tx, { kind: 'set.imported', actorId: set.actorId, projectId, subject: projectId, data: { articles: set.articles.length, assignments: set.readings.length, spans: set.readings.reduce((sum, { spans }) => sum + spans.length, 0) } })
 }
 
 /** A reserved domain (RFC 2606), no password, disabled: an account that stands for work, not for a person who can come in. */
@@ -149,11 +152,10 @@ export const accountRow = (projectId: string, { userId, pseudonym }: NewAccount,
   return { id: userId, email, emailKey: email, name: pseudonym, disabledAt: now }
 }
 
-async function writePeople(tx: DatabaseTransaction, { project, people, stranger, managerId }: NewSet): Promise<void> {
+async function writePeople(tx: DatabaseTransaction, { project, people, stranger }: NewSet): Promise<void> {
   const now = new Date()
   await tx.user.createMany({ data: [...people, stranger].map((one) => accountRow(project.id, one, now)) })
   await tx.membership.createMany({ data: people.map(({ userId, pseudonym, role, createdAt, removedAt }) => ({ projectId: project.id, userId, pseudonym, role, createdAt, removedAt })) })
-  if (managerId !== null) await joinProject(tx, { projectId: project.id, userId: managerId, role: 'manager' })
 }
 
 async function writeCodebooks(tx: DatabaseTransaction, { project, codebooks }: NewSet): Promise<Map<string, CodeIds>> {
@@ -201,9 +203,9 @@ export async function writeTexts(tx: DatabaseTransaction, projectId: string, tex
   await tx.blindEnd.createMany({ data: texts.flatMap(({ id, blindEnd }) => (blindEnd === null ? [] : [{ articleVersionId: id, statedById: blindEnd.by, statedAt: blindEnd.at }])) })
 }
 
-async function writeRounds(tx: DatabaseTransaction, { project, rounds, managerId }: NewSet, codebooks: ReadonlyMap<string, CodeIds>): Promise<void> {
+async function writeRounds(tx: DatabaseTransaction, { project, rounds, actorId }: NewSet, codebooks: ReadonlyMap<string, CodeIds>): Promise<void> {
   for (const { articles, people, codebookVersion, ...round } of rounds) {
-    await tx.round.create({ data: { ...round, projectId: project.id, codebookVersionId: codebooks.get(codebookVersion)?.versionId ?? '', createdById: managerId } })
+    await tx.round.create({ data: { ...round, projectId: project.id, codebookVersionId: codebooks.get(codebookVersion)?.versionId ?? '', createdById: actorId } })
     await tx.roundArticle.createMany({ data: articles.map(({ versionId, ...one }) => ({ ...one, roundId: round.id, articleVersionId: versionId })) })
     await tx.roundMember.createMany({ data: people.map((one) => ({ ...one, roundId: round.id })) })
   }

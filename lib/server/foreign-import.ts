@@ -118,7 +118,7 @@ export async function bringInForeign(scope: Scope<'import'>, asked: ForeignAsked
       }),
     )
   const mapping = Object.fromEntries(suggestions.map(({ label, code }) => [label, label in asked.mapping ? (asked.mapping[label] ?? null) : code]))
-  const planned = planForeign(set.documents, { projectId: scope.projectId, actorId: scope.userId, codebook, codebookVersionId, mapping, outlet: asked.outlet, language: asked.language, ...around }, new Date())
+  const planned = planForeign(set.documents, { ...around, projectId: scope.projectId, actorId: scope.userId, codebook, codebookVersionId, mapping, outlet: asked.outlet, language: asked.language }, new Date())
   if (!planned.ok) return planned
   const { plan, leftOut } = planned.value
   if (plan.readings.length + plan.articles.length === 0) return fail(failure('conflict', 'Nothing of this set is new here.', 'Look at what was left out.', { leftOut }))

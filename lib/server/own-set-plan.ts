@@ -21,7 +21,7 @@ export interface SetTarget {
   readonly slug: string
   /** Null: as the set says, else the short name. */
   readonly name: string | null
-  readonly managerId: string | null
+  readonly actorId: string | null
   /** True: the set's own ids, which are all free here; false: ids made from them. */
   readonly keepIds: boolean
 }
@@ -98,10 +98,11 @@ export function planSet(set: OwnSet, target: SetTarget, now: Date): Result<NewSe
     })
   }
   const project = rows.project[0]?.row
+  const storedAt = new Map(rows.articles.map(({ row }) => [`${row.article_id} ${row.version}`, row.stored_at]))
   const ordered = (first: string, second: string) => (first < second ? { firstId: first, secondId: second } : { firstId: second, secondId: first })
   return ok({
     project: { id: projectId, slug: target.slug, name: target.name ?? project?.name ?? target.slug, description: project?.description ?? '', quoteLimit: project?.quote_limit ?? 300 },
-    managerId: target.managerId,
+    actorId: target.actorId,
     stranger,
     people,
     outlets,
@@ -124,6 +125,8 @@ export function planSet(set: OwnSet, target: SetTarget, now: Date): Result<NewSe
       createdAt: new Date(row.imported_at),
     })),
     texts: [...set.texts.values()].map(({ row, zones, maskEdits }) => ({
+      headline: row.headline,
+      supersededAt: date(storedAt.get(`${row.article_id} ${row.version + 1}`) ?? null),
       id: versionOf(row.sha256),
       articleId: idOf(row.article_id),
       number: row.version,

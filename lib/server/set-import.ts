@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { sha256 } from '@/lib/db/articles'
 import { insertSet, takenIds } from '@/lib/db/set-import'
-import { isOwnSet, readSetRows } from '@/lib/formats/own/set-rows'
+import { isOwnSet, readSetRows, tableOf } from '@/lib/formats/own/set-rows'
 import { ownSet, type OwnSet } from '@/lib/formats/own/own-set'
 import type { SetFile } from '@/lib/formats/foreign/contract'
 import { failure } from '@/lib/domain/errors'
-import { fail, ok, type Result } from '@/lib/domain/result'
+import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { isArchive, readArchive } from '@/lib/ingest/archive'
 import { idsOfSet, planSet, type SetTarget } from './own-set-plan'
 
@@ -46,6 +48,8 @@ export async function bringInOwnSet(given: readonly SetFile[], target: Omit<SetT
   const files = await filesOfSet(given)
   if (!files.ok) return files
   if (!isOwnSet(files.value)) return fail(NOT_OURS)
+  const damaged = damagedFile(files.value)
+  if (damaged) return fail(damaged)
   const set = readOwnSet(files.value)
   if (!set.ok) return set
   const idsKept = (await takenIds(idsOfSet(set.value))) === 0
@@ -56,6 +60,31 @@ export async function bringInOwnSet(given: readonly SetFile[], target: Omit<SetT
   const { articles, readings, decisions, people } = plan.value
   const spans = readings.reduce((sum, reading) => sum + reading.spans.filter(({ removedAt }) => removedAt === null).length, 0)
   return ok({ slug: target.slug, articles: articles.length, assignments: readings.length, spans, decisions: decisions.length, people: people.length, idsKept, warnings: set.value.warnings })
+}
+
+const manifestSchema = z.object({ files: z.array(z.object({ path: z.string(), sha256: z.string() })) })
+
+/** Holds the files of a bundle against the hashes of its manifest; null: they fit, or there is none. */
+function damagedFile(files: readonly SetFile[]): Failure | null {
+  const manifest = files.find(({ path }) => path.split('/').at(-1) === 'manifest.json')
+  if (!manifest) return null
+  const folder = manifest.path.slice(0, -'manifest.json'.length)
+  const told = parsedManifest(manifest)
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  for (const { path, sha256: hash } of told?.files ?? []) {
+    const file = byPath.get(`${folder}${path}`)
+    if (!file || tableOf(path) === null || createHash('sha256').update(file.bytes).digest('hex') === hash) continue
+    return failure('invalid_input', `${path} is not the file its manifest tells of: it was changed or damaged after the export.`, 'Get the bundle anew; or leave the manifest out, and what is in the files counts.')
+  }
+  return null
+}
+
+function parsedManifest({ bytes }: SetFile): z.output<typeof manifestSchema> | null {
+  try {
+    return manifestSchema.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8'))).data ?? null
+  } catch {
+    return null
+  }
 }
 
 const NOT_OURS = failure('unsupported_format', 'This is not a set of ours: articles, codebooks, assignments and annotations as .jsonl are needed.', 'Take the set out with npm run export -- --project SLUG --out FOLDER/, or as the research bundle.')

@@ -23,10 +23,11 @@ import * as ownSpans from './own-spans'
 import * as projects from './projects'
 import * as rounds from './rounds'
 import * as stories from './stories'
+import * as sets from './sets'
 import * as shares from './shares'
 import * as system from './system'
 import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, bundle, checklists, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, importBatches, imports, invitations, masks, me, members, ownSpans, projects, rounds, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, bundle, checklists, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, importBatches, imports, invitations, masks, me, members, ownSpans, projects, rounds, sets, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))

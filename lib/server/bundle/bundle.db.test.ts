@@ -9,6 +9,7 @@ import { unwrap } from '@/lib/domain/result'
 import { readArchive } from '@/lib/ingest/archive'
 import { exportFilterSchema } from '../exports'
 import { saveTransactions, setStatus } from '../saving'
+import { bringInOwnSet } from '../set-import'
 import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, openTestDatabase, type TestProject } from '../testing'
 import { writeBundle } from './bundle'
 
@@ -39,6 +40,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
   await close()
+})
+
+it('is brought in again as a project, held against its own manifest', async () => {
+  const brought = unwrap(await bringInOwnSet([{ path: 'set.zip', bytes: whole.zip }], { slug: 'from-bundle', name: null, actorId: null }))
+  expect(brought).toMatchObject({ articles: 3, assignments: 6, spans: 12, people: 3 })
+  const damaged = [...whole.files].map(([name, bytes]) => ({ path: name, bytes: name === 'people.jsonl' ? Buffer.concat([bytes, Buffer.from('\n')]) : bytes }))
+  expect(await bringInOwnSet(damaged, { slug: 'damaged', name: null, actorId: null })).toMatchObject({ ok: false, error: { reason: expect.stringContaining('people.jsonl is not the file') } })
 })
 
 /** Of one dimension: the other three would only take longer. */
