@@ -7,7 +7,7 @@ import { webAnnotation } from './web-annotation'
 import { webAnnoTsv } from './webanno-tsv'
 
 /** What made a reader copy all it had for each thing it read; work in the square of this many would not end in time. */
-const MANY = 20_000
+const MANY = 10_000
 const each = (write: (i: number) => string, between = ''): string => Array.from({ length: MANY }, (_, i) => write(i)).join(between)
 
 const text = `"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"abc"`
