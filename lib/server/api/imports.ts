@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fetchForProject, pageOf } from '../fetched-address'
+import { fetchForProject, understandFetched } from '../fetched-address'
 import { endpoint } from '../http'
 import { projectParams } from './parameters'
 
@@ -11,6 +11,15 @@ const pageSchema = z.object({
   content: z.string().describe('the page as it came, base64'),
 })
 
+const listSchema = z.object({
+  kind: z.literal('list'),
+  of: z.enum(['feed', 'sitemap']),
+  url: z.string(),
+  title: z.string().nullable(),
+  entries: z.array(z.object({ url: z.string(), title: z.string().nullable(), publishedAt: z.string().nullable() })),
+  sitemaps: z.array(z.string()).describe('further sitemaps that a sitemap leads to'),
+})
+
 export const postAddress = endpoint({
   method: 'POST',
   path: '/api/projects/{slug}/imports/address',
@@ -18,9 +27,9 @@ export const postAddress = endpoint({
   access: { project: 'import' },
   params: projectParams,
   body: z.strictObject({ url: z.string().trim().min(1).max(2000) }),
-  answer: pageSchema,
+  answer: z.discriminatedUnion('kind', [pageSchema, listSchema]),
   async run({ scope, body, request }) {
     const fetched = await fetchForProject(scope, body.url, request.signal)
-    return fetched.ok ? pageOf(fetched.value) : fetched
+    return fetched.ok ? understandFetched(fetched.value) : fetched
   },
 })
