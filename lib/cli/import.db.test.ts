@@ -8,6 +8,7 @@ import { bodyLength } from '@/lib/domain/article'
 import { readArticle } from '@/lib/db/articles'
 import { commandScope } from '@/lib/server/gate'
 import { makeTestProject, openTestDatabase, type TestProject } from '@/lib/server/testing'
+import { packArchive, packDocx, utf8 } from '@/lib/ingest/testing'
 import { main } from './import'
 
 const ARTICLE = `harbour-mail.example
@@ -105,7 +106,7 @@ it('goes on after a file that cannot be read, and says so at the end', async () 
   )
   expect(code).toBe(1)
   expect(lines.map((line) => line.code ?? 'ok')).toEqual([
-    'invalid_input', 'not_found', 'too_large', 'empty_file', 'binary_file', 'unsupported_format', 'forbidden_character', 'invalid_encoding', 'ok',
+    'invalid_input', 'not_found', 'too_large', 'empty_file', 'binary_file', 'empty_file', 'forbidden_character', 'invalid_encoding', 'ok',
   ])
   for (const line of lines) if (!line.ok) expect(line).toMatchObject({ reason: expect.stringMatching(/\w/), next: expect.stringMatching(/\w/) })
   expect(lines.at(-1)).toMatchObject({ outlet: 'The Harbour Mail', publishedAt: '2025-03-05', language: 'en' })
@@ -116,6 +117,16 @@ it('puts an article of unknown outlet where it can be corrected, with a warning'
   expect(code).toBe(0)
   expect(lines).toMatchObject([{ ok: true, outlet: 'Unknown outlet' }])
   expect(JSON.stringify(lines[0]?.warnings)).toContain('--outlet NAME')
+})
+
+it('stores each row of a table and each file of an archive, with a line for each', async () => {
+  const body = (i: number) => `The council of Vardania approved budget ${i} on Tuesday after a debate that lasted well into the night.`
+  const csv = await fileOf('set.csv', `wording,paper\n${body(1)},The Quay\n,The Quay\n`)
+  expect((await run('--project', project.slug, csv)).lines).toMatchObject([{ file: csv, ok: false, code: 'invalid_input', next: expect.stringContaining('--column text=NAME') }])
+  const mapped = await run('--project', project.slug, '--column', 'text=wording', '--column', 'outlet=paper', csv)
+  expect(mapped).toMatchObject({ code: 1, lines: [{ file: `${csv} row 2`, ok: true, outlet: 'The Quay' }, { file: `${csv} row 3`, ok: false, code: 'empty_file' }] })
+  const zip = await fileOf('all.zip', packArchive([{ name: 'a/one.txt', bytes: utf8(body(2)) }, { name: 'two.docx', bytes: packDocx([['Title', 'A pact'], ['', body(3)]]) }]))
+  expect(await run('--project', project.slug, zip)).toMatchObject({ code: 0, lines: [{ file: `${zip} a/one.txt`, ok: true }, { file: `${zip} two.docx`, ok: true, title: 'A pact' }] })
 })
 
 it('does not wait for a pipe', async () => {

@@ -9,17 +9,22 @@ import { failure, FailureError } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { countCodePoints, OffsetTable } from '@/lib/domain/text'
 import { LANGUAGE_UNSURE, OUTLET_UNKNOWN } from '@/lib/ingest/article'
-import { MAX_FILE_BYTES, tooLarge } from '@/lib/ingest/decode'
-import { draftArticle, SUPPORTED_EXTENSIONS } from '@/lib/ingest/draft'
+import { COLUMN_ROLES, columnMappingSchema } from '@/lib/ingest/columns'
+import { tooLarge } from '@/lib/ingest/decode'
+import { INCOMING_EXTENSIONS, MAX_UPLOAD_BYTES } from '@/lib/ingest/incoming'
 import { storeArticle } from '@/lib/server/articles'
 import { commandScope } from '@/lib/server/gate'
 import { importSet, SET_USAGE } from './import-set'
+import { lastPart, questionOf } from '@/lib/server/import-batches'
+import { walkIncoming } from '@/lib/server/ingest-thread'
 
-const USAGE = `npm run import -- --project SLUG [--outlet NAME] [--story TITLE] [--language TAG] [--date YYYY-MM-DD] FILE…
+const USAGE = `npm run import -- --project SLUG [--outlet NAME] [--story TITLE] [--language TAG] [--date YYYY-MM-DD] [--column ROLE=NAME]… FILE…
 
-  Reads ${SUPPORTED_EXTENSIONS.join(' ')}, up to 5 MiB each. What is given by an option holds for all files; everything else is
-  taken from the file and may be corrected on the article's page.
-  One JSON line a file on standard output:
+  Reads ${INCOMING_EXTENSIONS.join(' ')}: an article up to 5 MiB, documents, tables and archives up to 50 MB. Each row of a table
+  and each file of an archive is an article. What is given by an option holds for all files; everything else is taken from the
+  file and may be corrected on the article's page. --column says which column of a table is what, where its name does not:
+  ${COLUMN_ROLES.join(', ')}.
+  One JSON line an article on standard output (of tables and archives with the row or the file in them behind the name):
     {file, ok: true, articleId, outlet, title, publishedAt, language, bodyChars, zones, warnings}
     {file, ok: false, code, reason, next}   with articleId for a text that is in the project already (code duplicate_text)
   bodyChars, and start and end of each zone {kind, start, end}, count Unicode code points from 0, end exclusive.
@@ -34,6 +39,7 @@ const optionsSchema = z.strictObject({
   story: story.unwrap().optional(),
   language: language.optional(),
   date: publishedAt.unwrap().optional(),
+  column: columnMappingSchema.optional(),
 })
 type Options = z.infer<typeof optionsSchema>
 
@@ -52,9 +58,10 @@ export async function main(args: readonly string[]): Promise<number> {
   const scope = await scopeOf(read.options.project)
   let missing = 0
   for (const file of read.files) {
-    const result = scope.ok ? await importFile(scope.value, file, read.options) : scope
-    if (!result.ok) missing++
-    console.log(JSON.stringify({ file, ...(result.ok ? { ok: true, ...result.value } : { ok: false, ...refusal(result.error) }) }))
+    for await (const { name, result } of scope.ok ? importFile(scope.value, file, read.options) : [{ name: file, result: scope }]) {
+      if (!result.ok) missing++
+      console.log(JSON.stringify({ file: name, ...(result.ok ? { ok: true, ...result.value } : { ok: false, ...refusal(result.error) }) }))
+    }
   }
   return missing === 0 ? 0 : 1
 }
@@ -64,9 +71,10 @@ function readArguments(args: readonly string[]): { options: Options; files: stri
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { project: { type: 'string' }, outlet: { type: 'string' }, story: { type: 'string' }, language: { type: 'string' }, date: { type: 'string' } },
+      options: { project: { type: 'string' }, outlet: { type: 'string' }, story: { type: 'string' }, language: { type: 'string' }, date: { type: 'string' }, column: { type: 'string', multiple: true } },
     })
-    const parsed = optionsSchema.safeParse({ ...values })
+    const { column, ...others } = values
+    const parsed = optionsSchema.safeParse({ ...others, ...(column === undefined ? {} : { column: Object.fromEntries(column.map((said) => [said.split('=', 1)[0], said.slice(said.indexOf('=') + 1)])) }) })
     if (parsed.success && positionals.length > 0) return { options: parsed.data, files: positionals }
     if (!parsed.success) for (const issue of parsed.error.issues) console.error(`--${issue.path.join('.')}: ${issue.message}`)
     else console.error('Name at least one file.')
@@ -97,20 +105,39 @@ interface Imported {
   readonly warnings: readonly string[]
 }
 
-async function importFile(scope: Scope<'import'>, file: string, options: Options): Promise<Result<Imported>> {
+/** The articles of a file one after the other, each by the name its line has. */
+async function* importFile(scope: Scope<'import'>, file: string, options: Options): AsyncGenerator<{ name: string; result: Result<Imported> }> {
   try {
     const bytes = await readBounded(file)
-    if (!bytes.ok) return bytes
-    const draft = draftArticle({ bytes: bytes.value, fileName: file })
-    if (!draft.ok) return draft
-    const meta = {
-      ...draft.value.meta,
-      outlet: options.outlet ?? draft.value.meta.outlet ?? UNKNOWN_OUTLET,
-      story: options.story ?? draft.value.meta.story,
-      language: options.language ?? draft.value.meta.language,
-      publishedAt: options.date ?? draft.value.meta.publishedAt,
+    if (!bytes.ok) {
+      yield { name: file, result: bytes }
+      return
     }
-    const stored = await storeArticle(scope, { draft: draft.value, meta, original: bytes.value, fileName: file.split(/[/\\]/).at(-1) ?? file })
+    for await (const step of walkIncoming({ bytes: bytes.value, fileName: file, ...(options.column === undefined ? {} : { mapping: options.column }) })) {
+      if (step.kind === 'failure') yield { name: file, result: fail(step.failure) }
+      else if (step.kind === 'shape') {
+        const question = questionOf(step.shape)
+        if (question) yield { name: file, result: fail({ ...question, next: `${question.next} Say it by --column text=NAME.` }) }
+      } else {
+        const name = step.entry.name.startsWith(file) ? step.entry.name : `${file} ${step.entry.name}`
+        yield { name, result: step.entry.draft.ok ? await store(scope, name, step.entry.draft.value, step.entry.original, options) : step.entry.draft }
+      }
+    }
+  } catch (error) {
+    yield { name: file, result: fail(unstored(error)) }
+  }
+}
+
+async function store(scope: Scope<'import'>, name: string, draft: ArticleDraft, original: Uint8Array, options: Options): Promise<Result<Imported>> {
+  try {
+    const meta = {
+      ...draft.meta,
+      outlet: options.outlet ?? draft.meta.outlet ?? UNKNOWN_OUTLET,
+      story: options.story ?? draft.meta.story,
+      language: options.language ?? draft.meta.language,
+      publishedAt: options.date ?? draft.meta.publishedAt,
+    }
+    const stored = await storeArticle(scope, { draft, meta, original, fileName: lastPart(name) })
     if (!stored.ok) return stored
     return ok({
       articleId: stored.value.articleId,
@@ -118,15 +145,19 @@ async function importFile(scope: Scope<'import'>, file: string, options: Options
       title: meta.headline,
       publishedAt: meta.publishedAt,
       language: meta.language,
-      ...measured(draft.value),
-      warnings: warningsOf(draft.value, options),
+      ...measured(draft),
+      warnings: warningsOf(draft, options),
     })
   } catch (error) {
-    if (error instanceof FailureError) return fail(error.failure)
-    // The other files still have their chance, and what went in is recognised at the next try.
-    return fail(failure('internal', `The file could not be stored: ${error instanceof Error ? error.message : String(error)}`, 'Run the command again; files that are in already are recognised.'))
+    return fail(unstored(error))
   }
 }
+
+/** The other files still have their chance, and what went in is recognised at the next try. */
+const unstored = (error: unknown): Failure =>
+  error instanceof FailureError
+    ? error.failure
+    : failure('internal', `The file could not be stored: ${error instanceof Error ? error.message : String(error)}`, 'Run the command again; files that are in already are recognised.')
 
 /** Reads a file that is small enough, and nothing but a file. */
 async function readBounded(file: string): Promise<Result<Uint8Array>> {
@@ -137,7 +168,7 @@ async function readBounded(file: string): Promise<Result<Uint8Array>> {
       const found = await handle.stat()
       if (found.isDirectory()) return fail(failure('invalid_input', 'This is a folder, not a file.', `Name the files in it: ${file.replace(/\/+$/, '')}/*.txt`))
       if (!found.isFile()) return fail(failure('invalid_input', 'This is not an ordinary file.', 'Save the article as a .txt or .html file, and import that.'))
-      if (found.size > MAX_FILE_BYTES) return fail(tooLarge(found.size))
+      if (found.size > MAX_UPLOAD_BYTES) return fail(tooLarge(found.size, MAX_UPLOAD_BYTES))
       return ok(await handle.readFile())
     } finally {
       await handle.close()
