@@ -74,7 +74,7 @@ function readArguments(args: readonly string[]): { options: Options; files: stri
       options: { project: { type: 'string' }, outlet: { type: 'string' }, story: { type: 'string' }, language: { type: 'string' }, date: { type: 'string' }, column: { type: 'string', multiple: true } },
     })
     const { column, ...others } = values
-    const parsed = optionsSchema.safeParse({ ...others, ...(column === undefined ? {} : { column: Object.fromEntries(column.map((said) => [said.split('=', 1)[0], said.slice(said.indexOf('=') + 1)])) }) })
+    const parsed = optionsSchema.safeParse({ ...others, ...(column === undefined ? {} : { column: columnsOf(column) }) })
     if (parsed.success && positionals.length > 0) return { options: parsed.data, files: positionals }
     if (!parsed.success) for (const issue of parsed.error.issues) console.error(`--${issue.path.join('.')}: ${issue.message}`)
     else console.error('Name at least one file.')
@@ -83,6 +83,10 @@ function readArguments(args: readonly string[]): { options: Options; files: stri
   }
   return null
 }
+
+/** `text=body` → the column named body has the text. */
+const columnsOf = (said: readonly string[]): Record<string, string> =>
+  Object.fromEntries(said.map((one): [string, string] => [one.slice(0, Math.max(0, one.indexOf('='))), one.slice(one.indexOf('=') + 1)]))
 
 async function scopeOf(project: string): Promise<Result<Scope<'import'>>> {
   try {

@@ -33,8 +33,9 @@ export async function articleOfDocx(bytes: Uint8Array): Promise<Result<ArticleDr
     const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: '' }))
     const read = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { styleMap: STYLES, convertImage, includeEmbeddedStyleMap: false, externalFileAccess: false })
     html = read.value
-  } catch (error) {
-    return broken(error instanceof Error ? error.message : String(error))
+  } catch {
+    // What the libraries say of it is about markup and lines of code.
+    return broken('what is in it does not hold together')
   }
   const canonical = canonicalText(html)
   if (!canonical.ok) return broken('its text holds a character that does not exist')

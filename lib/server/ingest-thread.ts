@@ -73,6 +73,12 @@ const SMALLER = 'Save the article as plain text (.txt) and import that; or split
 const tooSlow = () => new ThreadKilled(failure('too_large', `Reading the file takes longer than ${STEP_MS / 1000} seconds, so it was stopped.`, SMALLER))
 const tooMuch = () => new ThreadKilled(failure('too_large', 'Reading the file takes more memory than there is for one file (256 MB), so it was stopped.', SMALLER))
 
+const failed = (error: unknown) => {
+  // A fault of ours or of a library: the log has it, the person can go on with the other files.
+  console.error('A reader failed at a file:', error)
+  return new ThreadKilled(failure('invalid_input', 'The file cannot be read: the reader for such files failed at it.', SMALLER))
+}
+
 /** Runs a task of ingest-tasks.ts in a thread. Throws ThreadKilled if it had to be stopped; leaving the loop early ends it. */
 export async function* runTask<T extends IngestTask>(task: T, input: TaskInput<T>): AsyncGenerator<TaskStep<T>> {
   const thread = await takeThread()
@@ -90,7 +96,7 @@ export async function* runTask<T extends IngestTask>(task: T, input: TaskInput<T
       yield said.step as TaskStep<T>
       said = await ask({ kind: 'next' })
     }
-    if (said.kind === 'fault') throw new Error(`a reader failed: ${said.message}`)
+    if (said.kind === 'fault') throw failed(said.message)
   } finally {
     // Left early, it has done its last step and waits for the next task.
     if (waits) giveBack(thread)
@@ -184,7 +190,7 @@ function reply(worker: Worker, late: () => boolean = () => false): Promise<Inges
     }
     // Only the thread holds the other end of this port.
     const onMessage = (said: IngestReply) => end(() => resolve(said))
-    const onError = (error: Error & { code?: string }) => end(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error))
+    const onError = (error: Error & { code?: string }) => end(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : failed(error)))
     const onExit = () => end(() => reject(tooMuch()))
     const watch = setInterval(() => {
       if (late()) end(() => reject(tooSlow()))

@@ -10,6 +10,9 @@ const port = parentPort
 if (port === null) throw new Error('ingest-worker.ts runs as a thread')
 const tell = (reply: IngestReply): void => port.postMessage(reply)
 
+// A reader's side work may fail beside its answer (pdf.js follows references that nobody waits for); the answer says what counts.
+process.on('unhandledRejection', () => undefined)
+
 let steps: AsyncIterator<unknown> | null = null
 
 // What is sent here is an IngestRequest: nobody else has the port.
