@@ -14,9 +14,9 @@ import { tooLarge } from '@/lib/ingest/decode'
 import { INCOMING_EXTENSIONS, MAX_UPLOAD_BYTES } from '@/lib/ingest/incoming'
 import { storeArticle } from '@/lib/server/articles'
 import { commandScope } from '@/lib/server/gate'
-import { importSet, SET_USAGE } from './import-set'
 import { lastPart, questionOf } from '@/lib/server/import-batches'
 import { walkIncoming } from '@/lib/server/ingest-thread'
+import { importSet, SET_USAGE } from './import-set'
 
 const USAGE = `npm run import -- --project SLUG [--outlet NAME] [--story TITLE] [--language TAG] [--date YYYY-MM-DD] [--column ROLE=NAME]… FILE…
 
