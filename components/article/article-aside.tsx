@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import { articleTexts as textWords } from '@/components/messages/article-texts'
 import { articles as words } from '@/components/messages/articles'
 import { languageName } from '@/components/messages/common'
 import { classes } from '@/components/ui/classes'
+import { Moment } from '@/components/ui/time'
 import type { ArticleMeta } from '@/lib/domain/article'
 import type { AssignmentStatus, LayerKind } from '@/lib/domain/assignment'
 import { AssignForm, type Person } from './assign-form'
@@ -13,13 +15,15 @@ interface ArticleAsideProps {
     readonly meta: ArticleMeta
     readonly version: { readonly fileName: string; readonly encoding: string; readonly sha256: string; readonly bodyLength: number }
   }
+  /** The newest first. */
+  texts: readonly { readonly number: number; readonly headline: string; readonly storedAt: Date }[]
   readings: readonly { readonly id: string; readonly kind: LayerKind; readonly annotatorId: string | null; readonly pseudonym: string | null; readonly status: AssignmentStatus; readonly spans: number }[]
   own: { readonly id: string } | null
   annotators: readonly Person[] | null
 }
 
 /** Beside the article: who reads it, and what is known about it. */
-export function ArticleAside({ slug, article, readings, own, annotators }: ArticleAsideProps) {
+export function ArticleAside({ slug, article, texts, readings, own, annotators }: ArticleAsideProps) {
   const { meta, version } = article
   const readers = new Set(readings.map(({ annotatorId }) => annotatorId))
   return (
@@ -47,6 +51,26 @@ export function ArticleAside({ slug, article, readings, own, annotators }: Artic
         )}
         {annotators && <AssignForm slug={slug} articleIds={[article.id]} annotators={annotators.filter(({ userId }) => !readers.has(userId))} />}
       </section>
+      {texts.length > 1 && (
+        <section aria-labelledby="headlines" className="grid gap-3">
+          <h2 id="headlines" className="text-sm">
+            {textWords.history}
+          </h2>
+          <ol className="border-t border-hairline">
+            {texts.map(({ number, headline, storedAt }) => (
+              <li key={number} className="grid gap-0.5 border-b border-hairline py-2">
+                <span lang={meta.language} dir="auto" className="bidi">
+                  {headline}
+                </span>
+                <span className="text-xs text-muted">
+                  {`${textWords.textOf(number)}, `}
+                  <Moment value={storedAt} />
+                </span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       <section aria-labelledby="about" className="grid gap-3">
         <h2 id="about" className="text-sm">
           {words.about}

@@ -30,6 +30,11 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'GET /api/projects/{slug}/articles': inProject(READERS, 200),
   'GET /api/projects/{slug}/articles/{articleId}': inProject(READERS, 200),
   'PATCH /api/projects/{slug}/articles/{articleId}': inProject(RESEARCH, 400),
+  'GET /api/projects/{slug}/articles/{articleId}/texts': inProject(READERS, 200),
+  'POST /api/projects/{slug}/articles/{articleId}/texts': inProject(RESEARCH, 400),
+  'POST /api/projects/{slug}/articles/{articleId}/texts/preview': inProject(RESEARCH, 400),
+  // What the matrix asks for is no number.
+  'GET /api/projects/{slug}/articles/{articleId}/texts/{number}': inProject(READERS, 404),
   'GET /api/projects/{slug}/articles/{articleId}/masks': inProject(RESEARCH, 200),
   'PATCH /api/projects/{slug}/articles/{articleId}/masks': inProject(RESEARCH, 400),
   'PATCH /api/projects/{slug}/outlets/{outletId}': inProject(RESEARCH, 400),
@@ -124,6 +129,9 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   // Another person's: their annotator alone reads and fills their list, and only once the reading is complete.
   'GET /api/assignments/{assignmentId}/checklist': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
   'POST /api/assignments/{assignmentId}/checklist': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
+  // Their annotator alone says where their marks belong.
+  'GET /api/assignments/{assignmentId}/waiting': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
+  'POST /api/assignments/{assignmentId}/waiting/{id}': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 403, researcher: 403, manager: 403 },
   'GET /api/assignments/{assignmentId}/comments': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 200, researcher: 200, manager: 200 },
   // The blind phase lasts.
   'POST /api/assignments/{assignmentId}/comments': { anonymous: 401, foreign: 404, annotator: 404, reviewer: 409, researcher: 409, manager: 409 },
@@ -160,6 +168,7 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]': ALL,
   '/p/[slug]/annotate': ALL,
   '/p/[slug]/work': ALL,
+  '/p/[slug]/waiting': ALL,
   '/p/[slug]/annotate/[assignmentId]': READERS,
   // Gold is shown of complete training alone.
   '/p/[slug]/annotate/[assignmentId]/feedback': [],
@@ -169,6 +178,7 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]/articles/[articleId]': READERS,
   '/p/[slug]/articles/[articleId]/edit': RESEARCH,
   '/p/[slug]/articles/[articleId]/masks': RESEARCH,
+  '/p/[slug]/articles/[articleId]/texts': READERS,
   '/p/[slug]/plan': RESEARCH,
   '/p/[slug]/plan/new': RESEARCH,
   '/p/[slug]/plan/[roundId]': RESEARCH,

@@ -29,6 +29,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'PATCH /api/assignments/{assignmentId}': { status: 'complete', expectedVersion: 999 },
   'POST /api/assignments/{assignmentId}/comments': { id: '11111111-1111-4111-8111-111111111114', spanId: '11111111-1111-4111-8111-111111111112', text: 'Why?' },
   'POST /api/assignments/{assignmentId}/checklist': { itemId: '11111111-1111-4111-8111-111111111115', present: true },
+  'POST /api/assignments/{assignmentId}/waiting/{id}': { action: 'drop' },
   'POST /api/assignments/{assignmentId}/visits': { id: '11111111-1111-4111-8111-111111111113', ageMilliseconds: 1000, activeMilliseconds: 1000 },
   'POST /api/assignments/{assignmentId}/transactions': {
     baseVersion: 999,

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../http'
 import * as adjudication from './adjudication'
 import * as agreement from './agreement'
+import * as articleTexts from './article-texts'
 import * as articles from './articles'
 import * as assignments from './assignments'
 import * as audit from './audit'
@@ -30,4 +31,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articles, assignments, audit, bundle, checklists, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, importBatches, imports, invitations, masks, me, members, ownSpans, projects, rounds, sets, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articleTexts, articles, assignments, audit, bundle, checklists, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, importBatches, imports, invitations, masks, me, members, ownSpans, projects, rounds, sets, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))

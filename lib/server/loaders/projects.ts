@@ -2,6 +2,7 @@ import { listQueue, type QueueItem } from '@/lib/db/assignments'
 import { listJudgedReadings } from '@/lib/db/outcomes'
 import { countProject, listProjects, readProject, type ProjectCounts, type ProjectSummary } from '@/lib/db/projects'
 import { countLooks } from '@/lib/db/span-looks'
+import { countWaiting } from '@/lib/db/waiting-marks'
 import { listNewestStories, type StoryProgress } from '@/lib/db/stories'
 import type { Actor, Role } from '@/lib/domain/access'
 import { listOwnPools, type OwnRound } from '@/lib/db/round-takes'
@@ -47,10 +48,10 @@ export async function loadProjectHome(slug: string): Promise<ProjectHome> {
 }
 
 /** `judged`: something became of it that the person may see. `looks`: marks that a change of the codebook touched. */
-export async function loadQueue(slug: string): Promise<{ queue: (QueueItem & { readonly judged: boolean })[]; pools: OwnRound[]; looks: number }> {
+export async function loadQueue(slug: string): Promise<{ queue: (QueueItem & { readonly judged: boolean })[]; pools: OwnRound[]; looks: number; waiting: number }> {
   const scope = await pageScope(slug, 'annotate')
-  const [queue, pools, judged, looks] = await Promise.all([listQueue(scope), listOwnPools(scope), listJudgedReadings(scope), countLooks(scope)])
-  return { queue: queue.map((item) => ({ ...item, judged: judged.has(item.id) })), pools, looks }
+  const [queue, pools, judged, looks, waiting] = await Promise.all([listQueue(scope), listOwnPools(scope), listJudgedReadings(scope), countLooks(scope), countWaiting(scope)])
+  return { queue: queue.map((item) => ({ ...item, judged: judged.has(item.id) })), pools, looks, waiting }
 }
 
 export const loadSettings = async (slug: string) => readProject(await pageScope(slug, 'manage_people'))

@@ -1,3 +1,4 @@
+import { articleTexts } from '@/components/messages/article-texts'
 import { editing } from '@/components/messages/codebook-editing'
 import { queueWords as words } from '@/components/messages/shell'
 import { PoolList } from '@/components/plan/pool-list'
@@ -11,7 +12,7 @@ export const metadata = { title: words.title }
 
 export default async function QueuePage({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
-  const { queue, pools, looks } = await loadQueue(slug)
+  const { queue, pools, looks, waiting } = await loadQueue(slug)
   const lists = [
     { key: 'open', title: words.open, readings: queue.filter(({ status }) => status === 'open') },
     { key: 'complete', title: words.complete, readings: queue.filter(({ status }) => status === 'complete') },
@@ -21,6 +22,11 @@ export default async function QueuePage({ params }: { params: Promise<{ slug: st
       {looks > 0 && (
         <p>
           <TextLink href={`/p/${slug}/codebook/looks`}>{editing.looks.link(looks)}</TextLink>
+        </p>
+      )}
+      {waiting > 0 && (
+        <p>
+          <TextLink href={`/p/${slug}/waiting`}>{articleTexts.waiting.link(waiting)}</TextLink>
         </p>
       )}
       {pools.length > 0 && <PoolList slug={slug} pools={pools} />}

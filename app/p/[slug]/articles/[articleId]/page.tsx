@@ -3,6 +3,7 @@ import { readingStyle } from '@/components/annotate/reading-style'
 import { ArticleAside } from '@/components/article/article-aside'
 import { ArticleText } from '@/components/article/article-text'
 import { StartReading } from '@/components/article/start-reading'
+import { articleTexts as texts } from '@/components/messages/article-texts'
 import { articles as words } from '@/components/messages/articles'
 import { masks } from '@/components/messages/masks'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -43,6 +44,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
           <div className="flex flex-wrap gap-2">
             {mayEdit && <LinkButton href={`/p/${slug}/articles/${articleId}/edit`}>{words.edit}</LinkButton>}
             {mayEdit && <LinkButton href={`/p/${slug}/articles/${articleId}/masks`}>{masks.link}</LinkButton>}
+            <LinkButton href={`/p/${slug}/articles/${articleId}/texts`}>{texts.link}</LinkButton>
             {mayCompare && storyId && <LinkButton href={`/p/${slug}/compare?story=${storyId}`}>{words.compare}</LinkButton>}
             {own ? (
               <LinkButton href={`/p/${slug}/annotate/${own.id}`} look="primary">

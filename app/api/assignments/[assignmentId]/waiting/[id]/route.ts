@@ -1,0 +1,4 @@
+import { postWaiting } from '@/lib/server/api/article-texts'
+import { serve } from '@/lib/server/http'
+
+export const POST = serve(postWaiting)

@@ -1,0 +1,4 @@
+import { getText } from '@/lib/server/api/article-texts'
+import { serve } from '@/lib/server/http'
+
+export const GET = serve(getText)
