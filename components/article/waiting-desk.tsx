@@ -118,7 +118,7 @@ export function WaitingDesk({ slug, reading, codeNames }: { slug: string; readin
   )
   const before = mark && reading.before.find(({ number }) => number === mark.textNumber)
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- keys of the desk work wherever the focus is within it
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys of the desk work wherever the focus is within it
     <section ref={desk} aria-label={words.desk} tabIndex={0} onKeyDown={press} className="grid gap-4">
       {failure && <FailureNotice failure={failure} />}
       {said}
