@@ -3,8 +3,10 @@ import { Page } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/link-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { TableId } from '@/lib/formats/dataset'
+import { ExportBundle } from './export-bundle'
 import { ExportFiles } from './export-files'
 import { chosenFields, ExportFilter, type ExportChoice, type Named } from './export-filter'
+import { ExportForeign, type OfferedFormat } from './export-foreign'
 import { ExportScripts } from './export-scripts'
 
 export interface ExportViewProps {
@@ -15,10 +17,13 @@ export interface ExportViewProps {
   stories: readonly Named[]
   outlets: readonly Named[]
   dimensions: readonly Named[]
+  formats: readonly OfferedFormat[]
+  /** Of the project. */
+  name: string
 }
 
 /** What can be taken out, what each file holds, and how a script gets it. */
-export function ExportView({ slug, origin, filter, counts, stories, outlets, dimensions }: ExportViewProps) {
+export function ExportView({ slug, origin, filter, counts, stories, outlets, dimensions, formats, name }: ExportViewProps) {
   const whole = Object.keys(chosenFields(filter)).length === 0
   return (
     <Page title={exporting.title} lead={<p>{exporting.lead}</p>}>
@@ -29,7 +34,9 @@ export function ExportView({ slug, origin, filter, counts, stories, outlets, dim
       ) : (
         <>
           <ExportFilter slug={slug} filter={filter} stories={stories} outlets={outlets} dimensions={dimensions} />
+          <ExportBundle slug={slug} filter={filter} name={name} />
           <ExportFiles slug={slug} filter={filter} counts={counts} />
+          <ExportForeign slug={slug} filter={filter} formats={formats} />
           <section className="grid max-w-prose gap-2">
             <h2 className="text-base">{exporting.facts.heading}</h2>
             <ul className="grid list-disc gap-2 ps-5 text-muted">

@@ -73,6 +73,7 @@ export const audit = {
     'round.changed': 'Round changed',
     'round.closed': 'Round closed',
     'round.reopened': 'Round opened again',
+    'set.frozen': 'Version of the set frozen',
     'share.created': 'View shared by link',
     'share.revoked': 'Shared link ended',
   } satisfies Record<AuditKind, string>,

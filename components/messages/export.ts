@@ -1,6 +1,29 @@
 import type { ExportLayer, TableId } from '@/lib/formats/dataset'
+import type { LossKind, OffsetUnit } from '@/lib/formats/foreign/contract'
 
 const rows = (n: number): string => (n === 1 ? '1 row' : `${n.toLocaleString('en')} rows`)
+
+/** What a format may lose, for people. */
+const LOSSES: Readonly<Record<LossKind, string>> = {
+  overlap: 'spans that cover each other',
+  'several codes': 'more than one code of a span',
+  'no code': 'spans without a code',
+  boundaries: 'exact boundaries',
+  'line break': 'spans over a line break',
+  characters: 'some control characters',
+  attributes: 'attributes',
+  note: 'notes',
+  confidence: 'confidence',
+  speaker: 'who speaks',
+  links: 'links to claims',
+  annotator: 'who marked it',
+  'empty reading': 'readings that marked nothing',
+  status: 'whether a reading was finished',
+  answers: 'answers about the article',
+  zones: 'headline and other zones',
+  metadata: 'outlet, story, date and address',
+  text: 'the text itself',
+}
 
 /** Words of the export page. */
 export const exporting = {
@@ -76,6 +99,53 @@ export const exporting = {
       'Attributes and answers are objects in JSON Lines; in CSV and Parquet each is a column: attribute.dimension.attribute, answer.question. They never enter the agreement and the comparison shown here.',
       'Rows of open assignments are included and say so (status); count them only once they are complete.',
     ],
+  },
+  bundle: {
+    heading: 'The research bundle',
+    lead: 'One zip that a stranger can work from: every table, the codebooks, agreement, prevalence and who read what, a README that leads to each number, and a script that checks every file. It is of what is chosen above; agreement is of the chosen story and dimension.',
+    counts: 'Offsets count Unicode code points, with UTF-16 beside them. Nothing is lost: the bundle makes the project again.',
+    whole: 'With the texts',
+    wholeHint: 'For yourself and for those who may have the articles.',
+    standoff: 'Without the texts',
+    standoffHint: 'For publishing: offsets, hashes and the first 40 characters of each quote. The script in it puts the set back together from articles one has and verifies each hash. Notes of annotators are left out too.',
+    download: (what: string) => `Download the bundle ${what.toLowerCase()}`,
+  },
+  frozen: {
+    title: 'Frozen versions',
+    lead: 'Each version is the research bundle as it was on one day, under a number. Its bytes never change, and nobody can take it back: what is cited stays.',
+    freeze: 'Freeze a version',
+    toList: 'Frozen versions',
+    dialogTitle: 'Freeze the set as it stands',
+    dialogText: 'What is chosen above is made into a bundle and kept for ever under the next number. A frozen version cannot be changed or deleted.',
+    setTitle: 'Title',
+    authors: 'Authors, as they are to be cited',
+    note: 'What this version is for',
+    optional: 'optional',
+    texts: 'With the texts of the articles',
+    notes: 'With the notes of the annotators',
+    create: 'Freeze',
+    creating: 'Freezing: the numbers are computed, then everything is written …',
+    version: (number: number) => `Version ${number}`,
+    cite: 'Cite as',
+    hash: 'SHA-256 of the file',
+    made: 'Frozen',
+    size: 'Size',
+    holds: 'Holds',
+    chosen: 'Chosen',
+    everything: 'the whole project',
+    withTexts: 'with texts',
+    withoutTexts: 'without texts',
+    withoutNotes: 'without notes',
+    download: (number: number) => `Download version ${number}`,
+    none: { title: 'No version is frozen yet', text: 'Freeze one on the export page when a paper needs a set that stays.' },
+    all: 'All versions',
+  },
+  foreign: {
+    heading: 'For other tools',
+    lead: 'A zip each. Not every tool can hold everything: what a format has no place for stands here before you take it, and losses.jsonl in the zip names every span that lost something.',
+    counts: (unit: OffsetUnit) => (unit === 'none' ? 'Has no offsets.' : unit === 'tokens' ? 'Cuts at words.' : `Offsets count ${unit}.`),
+    cannot: (kinds: readonly LossKind[]) => (kinds.length === 0 ? 'Holds everything.' : `Has no place for: ${kinds.map((kind) => LOSSES[kind]).join('; ')}.`),
+    download: (name: string) => `Download for ${name}`,
   },
   scripts: {
     heading: 'From a script',

@@ -5,15 +5,19 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { FailureError } from '@/lib/domain/errors'
 import { TABLE_IDS, type TableId } from '@/lib/formats/dataset'
+import type { ForeignFormat } from '@/lib/formats/foreign/contract'
 import { FORMAT_IDS } from '@/lib/formats/registry'
 import { withExportSnapshot, type ExportSnapshot } from '@/lib/db/exports'
 import { bundleName, writeBundle } from '@/lib/server/bundle/bundle'
 import type { Write } from '@/lib/server/download'
+import { foreignName, formatNamed, writeForeign, WRITTEN_FORMATS } from '@/lib/server/foreign-export'
 import { exportFilterSchema, filterOf, kindOfFile, writeTableAs, type TableForm } from '@/lib/server/exports'
 import { commandScope } from '@/lib/server/gate'
 import { failureLine, say } from './output'
 
-const USAGE = `npm run export -- --project SLUG [--format ${FORMAT_IDS.join('|')}|bundle] [--set ${TABLE_IDS.join('|')}] [FILTER]… [--raw] [--bom] --out PATH
+const ALL_FORMATS = [...FORMAT_IDS, 'bundle', ...WRITTEN_FORMATS.map(({ id }) => id)]
+
+const USAGE = `npm run export -- --project SLUG [--format ${ALL_FORMATS.join('|')}] [--set ${TABLE_IDS.join('|')}] [FILTER]… [--raw] [--bom] --out PATH
 
   Without --set two files are written side by side, PATH and its twin of assignments: set.jsonl and set.assignments.jsonl.
   PATH may be a folder: then all tables are written into it, and npm run import -- --set FOLDER makes the project again from them.
@@ -23,12 +27,14 @@ const USAGE = `npm run export -- --project SLUG [--format ${FORMAT_IDS.join('|')
 
   --format bundle writes the research bundle, a zip of everything with what explains it; --standoff leaves the texts out, --no-notes the notes.
 
+  brat and the other tools' formats are a zip with their files and losses.jsonl, which names every span that lost something.
+
   Filters: --layer all|annotation|gold|training, --story ID, --outlet ID, --dimension KEY, --part all|body|headline|both|own_voice|quoted,
   --from DAY, --to DAY (of the date printed in the article), --copies apart|once.`
 
 const optionsSchema = exportFilterSchema.extend({
   project: z.string().min(1),
-  format: z.enum([...FORMAT_IDS, 'bundle']).default('jsonl'),
+  format: z.string().refine((id) => FORMAT_IDS.some((one) => one === id) || id === 'bundle' || formatNamed(id) !== undefined, `one of ${ALL_FORMATS.join(', ')}`).default('jsonl'),
   standoff: z.boolean().default(false),
   'no-notes': z.boolean().default(false),
   set: z.enum(TABLE_IDS).optional(),
@@ -58,7 +64,10 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     const scope = await commandScope('export', options.project)
     if (options.format === 'bundle') return await writeBundleTo(options)
-    const form: TableForm = { format: options.format, safe: !options.raw, byteOrderMark: options.bom }
+    const foreign = formatNamed(options.format)
+    if (foreign) return await writeForeignTo(options, foreign)
+    const format = FORMAT_IDS.find((id) => id === options.format) ?? 'jsonl'
+    const form: TableForm = { format, safe: !options.raw, byteOrderMark: options.bom }
     const targets = await targetsOf(options, kindOfFile(form).extension)
     await withExportSnapshot(scope, filterOf(options), async (snapshot) => {
       for (const { table, file } of targets) {
@@ -102,6 +111,19 @@ async function writeBundleTo({ project, standoff, 'no-notes': withoutNotes, out,
     const file = out.endsWith('/') || (await isFolder(out)) ? path.join(out, bundleName(asked)) : out
     await writeWhole(file, write)
     say(`bundle → ${file}`)
+  }
+  return 0
+}
+
+/** The set for another tool, as one zip. */
+async function writeForeignTo({ project, out, ...filter }: Options, format: ForeignFormat): Promise<number> {
+  const scope = await commandScope('export', project)
+  const write = (to: Write) => writeForeign(scope, format, filter, to, new AbortController().signal)
+  if (out === '-') await write(toStandardOutput)
+  else {
+    const file = out.endsWith('/') || (await isFolder(out)) ? path.join(out, foreignName(project, format)) : out
+    await writeWhole(file, write)
+    say(`${format.name} → ${file}; what it could not hold is in its losses.jsonl`)
   }
   return 0
 }

@@ -47,6 +47,7 @@ export const AUDIT_KINDS = [
   'round.changed',
   'round.closed',
   'round.reopened',
+  'set.frozen',
   'share.created',
   'share.revoked',
 ] as const

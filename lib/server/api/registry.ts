@@ -14,6 +14,8 @@ import * as compareTerms from './compare-terms'
 import * as entities from './entities'
 import * as exporting from './export'
 import * as figures from './figures'
+import * as foreign from './foreign'
+import * as frozen from './frozen'
 import * as importBatches from './import-batches'
 import * as imports from './imports'
 import * as invitations from './invitations'
@@ -31,4 +33,4 @@ import * as tokens from './tokens'
 import * as visits from './visits'
 
 /** Every endpoint there is. The OpenAPI description and the access tests are made from it. */
-export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articleTexts, articles, assignments, audit, bundle, checklists, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, importBatches, imports, invitations, masks, me, members, ownSpans, projects, rounds, sets, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))
+export const ENDPOINTS: readonly Endpoint[] = [adjudication, agreement, articleTexts, articles, assignments, audit, bundle, checklists, codebooks, compare, compareSources, compareTerms, entities, exporting, figures, foreign, frozen, importBatches, imports, invitations, masks, me, members, ownSpans, projects, rounds, sets, shares, stories, system, tokens, visits].flatMap((area) => Object.values(area))

@@ -1,9 +1,13 @@
+import { listFrozen } from '@/lib/db/frozen'
+import { readProject } from '@/lib/db/projects'
 import { headers } from 'next/headers'
 import { lenient } from '@/lib/comparison/question'
 import { listOutlets, listStories } from '@/lib/db/articles'
 import { comparedCodebook } from '@/lib/db/comparisons'
 import { countExport } from '@/lib/db/exports'
 import { exportFilterSchema, filterOf } from '../exports'
+import { WRITTEN_FORMATS } from '../foreign-export'
+import { citationOf } from '../frozen'
 import { pageScope } from '../page'
 
 /** What can be exported as things stand, for the filter in the address. */
@@ -14,5 +18,14 @@ export async function loadExport(slug: string, searchParams: Readonly<Record<str
   const dimensions = codebook.dimensions.map(({ key, name }) => ({ id: key, name }))
   const host = sent.get('host') ?? 'localhost:3000'
   const origin = `${sent.get('x-forwarded-proto') ?? 'http'}://${host}`
-  return { filter, counts, stories, outlets, dimensions, origin }
+  const formats = WRITTEN_FORMATS.map(({ id, name, unit, cannot }) => ({ id, name, unit, cannot }))
+  return { filter, counts, stories, outlets, dimensions, formats, name: (await readProject(scope)).name, origin }
+}
+
+/** A frozen version by its number (the newest where none is named), and all of them. */
+export async function loadFrozen(slug: string, version: string | string[] | undefined) {
+  const scope = await pageScope(slug, 'export')
+  const versions = (await listFrozen(scope)).map((set) => ({ ...set, citation: citationOf(slug, set), rows: Object.entries(set.rows).filter(([, rows]) => rows > 0) }))
+  const shown = versions.find(({ number }) => String(number) === version) ?? (version === undefined ? (versions[0] ?? null) : null)
+  return { shown, versions }
 }

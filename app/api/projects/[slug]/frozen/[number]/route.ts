@@ -1,0 +1,4 @@
+import { getFrozenSet } from '@/lib/server/api/frozen'
+import { serve } from '@/lib/server/http'
+
+export const GET = serve(getFrozenSet)

@@ -1,0 +1,44 @@
+import { exporting } from '@/components/messages/export'
+import { buttonClasses } from '@/components/ui/button'
+import type { LossKind, OffsetUnit } from '@/lib/formats/foreign/contract'
+import { chosenFields, type ExportChoice } from './export-filter'
+
+export interface OfferedFormat {
+  readonly id: string
+  readonly name: string
+  readonly unit: OffsetUnit
+  readonly cannot: readonly LossKind[]
+}
+
+/** The set for other tools: what each counts and cannot carry stands beside it, before anything is downloaded. */
+export function ExportForeign({ slug, filter, formats }: { slug: string; filter: ExportChoice; formats: readonly OfferedFormat[] }) {
+  const { foreign } = exporting
+  return (
+    <section className="grid gap-4">
+      <div className="grid max-w-prose gap-2">
+        <h2 className="text-base">{foreign.heading}</h2>
+        <p>{foreign.lead}</p>
+      </div>
+      <ul className="grid divide-y divide-line border-y border-line">
+        {formats.map(({ id, name, unit, cannot }) => (
+          <li key={id} className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[1fr_auto] sm:items-start">
+            <div className="grid max-w-prose gap-1">
+              <h3 className="text-sm font-medium">{name}</h3>
+              <p className="text-sm text-muted">
+                {foreign.counts(unit)} {foreign.cannot(cannot)}
+              </p>
+            </div>
+            <a
+              href={`/api/projects/${slug}/foreign?${new URLSearchParams({ format: id, ...chosenFields(filter) }).toString()}`}
+              download
+              aria-label={foreign.download(name)}
+              className={`justify-self-start ${buttonClasses('plain', true)}`}
+            >
+              .zip
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react'
+import { exporting } from '@/components/messages/export'
+import { Page } from '@/components/shell/page'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { buttonClasses } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { TextLink } from '@/components/ui/text-link'
+import { Moment } from '@/components/ui/time'
+
+export interface FrozenVersion {
+  readonly number: number
+  readonly title: string
+  readonly authors: string
+  readonly note: string
+  /** What of the project is in it: filter, texts, notes. */
+  readonly asked: Readonly<Record<string, unknown>>
+  readonly rows: readonly (readonly [table: string, rows: number])[]
+  readonly sha256: string
+  readonly bytes: number
+  readonly createdAt: Date
+  readonly citation: string
+}
+
+/** One frozen version in full, and the way to all others. */
+export function FrozenView({ slug, shown, versions }: { slug: string; shown: FrozenVersion | null; versions: readonly FrozenVersion[] }) {
+  const { frozen } = exporting
+  return (
+    <Page width="text" title={frozen.title} above={<Breadcrumb items={[{ href: `/p/${slug}/export`, label: exporting.title }]} />} lead={<p>{frozen.lead}</p>}>
+      {shown === null ? (
+        <EmptyState title={frozen.none.title}>
+          <p>{frozen.none.text}</p>
+        </EmptyState>
+      ) : (
+        <section className="grid gap-4">
+          <h2 className="text-base">
+            {frozen.version(shown.number)}: <bdi>{shown.title}</bdi>
+          </h2>
+          {shown.note && <p className="whitespace-pre-wrap">{shown.note}</p>}
+          <Fact label={frozen.cite} copy={shown.citation}>
+            <bdi>{shown.citation}</bdi>
+          </Fact>
+          <Fact label={frozen.hash} copy={shown.sha256}>
+            <code className="text-xs wrap-anywhere">{shown.sha256}</code>
+          </Fact>
+          <Fact label={frozen.made}>
+            <Moment value={shown.createdAt} />
+          </Fact>
+          <Fact label={frozen.chosen}>{chosenOf(shown.asked).join(', ')}</Fact>
+          <Fact label={frozen.holds}>{shown.rows.map(([table, rows]) => `${table}: ${rows.toLocaleString('en')}`).join(', ')}</Fact>
+          <Fact label={frozen.size}>{`${shown.bytes.toLocaleString('en')} bytes`}</Fact>
+          <p>
+            <a href={`/api/projects/${slug}/frozen/${shown.number}/file`} download className={buttonClasses('primary')}>
+              {frozen.download(shown.number)}
+            </a>
+          </p>
+        </section>
+      )}
+      {versions.length > 1 && (
+        <section className="grid gap-2">
+          <h2 className="text-base">{frozen.all}</h2>
+          <ul className="grid gap-1">
+            {versions.map(({ number, title, createdAt }) => (
+              <li key={number}>
+                <TextLink href={`/p/${slug}/export/frozen?version=${number}`}>
+                  {frozen.version(number)}: <bdi>{title}</bdi>
+                </TextLink>{' '}
+                <span className="text-sm text-muted">
+                  <Moment value={createdAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Page>
+  )
+}
+
+function Fact({ label, copy, children }: { label: string; copy?: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-1">
+      <div className="flex items-end justify-between gap-4">
+        <h3 className="text-sm font-medium">{label}</h3>
+        {copy !== undefined && <CopyButton text={copy} />}
+      </div>
+      <div className="text-sm">{children}</div>
+    </div>
+  )
+}
+
+/** What differs from taking everything. */
+function chosenOf({ texts, notes, ...filter }: Readonly<Record<string, unknown>>): string[] {
+  const { frozen } = exporting
+  const narrowed = Object.entries(filter).filter(([name, value]) => value !== undefined && !(name === 'copies' && value === 'apart') && value !== 'all')
+  return [
+    ...(narrowed.length === 0 ? [frozen.everything] : narrowed.map(([name, value]) => `${name} ${JSON.stringify(value)}`)),
+    texts === false ? frozen.withoutTexts : frozen.withTexts,
+    ...(notes === false ? [frozen.withoutNotes] : []),
+  ]
+}
