@@ -21,7 +21,7 @@ export interface FrozenSet {
   readonly createdAt: Date
 }
 
-export type NewFrozenSet = Omit<FrozenSet, 'id' | 'number' | 'createdAt'>
+export type NewFrozenSet = Omit<FrozenSet, 'id' | 'number' | 'createdAt' | 'asked'> & { readonly asked: Readonly<Record<string, string | boolean>> }
 
 const HOUR = 3_600_000
 const select = { id: true, number: true, title: true, authors: true, note: true, asked: true, rows: true, sha256: true, bytes: true, createdAt: true } as const
@@ -45,7 +45,7 @@ export function storeFrozen(scope: Scope<'export'>, { asked, rows, bytes, ...set
       const last = await tx.frozenSet.aggregate({ where: { projectId: scope.projectId }, _max: { number: true } })
       const number = (last._max.number ?? 0) + 1
       const created = await tx.frozenSet.create({
-        data: { ...set, id: randomUUID(), projectId: scope.projectId, number, asked: JSON.parse(JSON.stringify(asked)), rows, bytes: BigInt(bytes), createdById: scope.userId },
+        data: { ...set, id: randomUUID(), projectId: scope.projectId, number, asked, rows, bytes: BigInt(bytes), createdById: scope.userId },
         select,
       })
       let position = 0

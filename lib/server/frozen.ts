@@ -43,7 +43,8 @@ export async function freeze(asked: BundleAsked, words: FreezeWords, gone: Abort
       const counts = await countExport(asked.scope, filterOf(asked.filter))
       const rows = Object.fromEntries(TABLE_IDS.map((table) => [table, counts[table]]))
       const { filter, texts, notes } = asked
-      return await storeFrozen(asked.scope, { ...words, asked: { ...filter, texts, notes }, rows, sha256: hash.digest('hex'), bytes }, chunksOf(file))
+      const chosen = Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+      return await storeFrozen(asked.scope, { ...words, asked: { ...chosen, texts, notes }, rows, sha256: hash.digest('hex'), bytes }, chunksOf(file))
     } finally {
       await file.close()
     }
