@@ -7,7 +7,7 @@ import { FreezeForm } from './freeze-form'
 /** Everything in one zip, with the texts or without; and the way to keep one for ever. */
 export function ExportBundle({ slug, filter, name }: { slug: string; filter: ExportChoice; name: string }) {
   const { bundle, frozen } = exporting
-  const hrefOf = (more: Readonly<Record<string, string>>) => `/api/projects/${slug}/bundle?${new URLSearchParams({ ...chosenFields(filter), ...more }).toString()}`
+  const hrefOf = (more: string) => `/api/projects/${slug}/bundle?${[new URLSearchParams(chosenFields(filter)).toString(), more].filter(Boolean).join('&')}`
   return (
     <section className="grid gap-4">
       <div className="grid max-w-prose gap-2">
@@ -17,8 +17,8 @@ export function ExportBundle({ slug, filter, name }: { slug: string; filter: Exp
       </div>
       <dl className="grid max-w-prose gap-4">
         {[
-          { label: bundle.whole, hint: bundle.wholeHint, look: 'primary' as const, more: {} },
-          { label: bundle.standoff, hint: bundle.standoffHint, look: 'plain' as const, more: { texts: '0', notes: '0' } },
+          { label: bundle.whole, hint: bundle.wholeHint, look: 'primary' as const, more: '' },
+          { label: bundle.standoff, hint: bundle.standoffHint, look: 'plain' as const, more: 'texts=0&notes=0' },
         ].map(({ label, hint, look, more }) => (
           <div key={label} className="grid gap-1">
             <dt>
