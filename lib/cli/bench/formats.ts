@@ -9,6 +9,7 @@ import { CHECKOUT } from '@/lib/db/data-folder'
 import { freePort } from '@/lib/db/free-port'
 import { migrate } from '@/lib/db/migrate'
 import { temporaryDatabase } from '@/lib/db/temporary-database'
+import { commandScope } from '@/lib/server/gate'
 import { buildIfNeeded } from '../build'
 import { answers, spawnNext, stopNext, urlOf } from '../next-server'
 import { say, step } from '../output'
@@ -17,16 +18,19 @@ import { makeArticles, makeProject, managerToken, openArticle, type Project } fr
 import { Writers } from './compare/saving'
 import { median, quantile } from './editor/statistics'
 import { held, tableOf, type Line } from './editor/verdict'
+import { measureArticlesIn } from './formats/articles-in'
 import { residentMemory, watchMemory } from './formats/resident'
 
 const USAGE = `npm run bench -- formats [--spans 1000000] [--saves 10] [--out FILE]
 
   Makes a project of this many spans in a database of its own and downloads its annotations from the built application as
-  JSON Lines, CSV and Parquet, while --saves saves a second go on; then breaks a download off. Exit code 1 if a bound is missed.`
+  JSON Lines, CSV and Parquet, while --saves saves a second go on; then breaks a download off, and brings 10,000 articles in. Exit code 1 if a bound is missed.`
 
 const FORMATS = ['jsonl', 'csv', 'parquet'] as const
 const MEMORY_MB = 100
 const SAVED_MS = 500
+const ARTICLES_IN = 10_000
+const ARTICLES_IN_MS = 600_000
 /** Spans of one reading, and readings an article: two annotators, gold for every tenth. */
 const [SPANS, READINGS] = [5, 2.1]
 
@@ -51,6 +55,8 @@ export async function main(args: string[]): Promise<number> {
     const articles = 40 * Math.ceil(spans / SPANS / READINGS / 40)
     const made = await step(`Making ${articles.toLocaleString('en')} articles`, () => makeArticles(project, 0, articles))
     lines.push(...(await step('Downloading', () => downloads(project, writers, saves, made))))
+    const brought = await step(`Bringing ${ARTICLES_IN.toLocaleString('en')} articles in`, async () => measureArticlesIn(await commandScope('import', project.slug), ARTICLES_IN))
+    lines.push({ what: `${brought.stored.toLocaleString('en')} articles brought in`, value: brought.seconds * 1000, bound: ARTICLES_IN_MS, unit: 'ms', from: `read and staged after ${brought.readSeconds.toFixed(0)} s` })
   } finally {
     await closeDatabase()
     process.env.DATABASE_URL = outside
