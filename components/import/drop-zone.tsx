@@ -35,7 +35,7 @@ export function DropZone({ onFiles, small }: { onFiles: (files: readonly File[])
           id={id}
           type="file"
           multiple
-          accept=".txt,.html,.htm,text/plain,text/html"
+          accept=".txt,.text,.html,.htm,.xhtml,.docx,.pdf,.csv,.tsv,.tab,.jsonl,.ndjson,.zip"
           className="sr-only"
           onChange={(event) => {
             onFiles([...(event.target.files ?? [])])

@@ -1,36 +1,73 @@
 'use client'
 
-import { useEffect, useReducer, useRef, useState } from 'react'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { importedCount, importing as words } from '@/components/messages/import'
 import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
-import { DropZone } from './drop-zone'
-import { FileList } from './file-list'
-import { FilePanel } from './file-panel'
-import { labelOf, preview, store, type Draft, type FileState, type ImportFile } from './import-file'
+import { BatchDesk, type BatchSource } from './batch-desk'
+import { openBatches } from './batch-requests'
+import { BulkForm } from './bulk-form'
+import { draftOf, labelOf, nextToDo, reduceItems, type ImportItem, type Source } from './import-item'
+import { read, store } from './import-requests'
+import { ItemList } from './item-list'
+import { ItemPanel } from './item-panel'
+import { download, reportOf } from './report'
+import { WaysIn, type Fetching } from './ways-in'
+
+interface Known {
+  readonly outlets: readonly string[]
+  readonly stories: readonly string[]
+}
 
 interface ImportDeskProps {
   slug: string
-  known: { readonly outlets: readonly string[]; readonly stories: readonly string[] }
+  known: Known
+  fetching: Fetching
 }
 
-type Action = { type: 'add'; files: readonly ImportFile[] } | { type: 'set'; id: string; state: FileState } | { type: 'remove'; id: string }
+const NONE: ReadonlySet<string> = new Set()
 
-function reduce(files: readonly ImportFile[], action: Action): readonly ImportFile[] {
-  if (action.type === 'add') return [...files, ...action.files]
-  if (action.type === 'remove') return files.filter(({ id }) => id !== action.id)
-  return files.map((file) => (file.id === action.id ? { ...file, state: action.state } : file))
-}
+/** Files of many articles; they are read on the server, into a batch. */
+const MANY = /\.(csv|tsv|tab|jsonl|ndjson|zip)$/i
 
-/** Files on their way in: dropped, understood, corrected, confirmed; one that fails keeps what was typed and holds nobody up. */
-export function ImportDesk({ slug, known }: ImportDeskProps) {
-  const [files, dispatch] = useReducer(reduce, [])
+/** Articles on their way in: given, understood, corrected, confirmed; one that fails keeps what was typed and holds nobody up. */
+export function ImportDesk({ slug, known, fetching }: ImportDeskProps) {
+  const [items, dispatch] = useReducer(reduceItems, [])
   const [chosen, setChosen] = useState<string | null>(null)
-  const busy = useRef(Promise.resolve())
-  const set = (id: string, state: FileState) => dispatch({ type: 'set', id, state })
+  const [selected, setSelected] = useState<ReadonlySet<string>>(NONE)
+  const [paused, setPaused] = useState(false)
+  const [batches, setBatches] = useState<readonly (BatchSource & { readonly key: string })[]>([])
+  const running = useRef<AbortController | null>(null)
 
-  const unconfirmed = files.some(({ state }) => state.kind === 'draft' || state.kind === 'storing')
+  // One request at a time: the server is spared, and pausing means that nothing else begins.
+  useEffect(() => {
+    const next = nextToDo(items)
+    if (paused || running.current !== null || next === undefined) return
+    const stop = new AbortController()
+    running.current = stop
+    const { id, state, source } = next
+    const { file, draft } = state.kind === 'queued' ? state : { file: null, draft: null }
+    dispatch({ type: 'set', id, state: file ? { kind: 'storing', file, draft } : { kind: 'reading' } })
+    void (file ? store(slug, file, draft) : read(slug, source, stop.signal)).then((result) => {
+      running.current = null
+      dispatch({ type: 'set', id, state: result })
+    })
+  }, [items, paused, slug])
+  // Whoever leaves the page does not wait for another turn at a site.
+  useEffect(() => () => running.current?.abort(), [])
+
+  // What was begun earlier, here or by a colleague, can be gone on with.
+  useEffect(() => {
+    let gone = false
+    void openBatches(slug).then((open) => !gone && setBatches((before) => [...before, ...open.filter(({ id }) => before.every(({ key }) => key !== id)).map((batch) => ({ batch, key: batch.id }))]))
+    return () => {
+      gone = true
+    }
+  }, [slug])
+
+  const unconfirmed = items.some(({ state }) => state.kind === 'draft' || state.kind === 'queued' || state.kind === 'storing')
   useEffect(() => {
     if (!unconfirmed) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -38,77 +75,93 @@ export function ImportDesk({ slug, known }: ImportDeskProps) {
     return () => window.removeEventListener('beforeunload', warn)
   }, [unconfirmed])
 
-  // One request at a time: the order of the list is the order of work, and the server is spared.
-  const enqueue = (work: () => Promise<void>) => {
-    busy.current = busy.current.then(work)
-    return busy.current
+  const add = (given: readonly Source[]) => {
+    const many = given.flatMap((source) => (source.kind === 'file' && MANY.test(source.file.name) ? [{ file: source.file, key: crypto.randomUUID() }] : []))
+    if (many.length > 0) setBatches((before) => [...many, ...before])
+    const sources = given.filter((source) => source.kind !== 'file' || !MANY.test(source.file.name))
+    const ids = sources.map(() => crypto.randomUUID())
+    dispatch({ type: 'add', sources, ids })
+    setChosen((current) => current ?? ids[0] ?? null)
   }
+  const remove = (ids: ReadonlySet<string>) => {
+    dispatch({ type: 'remove', ids })
+    setSelected((before) => new Set([...before].filter((id) => !ids.has(id))))
+    if (chosen !== null && ids.has(chosen)) setChosen(items.find(({ id }) => !ids.has(id))?.id ?? null)
+  }
+  const toggle = useCallback((id: string, on: boolean) => setSelected((before) => new Set(on ? [...before, id] : [...before].filter((other) => other !== id))), [])
 
-  const add = (dropped: readonly File[]) => {
-    const added = dropped.map((file): ImportFile => ({ id: crypto.randomUUID(), file, state: { kind: 'reading' } }))
-    dispatch({ type: 'add', files: added })
-    setChosen((current) => current ?? added[0]?.id ?? null)
-    for (const { id, file } of added) void enqueue(async () => set(id, await preview(slug, file)))
-  }
-  const confirm = (file: ImportFile, draft: Draft) => {
-    set(file.id, { kind: 'storing', draft })
-    return enqueue(async () => set(file.id, await store(slug, file.file, draft)))
-  }
-
-  const ready = files.flatMap((file) => (file.state.kind === 'draft' && labelOf(file.state) === 'ready' ? [{ file, draft: file.state.draft }] : []))
-  const stored = files.filter(({ state }) => state.kind === 'stored').length
-  const current = files.find(({ id }) => id === chosen)
-
-  const confirmAndGoOn = (file: ImportFile, draft: Draft) => {
-    void confirm(file, draft)
-    const next = files.find(({ id, state }) => id !== file.id && (state.kind === 'draft' || state.kind === 'reading'))
-    if (next) setChosen(next.id)
-  }
+  const ready = items.filter((item) => labelOf(item) === 'ready')
+  const stored = items.filter(({ state }) => state.kind === 'stored').length
+  const lists = items.filter(({ state }) => state.kind === 'list').length
+  const busy = nextToDo(items) !== undefined
+  const current = items.find(({ id }) => id === chosen)
+  const names = withTyped(known, items)
 
   return (
     <div className="grid gap-8">
-      <DropZone onFiles={add} small={files.length > 0} />
-      {files.length > 0 && (
+      <WaysIn onAdd={add} fetching={fetching} small={items.length + batches.length > 0} />
+      {batches.map(({ key, ...source }) => (
+        <BatchDesk key={key} slug={slug} source={source} known={known} />
+      ))}
+      {items.length > 0 && (
         <section aria-label={words.files} className="grid gap-3">
           <div className="flex min-h-9 flex-wrap items-center justify-between gap-4">
-            <Progress value={stored} max={files.length} label={importedCount(stored, files.length)} />
+            <Progress value={stored} max={items.length - lists} label={importedCount(stored, items.length - lists)} />
             <div className="flex flex-wrap gap-2">
               {ready.length > 1 && (
-                <Button look="primary" onClick={() => ready.forEach(({ file, draft }) => void confirm(file, draft))}>
+                <Button look="primary" onClick={() => dispatch({ type: 'confirm', ids: new Set(ready.map(({ id }) => id)) })}>
                   {`${words.importAll} (${ready.length})`}
                 </Button>
               )}
+              {(busy || paused) && <Button onClick={() => setPaused(!paused)}>{paused ? words.goOn : words.pause}</Button>}
+              <Button look="quiet" onClick={() => download(reportOf(items), words.reportName)}>
+                {words.report}
+              </Button>
               {stored > 0 && <LinkButton href={`/p/${slug}/articles`}>{words.toArticles}</LinkButton>}
             </div>
           </div>
-          <FileList files={files} chosen={chosen} onChoose={setChosen} />
+          {paused && (
+            <Notice live>
+              <p>{words.paused}</p>
+            </Notice>
+          )}
+          <ItemList items={items} chosen={chosen} selected={selected} onChoose={setChosen} onSelect={setSelected} onToggle={toggle} />
+          {selected.size > 0 && (
+            <BulkForm
+              selected={items.filter(({ id }) => selected.has(id))}
+              known={names}
+              onCorrect={(ids, correction) => dispatch({ type: 'correct', ids, correction })}
+              onConfirm={(ids) => dispatch({ type: 'confirm', ids })}
+              onAgain={(ids) => dispatch({ type: 'again', ids })}
+              onRemove={remove}
+            />
+          )}
         </section>
       )}
       {current && (
-        <FilePanel
+        <ItemPanel
           key={current.id}
           slug={slug}
-          file={current}
-          known={withTyped(known, files)}
-          onDraft={(draft) => set(current.id, { kind: 'draft', draft, failure: null })}
-          onConfirm={(draft) => confirmAndGoOn(current, draft)}
-          onRetry={() => {
-            set(current.id, { kind: 'reading' })
-            void enqueue(async () => set(current.id, await preview(slug, current.file)))
+          item={current}
+          known={names}
+          onDraft={(draft) => current.state.kind === 'draft' && dispatch({ type: 'set', id: current.id, state: { ...current.state, draft, failure: null } })}
+          onConfirm={() => {
+            dispatch({ type: 'confirm', ids: new Set([current.id]) })
+            const next = items.find(({ id, state }) => id !== current.id && (state.kind === 'draft' || state.kind === 'reading' || state.kind === 'waiting'))
+            if (next) setChosen(next.id)
           }}
-          onRemove={() => {
-            dispatch({ type: 'remove', id: current.id })
-            setChosen(files.find(({ id }) => id !== current.id)?.id ?? null)
-          }}
+          onRetry={() => dispatch({ type: 'again', ids: new Set([current.id]) })}
+          onRemove={() => remove(new Set([current.id]))}
+          onFetch={add}
         />
       )}
     </div>
   )
 }
 
-/** The names of the project and those just typed for other files, so that a new story is typed once. */
-function withTyped(known: ImportDeskProps['known'], files: readonly ImportFile[]): ImportDeskProps['known'] {
-  const forms = files.flatMap(({ state }) => (state.kind === 'draft' || state.kind === 'storing' ? [state.draft.form] : []))
+/** The names of the project and those just typed for other articles, so that a new story is typed once. */
+function withTyped(known: Known, items: readonly ImportItem[]): Known {
+  const forms = items.flatMap((item) => draftOf(item)?.form ?? [])
   const all = (names: readonly string[], typed: readonly string[]) => [...new Set([...names, ...typed.map((name) => name.trim()).filter(Boolean)])].sort()
   return { outlets: all(known.outlets, forms.map(({ outlet }) => outlet)), stories: all(known.stories, forms.map(({ story }) => story)) }
 }

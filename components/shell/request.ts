@@ -8,11 +8,11 @@ const isFailureCode = (code: string): code is FailureCode => Object.hasOwn(FAILU
 
 const failureSchema = z.object({ code: z.string().refine(isFailureCode), reason: z.string(), next: z.string(), details: z.unknown().optional() })
 
-/** Calls the API from a page. A refusal comes back in the server's own words, a broken connection in ours; nothing throws. */
+/** Calls the API from a page; a file is sent as it is. A refusal comes back in the server's own words, a broken connection in ours; nothing throws. */
 export async function request<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body: unknown, answer: z.ZodType<T>): Promise<Result<T>> {
   const unreachable = failure('unavailable', common.network.reason, common.network.next)
   try {
-    const response = await fetch(path, { method, headers: { ...OURS, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    const response = await fetch(path, { method, headers: { ...OURS, 'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json' }, ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }) })
     const json: unknown = await response.json()
     if (response.ok) {
       const parsed = answer.safeParse(json)

@@ -15,6 +15,7 @@ const zones = z.array(zoneSchema).max(5000)
 /** 5 MB of file are 6.7 MB of base64; the importer itself refuses what is larger. */
 const UPLOAD_BYTES = 8_000_000
 const fileName = z.string().trim().min(1).max(255)
+const contentType = z.string().max(200).optional().describe('as the site said it, of a page from the web')
 const content = z.base64().describe('the bytes of the file, base64')
 
 export const getArticles = endpoint({
@@ -81,10 +82,10 @@ export const previewImport = endpoint({
   summary: 'What would be understood of a file; stores nothing',
   access: { project: 'import' },
   params: projectParams,
-  body: z.strictObject({ fileName, content }),
+  body: z.strictObject({ fileName, content, contentType }),
   maxBytes: UPLOAD_BYTES,
   async run({ scope, body }) {
-    const draft = await readOneArticle({ bytes: Buffer.from(body.content, 'base64'), fileName: body.fileName })
+    const draft = await readOneArticle({ bytes: Buffer.from(body.content, 'base64'), fileName: body.fileName, ...(body.contentType === undefined ? {} : { contentType: body.contentType }) })
     if (!draft.ok) return draft
     return ok({ ...draft.value, duplicateOf: await findByHash(scope, sha256(draft.value.text)) })
   },
@@ -97,12 +98,12 @@ export const postImport = endpoint({
   access: { project: 'import' },
   status: 201,
   params: projectParams,
-  body: z.strictObject({ fileName, content, meta: articleMetaSchema.partial().default({}), zones: zones.optional() }),
+  body: z.strictObject({ fileName, content, contentType, meta: articleMetaSchema.partial().default({}), zones: zones.optional() }),
   maxBytes: UPLOAD_BYTES,
   answer: z.object({ articleId: z.uuid() }),
   async run({ scope, body }) {
     const original = Buffer.from(body.content, 'base64')
-    const draft = await readOneArticle({ bytes: original, fileName: body.fileName })
+    const draft = await readOneArticle({ bytes: original, fileName: body.fileName, ...(body.contentType === undefined ? {} : { contentType: body.contentType }) })
     if (!draft.ok) return draft
     const meta = articleMetaSchema.safeParse({ ...draft.value.meta, ...body.meta })
     if (!meta.success)

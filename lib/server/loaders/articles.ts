@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { listAnnotators, type Annotator } from '@/lib/db/annotators'
-import { listTexts, type TextEntry } from '@/lib/db/article-texts'
 import { ARTICLES_A_PAGE, listArticles, listOutlets, listStories, readArticle, type ArticleDetail } from '@/lib/db/articles'
 import { listArticleAssignments, type ArticleAssignment } from '@/lib/db/assignments'
+import { readProject } from '@/lib/db/projects'
 import type { MaskView } from '@/lib/domain/mask-set'
 import { masksFor } from '../masks'
 import { pageRole, pageScope } from '../page'
@@ -37,8 +37,6 @@ export async function loadArticleList(slug: string, searchParams: SearchParams) 
 export interface ArticlePage {
   readonly article: ArticleDetail
   readonly readings: readonly ArticleAssignment[]
-  /** Every text it has had, the newest first. */
-  readonly texts: readonly TextEntry[]
   /** The viewer's own assignment to this article, if there is one. */
   readonly own: ArticleAssignment | null
   /** Null for those who may not assign. */
@@ -55,13 +53,12 @@ export async function loadArticlePage(slug: string, articleId: string): Promise<
   const scope = await pageScope(slug, 'read_articles')
   const article = await readArticle(scope, articleId)
   if (article === null) notFound()
-  const [readings, texts, annotators] = await Promise.all([
+  const [readings, annotators] = await Promise.all([
     listArticleAssignments(scope, articleId),
-    listTexts(scope, articleId),
     can('assign') ? pageScope(slug, 'assign').then(listAnnotators) : null,
   ])
   const own = readings.find(({ kind, annotatorId }) => kind === 'annotation' && annotatorId === actor.userId) ?? null
-  return { article, readings, texts, own, annotators, mayEdit: can('edit_articles'), mayCompare: can('read_layers') }
+  return { article, readings, own, annotators, mayEdit: can('edit_articles'), mayCompare: can('read_layers') }
 }
 
 /** Names known in the project, offered while typing. */
@@ -92,7 +89,9 @@ export async function loadMaskEditor(slug: string, articleId: string): Promise<{
   return { article, view: view.value }
 }
 
-export async function loadImportDesk(slug: string): Promise<KnownNames> {
-  await pageScope(slug, 'import')
-  return loadKnownNames(slug)
+/** `mayChange`: whoever looks may turn fetching on. */
+export async function loadImportDesk(slug: string): Promise<{ known: KnownNames; fetching: { allowed: boolean; mayChange: boolean } }> {
+  const scope = await pageScope(slug, 'import')
+  const [known, project, { can }] = await Promise.all([loadKnownNames(slug), readProject(scope), pageRole(slug)])
+  return { known, fetching: { allowed: project.fetching, mayChange: can('manage_people') } }
 }

@@ -9,10 +9,10 @@ export const metadata = { title: words.title }
 
 export default async function ImportPage({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
-  const known = await loadImportDesk(slug)
+  const { known, fetching } = await loadImportDesk(slug)
   return (
     <Page title={words.title} lead={words.lead} above={<Breadcrumb items={[{ href: `/p/${slug}/articles`, label: articles.title }]} />}>
-      <ImportDesk slug={slug} known={known} />
+      <ImportDesk slug={slug} known={known} fetching={{ allowed: fetching.allowed, settings: fetching.mayChange ? `/p/${slug}/settings` : null }} />
     </Page>
   )
 }
