@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { listAnnotators, type Annotator } from '@/lib/db/annotators'
+import { listTexts, type TextEntry } from '@/lib/db/article-texts'
 import { ARTICLES_A_PAGE, listArticles, listOutlets, listStories, readArticle, type ArticleDetail } from '@/lib/db/articles'
 import { listArticleAssignments, type ArticleAssignment } from '@/lib/db/assignments'
 import { readProject } from '@/lib/db/projects'
@@ -37,6 +38,8 @@ export async function loadArticleList(slug: string, searchParams: SearchParams) 
 export interface ArticlePage {
   readonly article: ArticleDetail
   readonly readings: readonly ArticleAssignment[]
+  /** Every text it has had, the newest first. */
+  readonly texts: readonly TextEntry[]
   /** The viewer's own assignment to this article, if there is one. */
   readonly own: ArticleAssignment | null
   /** Null for those who may not assign. */
@@ -53,12 +56,13 @@ export async function loadArticlePage(slug: string, articleId: string): Promise<
   const scope = await pageScope(slug, 'read_articles')
   const article = await readArticle(scope, articleId)
   if (article === null) notFound()
-  const [readings, annotators] = await Promise.all([
+  const [readings, texts, annotators] = await Promise.all([
     listArticleAssignments(scope, articleId),
+    listTexts(scope, articleId),
     can('assign') ? pageScope(slug, 'assign').then(listAnnotators) : null,
   ])
   const own = readings.find(({ kind, annotatorId }) => kind === 'annotation' && annotatorId === actor.userId) ?? null
-  return { article, readings, own, annotators, mayEdit: can('edit_articles'), mayCompare: can('read_layers') }
+  return { article, readings, texts, own, annotators, mayEdit: can('edit_articles'), mayCompare: can('read_layers') }
 }
 
 /** Names known in the project, offered while typing. */
