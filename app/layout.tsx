@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { common } from '@/components/messages/common'
+import { SkipLink } from '@/components/shell/skip-link'
 import { THEME_COOKIE, themeOf } from '@/lib/domain/theme'
 import './globals.css'
 
@@ -15,9 +16,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" dir="ltr" data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-2 focus:z-50 focus:rounded-md focus:bg-accent focus:px-3 focus:py-2 focus:text-accent-ink">
-          {common.skipToContent}
-        </a>
+        <SkipLink />
         {children}
       </body>
     </html>

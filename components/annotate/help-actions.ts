@@ -8,6 +8,7 @@ import type { Desk } from './desk'
 import { useDesk } from './desk-context'
 import type { Help } from './help'
 import { useHelp } from './help-context'
+import { laterParts } from './later'
 import { whenIdle } from './on-demand'
 import { usePageAction } from './page-actions'
 
@@ -70,7 +71,7 @@ function useTimeOnTask(desk: Desk, help: Help): void {
     let gone = false
     // Without it the page works as well; what cannot be fetched is not measured.
     const start = () =>
-      void import('./time-on-task').then(
+      void laterParts().then(
         ({ measureVisit }) => {
           if (!gone) stop = measureVisit(desk, help)
         },

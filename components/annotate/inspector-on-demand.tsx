@@ -1,9 +1,10 @@
 'use client'
 
 import { useView } from './desk-context'
+import { laterParts } from './later'
 import { OnDemand, pagePart } from './on-demand'
 
-const inspectorPart = pagePart(async () => (await import('./span-inspector')).SpanInspector)
+const inspectorPart = pagePart(async () => (await laterParts()).SpanInspector)
 const stay = () => undefined
 
 /** What is said of the current mark. No mark is current when the page opens. */

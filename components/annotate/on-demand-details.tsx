@@ -1,9 +1,10 @@
 'use client'
 
+import { laterParts } from './later'
 import { OnDemand, pagePart } from './on-demand'
 
-const detailsPart = pagePart(async () => (await import('./span-details')).SpanDetails)
-const questionsPart = pagePart(async () => (await import('./article-questions')).ArticleQuestions)
+const detailsPart = pagePart(async () => (await laterParts()).SpanDetails)
+const questionsPart = pagePart(async () => (await laterParts()).ArticleQuestions)
 const nothing = () => undefined
 
 /** Who speaks, attributes and links of the current mark. */

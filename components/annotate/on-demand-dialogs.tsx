@@ -3,11 +3,12 @@
 import { useCallback } from 'react'
 import type { Direction } from '@/lib/domain/article'
 import { useDesk, useView } from './desk-context'
+import { laterParts } from './later'
 import { OnDemand, pagePart } from './on-demand'
 
-const palettePart = pagePart(async () => (await import('./command-palette')).CommandPalette)
-const completePart = pagePart(async () => (await import('./complete-dialog')).CompleteDialog)
-const keysPart = pagePart(async () => (await import('./keys-dialog')).KeysDialog)
+const palettePart = pagePart(async () => (await laterParts()).CommandPalette)
+const completePart = pagePart(async () => (await laterParts()).CompleteDialog)
+const keysPart = pagePart(async () => (await laterParts()).KeysDialog)
 
 /** Dialogs that nobody needs in the first second. */
 export function OnDemandDialogs({ direction, ...complete }: { direction: Direction; assignmentId: string; userId: string; isTraining: boolean }) {

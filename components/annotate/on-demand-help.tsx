@@ -8,6 +8,7 @@ import { deskHelp } from '@/components/messages/desk-help'
 import { BoundKey } from './bound-key'
 import { useView } from './desk-context'
 import { useHelp, useHelpView } from './help-context'
+import { laterParts } from './later'
 import { OnDemand, pagePart, whenIdle } from './on-demand'
 
 /** Parts of the help that nobody needs in the first second: fetched when wanted, or when the browser is idle. */
@@ -15,12 +16,12 @@ import { OnDemand, pagePart, whenIdle } from './on-demand'
 const nothing = () => undefined
 const Nothing = () => null
 
-const findPart = pagePart(async () => (await import('./find-bar')).FindBar)
-const repeatsPart = pagePart(async () => (await import('./repeats-panel')).RepeatsPanel)
-const earlierPart = pagePart(async () => (await import('./earlier-marks')).EarlierMarks)
+const findPart = pagePart(async () => (await laterParts()).FindBar)
+const repeatsPart = pagePart(async () => (await laterParts()).RepeatsPanel)
+const earlierPart = pagePart(async () => (await laterParts()).EarlierMarks)
 // These come unasked: where they cannot be fetched nothing is missed, and nothing is said.
-const hintPart = pagePart(async () => import('./repeat-hint').then(({ RepeatHint }) => RepeatHint, () => Nothing))
-const stripPart = pagePart(async () => import('./position-strip').then(({ PositionStrip }) => PositionStrip, () => Nothing))
+const hintPart = pagePart(async () => laterParts().then(({ RepeatHint }) => RepeatHint, () => Nothing))
+const stripPart = pagePart(async () => laterParts().then(({ PositionStrip }) => PositionStrip, () => Nothing))
 
 const NO_PROPS = {}
 

@@ -3,10 +3,11 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { deskReading } from '@/components/messages/desk-reading'
+import { laterParts } from './later'
 import { OnDemand, pagePart } from './on-demand'
 import { usePageAction } from './page-actions'
 
-const readingPart = pagePart(async () => (await import('./reading-panel')).ReadingPanel)
+const readingPart = pagePart(async () => (await laterParts()).ReadingPanel)
 
 /** Opens the panel about text size and the like; the panel is fetched when it is wanted. */
 export function ReadingButton() {

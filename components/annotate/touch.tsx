@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState, type ComponentType } from 'react'
+import { laterParts } from './later'
 
 /**
  * Marking by touch, and handles at the edges of what is current. Fetched at once where there is a coarse pointer,
@@ -11,9 +12,12 @@ export function Touch() {
   useEffect(() => {
     let gone = false
     const load = () =>
-      void import('./touch-layer').then(({ TouchLayer }) => {
-        if (!gone) setLayer(() => TouchLayer)
-      })
+      void laterParts().then(
+        ({ TouchLayer }) => {
+          if (!gone) setLayer(() => TouchLayer)
+        },
+        () => undefined,
+      )
     if (window.matchMedia('(any-pointer: coarse)').matches) load()
     else window.addEventListener('pointermove', load, { once: true, passive: true })
     window.addEventListener('pointerdown', load, { once: true, passive: true })

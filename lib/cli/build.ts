@@ -3,12 +3,13 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { CHECKOUT } from '@/lib/db/data-folder'
 import { failure, FailureError } from '@/lib/domain/errors'
+import { buildDesk } from './desk-build'
 import { say, step } from './output'
 import { runProgram } from './run-program'
 
 /** What a build is made of, besides the packages of the lock file. */
-const SOURCES = ['app', 'components', 'lib', 'prisma/schema.prisma', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
-const NOT_BUILT = /\.test\.tsx?$|\.db\.test\.ts$|^lib\/(cli|db\/generated)(\/|$)/
+const SOURCES = ['app', 'components', 'lib', 'lib/cli/desk-build.ts', 'prisma/schema.prisma', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
+const NOT_BUILT = /\.test\.tsx?$|\.db\.test\.ts$|^lib\/(cli|db\/generated)($|\/(?!desk-build))/
 
 export const distFolder = (): string => path.join(CHECKOUT, process.env.PARALLAX_DIST_DIR ?? '.next')
 export const NEXT = path.join(CHECKOUT, 'node_modules/next/dist/bin/next')
@@ -32,7 +33,7 @@ export async function main(): Promise<number> {
 
 async function build(): Promise<void> {
   const { code, said } = await runProgram(process.execPath, [NEXT, 'build'], { env: { ...process.env, NODE_ENV: 'production' }, quiet: true })
-  if (code === 0) return
+  if (code === 0) return buildDesk(distFolder())
   say(said.trim())
   throw new FailureError(failure('internal', 'the application could not be built', 'look at the lines above'))
 }

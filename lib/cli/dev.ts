@@ -1,10 +1,13 @@
+import path from 'node:path'
 import { closeDatabase } from '@/lib/db/client'
 import { openDatabase } from '@/lib/db/embedded'
 import { migrate } from '@/lib/db/migrate'
 import { instanceSecret } from '@/lib/server/secret'
+import { distFolder } from './build'
 import { countUncounted } from './count-uncounted'
 import { loadDemoIfEmpty } from './demo'
-import { addressFromEnvironment, checkFree, spawnNext, stopNext, urlOf } from './next-server'
+import { watchDesk } from './desk-build'
+import { addressFromEnvironment, answers, checkFree, spawnNext, stopNext, urlOf } from './next-server'
 import { untilStopped } from './signals'
 import { orEnd } from './with-database'
 
@@ -22,9 +25,14 @@ export async function main(): Promise<number> {
     await loadDemoIfEmpty()
     const environment = { NEXTAUTH_SECRET: secret, NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? urlOf(address), DATABASE_URL: database.url }
     const child = spawnNext('dev', address, environment)
+    let stopWatching = async () => undefined as void
+    void answers(child, address, stopped).then(async (there) => {
+      if (there) stopWatching = await watchDesk(path.join(distFolder(), 'dev'), () => fetch(`${urlOf(address)}/sign-in`))
+    })
     const ended = new Promise((resolve) => child.once('exit', resolve))
     const asked = new Promise((resolve) => stopped.addEventListener('abort', resolve, { once: true }))
     await Promise.race([ended, asked])
+    await stopWatching()
     await stopNext(child, 5_000)
     return stopped.aborted ? 0 : 1
   } finally {

@@ -1,14 +1,14 @@
-import { cache } from 'react'
-import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { readAssignment } from '@/lib/db/assignments'
 import { readPreferences } from '@/lib/db/preferences'
 import { packSpans, type PackedView } from '@/lib/domain/packed-spans'
 import type { Preferences } from '@/lib/domain/preferences'
 import { assignmentScope } from '../gate'
-import { pageActor, pageAssignment } from '../page'
+import { pageActor } from '../page'
+import { loadFrame } from './projects'
 
 export interface AnnotationPage {
+  readonly frame: Awaited<ReturnType<typeof loadFrame>>
   readonly view: PackedView
   readonly userId: string
   /** True for those who may look at somebody else's work. */
@@ -17,12 +17,15 @@ export interface AnnotationPage {
   readonly preferences: Preferences
 }
 
-/** An assignment to work on, or for those who read all layers to look at. Once per render. */
-export const loadAnnotation = cache(async (slug: string, assignmentId: string): Promise<AnnotationPage> => {
-  if (!z.uuid().safeParse(assignmentId).success) notFound()
+/** An assignment to work on, or for those who read all layers to look at; null where there is nothing that the person can see. */
+export async function loadAnnotation(slug: string, assignmentId: string): Promise<AnnotationPage | null> {
   const actor = await pageActor()
+  if (!z.uuid().safeParse(assignmentId).success) return null
   const own = await assignmentScope(actor, assignmentId, 'write')
-  const view = await readAssignment(own.ok ? own.value : await pageAssignment(assignmentId, 'read'))
-  if (view.project.slug !== slug) notFound()
-  return { view: { ...view, spans: packSpans(view.spans) }, userId: actor.userId, readOnly: !own.ok, preferences: await readPreferences(actor.userId) }
-})
+  const scope = own.ok ? own : await assignmentScope(actor, assignmentId, 'read')
+  if (!scope.ok) return null
+  const view = await readAssignment(scope.value)
+  if (view.project.slug !== slug) return null
+  const [frame, preferences] = await Promise.all([loadFrame(slug), readPreferences(actor.userId)])
+  return { frame, view: { ...view, spans: packSpans(view.spans) }, userId: actor.userId, readOnly: !own.ok, preferences }
+}

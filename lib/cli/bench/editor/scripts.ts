@@ -15,8 +15,6 @@ export interface ScriptSizes {
   readonly everything: number
 }
 
-const ROUTE = 'server/app/p/[slug]/annotate/[assignmentId]/page'
-
 /** Opens the page with an empty cache and weighs what it asks for. */
 export async function scriptSizes(text: string, seat: Seat): Promise<ScriptSizes> {
   const page = await open(seat, expectedOf(text, seat, true))
@@ -44,9 +42,5 @@ async function weightOf(names: ReadonlySet<string>): Promise<number> {
   return sizes.reduce((total, size) => total + size, 0)
 }
 
-/** What the route's manifests name. */
-async function named(): Promise<string[]> {
-  const there = new Set(await readdir(chunks()))
-  const texts = await Promise.all([`${ROUTE}_client-reference-manifest.js`, `${ROUTE}/react-loadable-manifest.json`].map((file) => readFile(path.join(distFolder(), file), 'utf8').catch(() => '')))
-  return texts.flatMap((text) => [...text.matchAll(/static\/chunks\/([\w.~-]+\.js)/g)].flatMap(([, name]) => (name !== undefined && there.has(name) ? [name] : [])))
-}
+/** What the page's own build is made of. */
+const named = async (): Promise<string[]> => (await readdir(chunks())).filter((name) => /^desk-.*\.js$/.test(name))

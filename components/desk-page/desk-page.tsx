@@ -1,0 +1,22 @@
+import type { PackedView } from '@/lib/domain/packed-spans'
+import type { Preferences } from '@/lib/domain/preferences'
+import { AnnotationDesk } from '@/components/annotate/annotation-desk'
+import { ProjectFrame, type ProjectFrameProps } from '@/components/shell/project-frame'
+import { Guard } from './guard'
+
+/** All of it goes to the browser as JSON. */
+export interface DeskPageProps {
+  readonly frame: ProjectFrameProps
+  readonly desk: { readonly view: PackedView; readonly userId: string; readonly readOnly: boolean; readonly preferences: Preferences }
+}
+
+/** The annotation page below <body>: the same on the server and in the browser, which takes it over where it stands. */
+export function DeskPage({ frame, desk }: DeskPageProps) {
+  return (
+    <Guard>
+      <ProjectFrame {...frame}>
+        <AnnotationDesk {...desk} />
+      </ProjectFrame>
+    </Guard>
+  )
+}
