@@ -16,7 +16,7 @@ export function deskDocument(answer: Answer, props: DeskPageProps): string {
   const title = `${props.desk.view.article.headline} · ${props.frame.project.name} · ${common.product}`
   const document = renderToStaticMarkup(
     <Document {...answer} title={title} alive>
-      <div id={PLACE} />
+      <div id={PLACE} className="contents" />
       <script id={DATA} type="application/json" />
     </Document>,
   )
@@ -27,7 +27,7 @@ export function deskDocument(answer: Answer, props: DeskPageProps): string {
   )
   // Text is escaped, so these two elements stand nowhere else.
   return `<!doctype html>${document
-    .replace(`<div id="${PLACE}">`, (start) => start + page)
+    .replace(`<div id="${PLACE}" class="contents">`, (start) => start + page)
     .replace(`<script id="${DATA}" type="application/json">`, (start) => start + jsonInHtml({ ...props, later: answer.files.later } satisfies PageData))}`
 }
 
