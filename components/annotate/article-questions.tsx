@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { answerKey, answerOf, choicesOf } from '@/lib/domain/answers'
 import type { QuestionDefinition } from '@/lib/domain/codebook'
 import { canonicalName, entityIndex } from '@/lib/domain/entity'
@@ -99,8 +100,9 @@ function PerEntity({ question, slug }: { question: QuestionDefinition; slug: str
         onChoose={(name) => {
           if (name === null) return
           const there = names.find((one) => keyOf(one) === keyOf(name))
-          if (there === undefined) setAsked([...asked, name])
-          requestAnimationFrame(() => [...(box.current?.querySelectorAll<HTMLElement>('[role=radiogroup]') ?? [])].at(-1)?.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
+          // Drawn at once: a focus moved in a later frame would be taken from whatever was pressed meanwhile.
+          if (there === undefined) flushSync(() => setAsked([...asked, name]))
+          ;[...(box.current?.querySelectorAll<HTMLElement>('[role=radiogroup]') ?? [])].at(-1)?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
         }}
       />
     </div>

@@ -69,9 +69,7 @@ function Buttons({ label, hint, mark, choices, value, onChoose, scale }: ChoiceG
     if (!next || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     onChoose(next.key)
-    const group = event.currentTarget
-    // The button that is now the chosen one takes the focus, once it is drawn as such.
-    requestAnimationFrame(() => group.querySelector<HTMLElement>('[aria-checked=true]')?.focus())
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')[choices.indexOf(next)]?.focus()
   }
   return (
     // eslint-disable-next-line jsx-a11y/interactive-supports-focus -- its buttons take the focus, one at a time

@@ -27,7 +27,8 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
     <dialog
       ref={ref}
       aria-labelledby={id}
-      onClose={onClose}
+      // Told late: it may have been opened again meanwhile.
+      onClose={({ currentTarget }) => currentTarget.open || onClose()}
       // A click beside it closes it; not the second click of the double click that opened it.
       onClick={({ target, currentTarget, detail }) => target === currentTarget && detail < 2 && onClose()}
       className="m-auto w-[min(100vw-32px,560px)] max-h-[85dvh] overflow-y-auto rounded-md border border-hairline bg-paper p-6 text-ink backdrop:bg-ink/30 max-sm:mb-0 max-sm:w-full max-sm:max-w-none"
