@@ -100,12 +100,14 @@ async function testInBrowser(scratch: string): Promise<Tally> {
   await buildIfNeeded()
   const address = { host: '127.0.0.1', port: await freePort() }
   const url = `http://${address.host}:${address.port}`
-  const env = { ...process.env, HOST: address.host, PORT: String(address.port), PARALLAX_DATA_DIR: path.join(scratch, 'browser') }
+  // A site of the tests' own, from which pages may be fetched although its address is not public.
+  const site = `127.0.0.1:${await freePort()}`
+  const env = { ...process.env, HOST: address.host, PORT: String(address.port), PARALLAX_DATA_DIR: path.join(scratch, 'browser'), PARALLAX_FETCH_ALLOW: site }
   const app = spawn(process.execPath, [path.join(CHECKOUT, 'lib/cli/start.mjs')], { cwd: CHECKOUT, env, stdio: ['ignore', 'inherit', 'inherit'] })
   try {
     if (!(await answers(app, address, new AbortController().signal))) throw new Error('the application did not start')
     const report = path.join(scratch, 'browser.json')
-    const browserEnv = { ...env, PARALLAX_URL: url, PARALLAX_CHROMIUM: chromium, PARALLAX_E2E_REPORT: report }
+    const browserEnv = { ...env, PARALLAX_URL: url, PARALLAX_CHROMIUM: chromium, PARALLAX_E2E_REPORT: report, PARALLAX_E2E_SITE: site }
     return await tallyOfPlaywright('Browser tests', report, await step('Browser tests', () => playwright(browserEnv), held))
   } finally {
     await stopNext(app, 20_000)
