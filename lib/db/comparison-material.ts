@@ -75,15 +75,16 @@ export async function readMaterial(scope: Scope<'read_layers'>, query: MaterialQ
   return known(table, JSON.stringify([query, outlets, people]), () => columnsOf(table, { outlets, people, query }))
 }
 
-/** Columns that are kept: a page asks several things of the same ones, and so do its downloads. */
-const MOST_KEPT = 2
-let answered: readonly { readonly table: ComparisonTable; readonly question: string; readonly material: Material }[] = []
+/** The columns of the last question: a page asks several things of the same ones, and so do its downloads. Those of large projects are large. */
+let answered: { readonly table: ComparisonTable; readonly question: string; readonly material: Material } | null = null
 
 function known(table: ComparisonTable, question: string, make: () => Material): Material {
-  const kept = answered.find((one) => one.table === table && one.question === question)
-  const material = kept?.material ?? make()
-  answered = [{ table, question, material }, ...answered.filter((one) => one !== kept)].slice(0, MOST_KEPT)
-  return material
+  if (answered?.table !== table || answered.question !== question) {
+    // Let go of before the next are made.
+    answered = null
+    answered = { table, question, material: make() }
+  }
+  return answered.material
 }
 
 const codebookAt = (versionId: string): Promise<{ codebookId: string; major: number }> =>
