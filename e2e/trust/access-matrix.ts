@@ -191,6 +191,7 @@ export const PAGE_MATRIX: Readonly<Record<string, readonly Role[]>> = {
   '/p/[slug]/adjudicate': READERS,
   '/p/[slug]/adjudicate/[articleVersionId]': READERS,
   '/p/[slug]/import': RESEARCH,
+  '/p/[slug]/import/set': RESEARCH,
   '/p/[slug]/codebook': ALL,
   '/p/[slug]/codebook/versions': ALL,
   '/p/[slug]/codebook/difference': ALL,

@@ -26,11 +26,12 @@ const files = [{ path: 'admin.jsonl', bytes: Buffer.from(`${line(HERE, [['Núñe
 it('recognises a set, asks what labels mean, and brings it in: texts found again, readers apart, every span in the log', async () => {
   const scope = await commandScope('import', project.slug)
   const preview = unwrap(await previewForeign(scope, { files }))
-  expect(preview).toMatchObject({ format: 'doccano', documents: 2, matched: 1, missing: 0 })
+  expect(preview).toMatchObject({ format: 'doccano', documents: 2, matched: 1, missing: 0, withoutOutlet: 1, leftOutCount: 0, readings: [{ annotator: 'admin', layer: 'annotation', documents: 2, spans: 4 }] })
+  expect(preview.texts.map(({ state }) => state)).toEqual(['here', 'new'])
   expect(preview.labels).toEqual([
-    { label: 'Harbour', spans: 2, code: null },
-    { label: 'Own voice', spans: 1, code: 'source.own_voice' },
-    { label: 'framing.external_threat', spans: 1, code: 'framing.external_threat' },
+    { label: 'Harbour', spans: 2, code: null, remembered: false },
+    { label: 'Own voice', spans: 1, code: 'source.own_voice', remembered: false },
+    { label: 'framing.external_threat', spans: 1, code: 'framing.external_threat', remembered: false },
   ])
   const asked = { files, outlet: 'Elsewhere', language: 'en' }
   expect(await bringInForeign(scope, { ...asked, mapping: {} })).toMatchObject({ ok: false, error: { code: 'invalid_input', reason: expect.stringContaining('Harbour') } })
@@ -46,7 +47,7 @@ it('recognises a set, asks what labels mean, and brings it in: texts found again
   expect(await database().user.count({ where: { memberships: { some: { projectId: project.id } }, emailKey: { endsWith: '.imported.invalid' }, disabledAt: null } })).toBe(0)
 
   // What was said of labels is remembered; what is there is not brought in twice.
-  expect(unwrap(await previewForeign(scope, { files })).labels[0]).toMatchObject({ label: 'Harbour', code: 'framing.economy_trade' })
+  expect(unwrap(await previewForeign(scope, { files })).labels[0]).toMatchObject({ label: 'Harbour', code: 'framing.economy_trade', remembered: true })
   expect(await bringInForeign(scope, { ...asked, mapping: {} })).toMatchObject({ ok: false, error: { code: 'conflict' } })
   expect(await previewForeign(scope, { files: [{ path: 'x.bin', bytes: Buffer.from([1, 2, 3]) }] })).toMatchObject({ ok: false, error: { code: 'unsupported_format' } })
 })

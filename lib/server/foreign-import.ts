@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { Scope } from '@/lib/domain/access'
+import { articleMetaSchema } from '@/lib/domain/article-schema'
 import { codeIndex, type Codebook } from '@/lib/domain/codebook'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { sha256 } from '@/lib/db/articles'
 import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
 import { insertForeign, readForeignSurroundings } from '@/lib/db/foreign-import'
-import type { OffsetConvention, SetFile } from '@/lib/formats/foreign/contract'
+import type { OffsetConvention, SetDocument, SetFile } from '@/lib/formats/foreign/contract'
+import { isOwnSet } from '@/lib/formats/own/set-rows'
+import { detectLanguage } from '@/lib/ingest/language'
 import { labelsOf, planForeign, suggestedCode, type LabelMapping, type LeftOut } from './foreign-plan'
 import type { ForeignRead } from './foreign-read'
 import { readForeignSet } from './ingest-thread'
@@ -29,9 +32,33 @@ export interface ForeignPreview {
   /** How many have no text in the files, and none here. */
   readonly missing: number
   readonly annotators: readonly string[]
-  readonly labels: readonly { readonly label: string; readonly spans: number; readonly code: string | null }[]
+  /** `remembered`: said at an earlier import, so that a null is meant to leave the label off; else a code is a guess. */
+  readonly labels: readonly { readonly label: string; readonly spans: number; readonly code: string | null; readonly remembered: boolean }[]
   readonly warnings: readonly string[]
+  /** One by one, the first of them (MOST_TOLD). */
+  readonly texts: readonly PreviewedText[]
+  /** Of the documents that would be new articles, how many name no outlet. */
+  readonly withoutOutlet: number
+  /** And how many neither name a language nor let it be recognised. */
+  readonly withoutLanguage: number
+  readonly readings: readonly { readonly annotator: string | null; readonly layer: 'annotation' | 'gold'; readonly documents: number; readonly spans: number }[]
+  /** With the labels as they are mapped above: the first of what would not come in, and how much there is. */
+  readonly leftOut: readonly LeftOut[]
+  readonly leftOutCount: number
 }
+
+export interface PreviewedText {
+  readonly document: string
+  readonly headline: string | null
+  /** `here`: the project has this text; `new`: it becomes an article; `missing`: its text is nowhere. */
+  readonly state: 'here' | 'new' | 'missing'
+  readonly outlet: string | null
+  /** As told or recognised. */
+  readonly language: string | null
+}
+
+/** Documents, and things left out, that a preview tells one by one. */
+const MOST_TOLD = 500
 
 export interface ForeignReport {
   readonly format: string
@@ -54,10 +81,13 @@ interface Read extends ForeignRead {
   readonly around: Awaited<ReturnType<typeof readForeignSurroundings>>
 }
 
+const OWN_SET = failure('unsupported_format', 'This is a set of ours: it makes a project of its own, with its codebooks, people and decisions.', 'An admin of this instance brings it in as a set of ours; or say which other format the files are in.')
+
 async function read(scope: Scope<'import'>, { files, format }: ForeignAsked): Promise<Result<Read>> {
   // REFI-QDA's project is an archive that its own reader opens.
   const opened = files.some(({ path }) => path.toLowerCase().endsWith('.qdpx')) ? ok(files) : await filesOfSet(files)
   if (!opened.ok) return opened
+  if (format === undefined && isOwnSet(opened.value)) return fail(OWN_SET)
   const set = await readForeignSet({ files: opened.value, format })
   if (!set.ok) return set
   const codebookVersionId = await currentCodebookVersion(scope)
@@ -81,20 +111,55 @@ function suggestionsOf({ set, codebook, around }: Read): { label: string; spans:
 export async function previewForeign(scope: Scope<'import'>, asked: ForeignAsked): Promise<Result<ForeignPreview>> {
   const found = await read(scope, asked)
   if (!found.ok) return found
-  const { format, set, around } = found.value
-  const hashOf = ({ text, sha256: told }: (typeof set.documents)[number]) => (text === null ? told : sha256(text))
-  const matched = set.documents.filter((document) => around.known.has(hashOf(document) ?? ''))
+  const { format, set, codebook, codebookVersionId, around } = found.value
+  const texts = set.documents.map((document) => previewedText(document, around))
+  const fresh = texts.filter(({ state }) => state === 'new')
+  const labels = suggestionsOf(found.value)
+  const mapping = Object.fromEntries(labels.map(({ label, code }) => [label, code]))
+  const planned = planForeign(set.documents, { ...around, projectId: scope.projectId, actorId: scope.userId, codebook, codebookVersionId, mapping, outlet: 'Unknown outlet', language: null }, new Date())
+  if (!planned.ok) return planned
+  const { leftOut } = planned.value
   return ok({
     format,
     convention: set.convention,
     alsoFits: set.alsoFits,
-    documents: set.documents.length,
-    matched: matched.length,
-    missing: set.documents.filter((document) => document.text === null && !matched.includes(document)).length,
+    documents: texts.length,
+    matched: texts.filter(({ state }) => state === 'here').length,
+    missing: texts.filter(({ state }) => state === 'missing').length,
     annotators: [...new Set(set.documents.flatMap(({ readings }) => readings.flatMap(({ annotator }) => annotator ?? [])))].sort(),
-    labels: suggestionsOf(found.value).map(({ label, spans, code }) => ({ label, spans, code })),
+    labels: labels.map(({ label, spans, code, said }) => ({ label, spans, code, remembered: said })),
     warnings: set.warnings,
+    texts: texts.slice(0, MOST_TOLD),
+    withoutOutlet: fresh.filter(({ outlet }) => outlet === null).length,
+    withoutLanguage: fresh.filter(({ language }) => language === null).length,
+    readings: readingsOf(set.documents),
+    leftOut: leftOut.slice(0, MOST_TOLD),
+    leftOutCount: leftOut.length,
   })
+}
+
+function previewedText({ id, text, sha256: told, headline, outlet, language }: SetDocument, { known }: Read['around']): PreviewedText {
+  const here = known.has((text === null ? told : sha256(text)) ?? '')
+  const { outlet: outletSchema, language: languageSchema } = articleMetaSchema.shape
+  return {
+    document: id,
+    headline,
+    state: here ? 'here' : text === null ? 'missing' : 'new',
+    outlet: outletSchema.safeParse(outlet).data ?? null,
+    language: languageSchema.safeParse(language).data ?? (here || text === null ? null : detectLanguage(text)),
+  }
+}
+
+/** Who marked how much, the busiest first. */
+function readingsOf(documents: readonly SetDocument[]): ForeignPreview['readings'] {
+  const readers = new Map<string, { annotator: string | null; layer: 'annotation' | 'gold'; documents: number; spans: number }>()
+  for (const { readings } of documents)
+    for (const { annotator, layer, spans } of readings) {
+      const key = JSON.stringify([annotator, layer])
+      const sofar = readers.get(key) ?? { annotator, layer, documents: 0, spans: 0 }
+      readers.set(key, { ...sofar, documents: sofar.documents + 1, spans: sofar.spans + spans.length })
+    }
+  return [...readers.values()].sort((one, other) => other.spans - one.spans)
 }
 
 /**

@@ -73,6 +73,7 @@ export function readSetRows(files: readonly SetFile[]): Result<SetRows> {
   const missing = NEEDED.filter((table) => !present.has(table))
   if (missing.length > 0)
     return fail(failure('invalid_input', `The set has no ${missing.map((table) => `${table}.jsonl`).join(', ')}.`, 'Take all tables out as JSON Lines, or the research bundle, and bring in the whole.'))
+  if (isWithoutTexts(present.get('articles'))) return fail(WITHOUT_TEXTS)
   const read = <T extends TableId>(table: T): Placed<z.output<(typeof SCHEMAS)[T]>>[] => {
     const file = present.get(table)
     return file ? rowsOf(file, SCHEMAS[table], problems) : []
@@ -97,6 +98,19 @@ export function readSetRows(files: readonly SetFile[]): Result<SetRows> {
     present: new Set(present.keys()),
   }
   return problems.failure ? fail(problems.failure) : ok(rows)
+}
+
+const WITHOUT_TEXTS = failure(
+  'invalid_input',
+  'This set came without the texts of its articles (standoff), so there is nothing its offsets could count in.',
+  'Put the texts back first: run python3 rehydrate.py TEXTS, which lies in the bundle, with the folder of the articles; then bring in the folder it writes.',
+)
+
+/** True where the first article has no text at all, as in a set that was taken out without texts. */
+function isWithoutTexts(articles: SetFile | undefined): boolean {
+  const [first = ''] = (articles && decoded(articles.bytes)?.split('\n', 1)) ?? []
+  const row = parsed(first)
+  return typeof row === 'object' && row !== null && 'article_id' in row && !('text' in row)
 }
 
 function rowsOf<S extends z.ZodObject>({ path, bytes }: SetFile, schema: S, problems: Problems): Placed<z.output<S>>[] {

@@ -71,7 +71,7 @@ export interface KnownNames {
   readonly stories: readonly string[]
 }
 
-async function loadKnownNames(slug: string): Promise<KnownNames> {
+export async function loadKnownNames(slug: string): Promise<KnownNames> {
   const scope = await pageScope(slug, 'read_articles')
   const [outlets, stories] = await Promise.all([listOutlets(scope), listStories(scope)])
   return { outlets: outlets.map(({ name }) => name), stories: stories.map(({ name }) => name) }

@@ -1,8 +1,10 @@
 import { ImportDesk } from '@/components/import/import-desk'
 import { articles } from '@/components/messages/articles'
 import { importing as words } from '@/components/messages/import'
+import { setImport } from '@/components/messages/set-import'
 import { Page } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { LinkButton } from '@/components/ui/link-button'
 import { loadImportDesk } from '@/lib/server/loaders/articles'
 
 export const metadata = { title: words.title }
@@ -11,7 +13,7 @@ export default async function ImportPage({ params }: { params: Promise<{ slug: s
   const { slug } = await params
   const { known, fetching } = await loadImportDesk(slug)
   return (
-    <Page title={words.title} lead={words.lead} above={<Breadcrumb items={[{ href: `/p/${slug}/articles`, label: articles.title }]} />}>
+    <Page title={words.title} lead={words.lead} above={<Breadcrumb items={[{ href: `/p/${slug}/articles`, label: articles.title }]} />} actions={<LinkButton href={`/p/${slug}/import/set`}>{setImport.link}</LinkButton>}>
       <ImportDesk slug={slug} known={known} fetching={{ allowed: fetching.allowed, settings: fetching.mayChange ? `/p/${slug}/settings` : null }} />
     </Page>
   )

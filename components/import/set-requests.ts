@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { request } from '@/components/shell/request'
+import { OFFSET_UNITS } from '@/lib/formats/foreign/contract'
+import type { SentFile } from './chosen-files'
+
+const convention = z.object({ unit: z.enum(OFFSET_UNITS), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
+const leftOut = z.array(z.object({ document: z.string(), span: z.string().nullable(), reason: z.string() }))
+
+const previewSchema = z.object({
+  format: z.string(),
+  convention: convention.nullable(),
+  alsoFits: z.array(convention),
+  documents: z.int(),
+  matched: z.int(),
+  missing: z.int(),
+  labels: z.array(z.object({ label: z.string(), spans: z.int(), code: z.string().nullable(), remembered: z.boolean() })),
+  warnings: z.array(z.string()),
+  texts: z.array(z.object({ document: z.string(), headline: z.string().nullable(), state: z.enum(['here', 'new', 'missing']), outlet: z.string().nullable(), language: z.string().nullable() })),
+  withoutOutlet: z.int(),
+  withoutLanguage: z.int(),
+  readings: z.array(z.object({ annotator: z.string().nullable(), layer: z.enum(['annotation', 'gold']), documents: z.int(), spans: z.int() })),
+  leftOut,
+  leftOutCount: z.int(),
+})
+export type SetPreview = z.infer<typeof previewSchema>
+export type LeftOutList = SetPreview['leftOut']
+
+const reportSchema = z.object({ articles: z.int(), matched: z.int(), assignments: z.int(), spans: z.int(), readers: z.array(z.string()), leftOut, warnings: z.array(z.string()) })
+export type SetReport = z.infer<typeof reportSchema>
+
+const ownSchema = z.object({ slug: z.string(), articles: z.int(), assignments: z.int(), spans: z.int(), decisions: z.int(), people: z.int(), idsKept: z.boolean(), warnings: z.array(z.string()) })
+export type OwnReport = z.infer<typeof ownSchema>
+
+interface Asked {
+  readonly files: readonly SentFile[]
+  /** Undefined: to be recognised. */
+  readonly format?: string | undefined
+}
+
+export const previewSet = (slug: string, asked: Asked) => request('POST', `/api/projects/${slug}/imports/set/preview`, asked, previewSchema)
+
+export const bringInSet = (slug: string, asked: Asked & { readonly mapping: Readonly<Record<string, string | null>>; readonly outlet?: string; readonly language?: string }) =>
+  request('POST', `/api/projects/${slug}/imports/set`, asked, reportSchema)
+
+export const bringInOwnSet = (asked: { readonly slug: string; readonly name?: string; readonly files: readonly SentFile[] }) => request('POST', '/api/sets', asked, ownSchema)

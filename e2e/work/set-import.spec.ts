@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { setImport as words } from '@/components/messages/set-import'
+import { expect, signIn, test, type Page } from '../fixtures'
+import { seriousProblems } from '../looks'
+import { command } from '../world'
+
+const fileOf = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+const desk = (page: Page) => page.getByRole('main')
+
+/** A brat annotation of what stands in a text, counted in code points. */
+function ann(text: string, marks: readonly (readonly [label: string, quote: string])[]): string {
+  return marks
+    .map(([label, quote], i) => {
+      const start = [...text.slice(0, text.indexOf(quote))].length
+      return `T${i + 1}\t${label} ${start} ${start + [...quote].length}\t${quote}\n`
+    })
+    .join('')
+}
+
+test('a set of another tool comes in once its labels have codes, and a set of ours makes a project again', async ({ page, world }) => {
+  const email = `bringer-${randomUUID()}@example.invalid`
+  const password = 'a long bringer password'
+  await command('user', ['add', email, '--name', 'Bringer', '--admin', '--password-stdin'], password)
+  const slug = await world.project()
+  const [first, second] = [`🚨 Envoys spoke of a common threat in the harbour. ${randomUUID()}`, `سفیران از خطری مشترک سخن گفتند. ${randomUUID()}`]
+  const marks = ann(first, [['Peril', 'common threat'], ['own_voice', 'Envoys'], ['Junk', 'harbour']])
+  await signIn(page, { email, password })
+  await page.goto(`/p/${slug}/import`)
+  await page.getByRole('link', { name: words.link }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.title)
+  await expect(page.getByText(words.steps)).toBeVisible()
+
+  // Texts that were changed after they were marked: nothing comes in, and every mark that does not fit is named.
+  const choice = desk(page).getByLabel(words.chooseFiles).filter({ visible: true })
+  await choice.setInputFiles([fileOf('one.txt', first.replace('Envoys', 'Messengers')), fileOf('one.ann', marks)])
+  const misfits = page.getByRole('table', { name: words.mismatches })
+  await expect(misfits.getByRole('row').filter({ hasText: '“common threat”' })).toContainText('one')
+
+  // The right ones: what is missing is asked for, one thing after the other.
+  await choice.setInputFiles([fileOf('one.txt', first), fileOf('one.ann', marks), fileOf('two.txt', second), fileOf('two.ann', ann(second, [['Peril', 'خطری مشترک']]))])
+  await expect(page.getByLabel(words.format)).toContainText(words.recognised('brat standoff'))
+  await expect(page.getByRole('table', { name: words.documents, exact: true }).getByRole('row')).toHaveCount(3)
+  await expect(page.getByText(words.open(2))).toBeVisible()
+  const bringIn = page.getByRole('button', { name: words.bringIn, exact: true })
+  await bringIn.click()
+  await expect(page.getByLabel(words.outlet)).toBeFocused()
+  await page.getByLabel(words.outlet).fill('Harbour Post')
+  await page.keyboard.press('Enter')
+  const peril = page.getByLabel(words.codeFor('Peril'))
+  await expect(peril).toBeFocused()
+  expect(await seriousProblems(page)).toEqual([])
+  await peril.selectOption('framing.external_threat')
+  await expect(page.getByLabel(words.codeFor('own_voice'))).toHaveValue('source.own_voice')
+  await page.getByRole('button', { name: words.openRest(1) }).click()
+  await bringIn.click()
+  await expect(page.getByRole('heading', { name: words.done })).toBeFocused()
+  await expect(page.getByText(words.doneCounts({ articles: 2, matched: 0, assignments: 2, spans: 4 }))).toBeVisible()
+  expect(await seriousProblems(page)).toEqual([])
+  const rows = async (project: string, set: string) => (await world.send('GET', `/api/projects/${project}/export?set=${set}`, world.adminToken)).text()
+  const coded = (await rows(slug, 'annotations')).trim().split('\n').map((line): unknown => JSON.parse(line))
+  for (const quote of ['common threat', 'خطری مشترک']) expect(coded).toContainEqual(expect.objectContaining({ quote, dimension: 'framing', code: 'external_threat', outlet: 'Harbour Post' }))
+
+  // Once more: the labels are as they were said, and nothing is new.
+  await page.getByRole('button', { name: words.another }).click()
+  await choice.setInputFiles([fileOf('one.txt', first), fileOf('one.ann', marks)])
+  await expect(page.getByText(words.state.here)).toBeVisible()
+  await expect(page.getByLabel(words.codeFor('Junk'))).toHaveValue('leave-out')
+  await expect(page.getByLabel(words.codeFor('Peril'))).toHaveValue('framing.external_threat')
+
+  // A set of ours: without its texts it is refused with what comes first; with them its project stands again.
+  await page.getByText(words.way.own, { exact: true }).click()
+  const tables = await Promise.all(['annotations', 'articles', 'assignments', 'codebooks'].map(async (set) => [set, await rows(slug, set)] as const))
+  const files = tables.map(([set, text]) => fileOf(`${set}.jsonl`, text))
+  const bare = tables.map(([set, text]) => fileOf(`${set}.jsonl`, set === 'articles' ? text.replace(/"text":"[^"]*",/g, '') : text))
+  await choice.setInputFiles(bare)
+  await page.getByLabel(words.own.slug).fill(`${slug}-again`)
+  await page.getByRole('button', { name: words.own.make }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'rehydrate.py' })).toBeVisible()
+  expect(await seriousProblems(page)).toEqual([])
+  await choice.setInputFiles(files)
+  await page.getByRole('button', { name: words.own.make }).click()
+  await expect(page.getByRole('heading', { name: words.own.done(`${slug}-again`) })).toBeFocused()
+  await page.getByRole('link', { name: words.own.open }).click()
+  await page.waitForURL(`**/p/${slug}-again`)
+  expect((await rows(`${slug}-again`, 'annotations')).trim().split('\n')).toHaveLength(coded.length)
+})
