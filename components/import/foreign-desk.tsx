@@ -82,7 +82,7 @@ export function ForeignDesk({ slug, formats, codes, outlets }: ForeignDeskProps)
     )
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      <SetFiles onFiles={choose} small={state.kind !== 'empty'} />
+      <SetFiles onFiles={choose} limits={words.limits} small={state.kind !== 'empty'} />
       {state.kind === 'empty' ? (
         <div className="grid max-w-prose gap-3 text-muted">
           <p>{words.steps}</p>

@@ -77,7 +77,7 @@ export function OwnSetForm() {
         </Notice>
       </div>
       <div className="grid gap-2">
-        <SetFiles onFiles={setChosen} small describedBy={asked && chosen.length === 0 ? missing : undefined} />
+        <SetFiles onFiles={setChosen} limits={words.limits} small describedBy={asked && chosen.length === 0 ? missing : undefined} />
         {chosen.length > 0 && (
           <p role="status" className="text-muted">
             {chosen.length === 1 && <bdi className="font-medium text-ink">{chosen[0]?.path} · </bdi>}

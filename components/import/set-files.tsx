@@ -7,7 +7,7 @@ import { classes } from '@/components/ui/classes'
 import { chosenFiles, droppedFiles, type ChosenFile } from './chosen-files'
 
 /** Where the files of a set are dropped or chosen: single ones, a zip, or a folder. */
-export function SetFiles({ onFiles, small, describedBy }: { onFiles: (files: readonly ChosenFile[]) => void; small: boolean; describedBy?: string | undefined }) {
+export function SetFiles({ onFiles, small, limits, describedBy }: { onFiles: (files: readonly ChosenFile[]) => void; small: boolean; limits: string; describedBy?: string | undefined }) {
   const [over, setOver] = useState(false)
   const hint = useId()
   const described = [hint, describedBy].filter(Boolean).join(' ')
@@ -32,7 +32,7 @@ export function SetFiles({ onFiles, small, describedBy }: { onFiles: (files: rea
         <FileChoice label={words.chooseFolder} look="plain" onFiles={onFiles} webkitdirectory="" aria-describedby={described} className="max-sm:hidden" />
       </div>
       <p id={hint} className={classes('text-muted', !small && 'max-w-md')}>
-        {words.limits}
+        {limits}
       </p>
     </div>
   )

@@ -134,7 +134,7 @@ export const setImport = {
     slug: 'Short name',
     slugHint: 'In addresses: letters a–z, digits and hyphens. It must be free on this instance.',
     slugWrong: 'Small letters a–z, digits and hyphens, beginning with a letter or digit.',
-    files: 'The set',
+    limits: 'The .zip as it was exported, or the folder, up to 50 MB.',
     filesMissing: 'Choose the files of the set.',
     make: 'Make the project',
     making: 'Making the project …',

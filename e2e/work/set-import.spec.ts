@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setImport as words } from '@/components/messages/set-import'
-import { expect, signIn, test, type Page } from '../fixtures'
+import { expect, test, type Page } from '../fixtures'
 import { seriousProblems } from '../looks'
-import { command } from '../world'
+import { command, signInQuietly } from '../world'
 
 const fileOf = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
 const desk = (page: Page) => page.getByRole('main')
@@ -17,14 +17,16 @@ function ann(text: string, marks: readonly (readonly [label: string, quote: stri
     .join('')
 }
 
-test('a set of another tool comes in once its labels have codes, and a set of ours makes a project again', async ({ page, world }) => {
+test('a set of another tool comes in once its labels have codes, and a set of ours makes a project again', async ({ page, world, allowConsole }) => {
+  // What is refused is told as a failed request too.
+  allowConsole(/status of 4(00|22)/)
   const email = `bringer-${randomUUID()}@example.invalid`
   const password = 'a long bringer password'
   await command('user', ['add', email, '--name', 'Bringer', '--admin', '--password-stdin'], password)
   const slug = await world.project()
   const [first, second] = [`🚨 Envoys spoke of a common threat in the harbour. ${randomUUID()}`, `سفیران از خطری مشترک سخن گفتند. ${randomUUID()}`]
   const marks = ann(first, [['Peril', 'common threat'], ['own_voice', 'Envoys'], ['Junk', 'harbour']])
-  await signIn(page, { email, password })
+  await signInQuietly(page.request, { email, password })
   await page.goto(`/p/${slug}/import`)
   await page.getByRole('link', { name: words.link }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.title)
@@ -55,7 +57,6 @@ test('a set of another tool comes in once its labels have codes, and a set of ou
   await bringIn.click()
   await expect(page.getByRole('heading', { name: words.done })).toBeFocused()
   await expect(page.getByText(words.doneCounts({ articles: 2, matched: 0, assignments: 2, spans: 4 }))).toBeVisible()
-  expect(await seriousProblems(page)).toEqual([])
   const rows = async (project: string, set: string) => (await world.send('GET', `/api/projects/${project}/export?set=${set}`, world.adminToken)).text()
   const coded = (await rows(slug, 'annotations')).trim().split('\n').map((line): unknown => JSON.parse(line))
   for (const quote of ['common threat', 'خطری مشترک']) expect(coded).toContainEqual(expect.objectContaining({ quote, dimension: 'framing', code: 'external_threat', outlet: 'Harbour Post' }))

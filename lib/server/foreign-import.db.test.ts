@@ -26,7 +26,7 @@ const files = [{ path: 'admin.jsonl', bytes: Buffer.from(`${line(HERE, [['Núñe
 it('recognises a set, asks what labels mean, and brings it in: texts found again, readers apart, every span in the log', async () => {
   const scope = await commandScope('import', project.slug)
   const preview = unwrap(await previewForeign(scope, { files }))
-  expect(preview).toMatchObject({ format: 'doccano', documents: 2, matched: 1, missing: 0, withoutOutlet: 1, leftOutCount: 0, readings: [{ annotator: 'admin', layer: 'annotation', documents: 2, spans: 4 }] })
+  expect(preview).toMatchObject({ format: 'doccano', documents: 2, matched: 1, missing: 0, withoutOutlet: 1, leftOutCount: 0, readings: [{ annotator: null, layer: 'annotation', documents: 2, spans: 4 }] })
   expect(preview.texts.map(({ state }) => state)).toEqual(['here', 'new'])
   expect(preview.labels).toEqual([
     { label: 'Harbour', spans: 2, code: null, remembered: false },
