@@ -3,7 +3,7 @@ import { labelOf, nextToDo, reduceItems, type Draft, type ImportItem } from './i
 import { csvOf } from './report'
 
 const form = { outlet: '', story: '', headline: 'A headline', byline: '', dateline: '', publishedAt: '', language: 'en', direction: 'ltr', url: '' } as const
-const draft: Draft = { form, text: 'Text', zones: [], encoding: 'utf-8', warnings: [] }
+const draft: Draft = { form, text: 'Text', zones: [], encoding: 'utf-8', warnings: [], changedFrom: null }
 const file = new File(['Text'], 'a.txt')
 const item = (id: string, state: ImportItem['state']): ImportItem => ({ id, source: { kind: 'file', file }, state })
 const drafted = (id: string) => item(id, { kind: 'draft', file, draft, failure: null })

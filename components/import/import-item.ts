@@ -10,6 +10,8 @@ export interface Draft {
   readonly zones: readonly Zone[]
   readonly encoding: string
   readonly warnings: readonly string[]
+  /** An article that has this address and another text. */
+  readonly changedFrom: string | null
 }
 
 /** Where an article comes from. A page becomes a file once it has been fetched. */

@@ -27,6 +27,7 @@ const previewSchema = z.object({
   encoding: z.string(),
   warnings: z.array(z.string()),
   duplicateOf: z.string().nullable(),
+  changedFrom: z.string().nullable(),
 })
 
 /** Brings an article to where a person can look at it: fetches it if it is a page, and asks the server what it understands. Stores nothing. */
@@ -73,7 +74,7 @@ async function preview(slug: string, file: File, known: { readonly url: string |
   if (file.size > MAX_BYTES) return { kind: 'refused', failure: failure('too_large', tooLarge.reason, tooLarge.next) }
   const content = await base64Of(file)
   if (content === null) return { kind: 'refused', failure: failure('invalid_input', unreadable.reason, unreadable.next) }
-  const answer = await request('POST', `/api/projects/${slug}/imports/preview`, { fileName: file.name, content, ...typeOf(file) }, previewSchema)
+  const answer = await request('POST', `/api/projects/${slug}/imports/preview`, { fileName: file.name, content, ...typeOf(file), ...(known.url !== null && { url: known.url }) }, previewSchema)
   if (!answer.ok) return { kind: 'refused', failure: answer.error }
   const { duplicateOf, meta, ...rest } = answer.value
   if (duplicateOf !== null) return { kind: 'duplicate', articleId: duplicateOf }

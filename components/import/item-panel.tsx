@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import { FailureNotice, Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
+import { TextLink } from '@/components/ui/text-link'
 import { nameOf, type Draft, type ImportItem, type ItemState, type Source } from './import-item'
 import { WebListPanel } from './web-list-panel'
 
@@ -100,18 +101,18 @@ export function ItemPanel({ slug, item, known, onDraft, onConfirm, onRetry, onRe
       return (
         <section className="grid gap-6">
           {heading}
-          <DraftDesk state={state} known={known} onDraft={onDraft} onConfirm={onConfirm} leaveOut={leaveOut} />
+          <DraftDesk slug={slug} state={state} known={known} onDraft={onDraft} onConfirm={onConfirm} leaveOut={leaveOut} />
         </section>
       )
   }
 }
 
-type DraftDeskProps = Pick<ItemPanelProps, 'known' | 'onDraft' | 'onConfirm'> & {
+type DraftDeskProps = Pick<ItemPanelProps, 'slug' | 'known' | 'onDraft' | 'onConfirm'> & {
   state: Extract<ItemState, { kind: 'draft' | 'queued' | 'storing' }>
   leaveOut: React.ReactNode
 }
 
-function DraftDesk({ state, known, onDraft, onConfirm, leaveOut }: DraftDeskProps) {
+function DraftDesk({ slug, state, known, onDraft, onConfirm, leaveOut }: DraftDeskProps) {
   const { draft } = state
   const [asked, setAsked] = useState(false)
   const checked = metaOf(draft.form)
@@ -127,6 +128,16 @@ function DraftDesk({ state, known, onDraft, onConfirm, leaveOut }: DraftDeskProp
           if (checked.ok) onConfirm(draft)
         }}
       >
+        {draft.changedFrom !== null && (
+          <Notice tone="warn" title={words.changedTitle}>
+            <p>
+              {words.changedText}{' '}
+              <TextLink href={`/p/${slug}/articles/${draft.changedFrom}/texts`} target="_blank">
+                {words.storeAsNewText}
+              </TextLink>
+            </p>
+          </Notice>
+        )}
         {draft.warnings.length > 0 && (
           <Notice tone="warn" title={words.warnings}>
             <ul className="grid list-disc gap-1 ps-4">

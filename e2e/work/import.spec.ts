@@ -9,13 +9,13 @@ const text = (headline: string) => `${headline}\n\nThe harbour council met on Tu
 /** Of the site that the application under test may fetch from (lib/cli/test.ts). */
 const site = process.env.PARALLAX_E2E_SITE ?? '127.0.0.1:3198'
 const entry = (name: string) => `<item><title>Harbour ${name}</title><link>http://${site}/${name}</link><pubDate>Wed, 22 Jan 2025 09:00:00 GMT</pubDate></item>`
-const PAGES: Readonly<Record<string, readonly [type: string, body: string]>> = {
+const quayPages: Record<string, readonly [type: string, body: string]> = {
   '/robots.txt': ['text/plain', 'User-agent: *\nDisallow: /private\n'],
   '/feed': ['application/rss+xml', `<?xml version="1.0"?><rss version="2.0"><channel><title>The Quay</title><link>http://${site}/</link><description>Harbour news</description>${entry('one')}${entry('two')}</channel></rss>`],
   '/one': ['text/html; charset=utf-8', `<!doctype html><title>Harbour page</title><article><h1>Harbour page</h1><p>${text('Second line')}</p></article>`],
 }
 const quay = createServer(({ url = '' }, response) => {
-  const [type, body] = PAGES[url] ?? ['text/plain', null]
+  const [type, body] = quayPages[url] ?? ['text/plain', null]
   response.writeHead(body === null ? 404 : 200, { 'content-type': type }).end(body ?? 'Not found')
 })
 test.beforeAll(() => new Promise<void>((done) => void quay.listen(Number(site.split(':')[1]), '127.0.0.1', done)))
@@ -92,5 +92,14 @@ test('articles come in as files, as pasted text and from the web, and are correc
   expect(rows[1]).toMatch(/^"quay\.txt","Imported","[0-9a-f-]{36}","The Quay","The ferry"/)
   await page.goto(`/p/${slug}/articles`)
   await expect(page.getByRole('listitem').filter({ hasText: 'The Quay' })).toHaveCount(5)
+
+  // The outlet has changed the page: it may be the new text of the article that is here.
+  quayPages['/one'] = ['text/html; charset=utf-8', `<!doctype html><title>Harbour page</title><article><h1>Harbour page, changed</h1><p>${text('Second line')}</p></article>`]
+  await page.goto(`/p/${slug}/import`)
+  await page.getByText('From the web').click()
+  await page.getByLabel('Addresses').fill(`http://${site}/one`)
+  await page.getByRole('button', { name: 'Fetch', exact: true }).click()
+  await page.getByRole('button', { name: /^127\.0\.0\.1:\d+\/one|Harbour page, changed/ }).click()
+  await expect(page.getByRole('link', { name: 'Texts and headlines of that article' })).toHaveAttribute('href', /\/articles\/[0-9a-f-]{36}\/texts$/)
   await look(page, `/p/${slug}/import`, 'import-web', (shown) => shown.getByText('From the web').click())
 })

@@ -90,6 +90,12 @@ export async function findByHash(scope: Scope<'import'>, hash: string): Promise<
   return found?.articleId ?? null
 }
 
+/** The article whose page had one of these addresses, the newest first; null: none. */
+export async function findByAddress(scope: Scope<'import'>, addresses: readonly string[]): Promise<string | null> {
+  const found = await database().article.findFirst({ where: { projectId: scope.projectId, url: { in: [...addresses] } }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], select: { id: true } })
+  return found?.id ?? null
+}
+
 /** Found by its name or made; two imports that bring the same new outlet at once make it once. */
 export async function outletNamed(tx: DatabaseTransaction, projectId: string, name: string): Promise<string> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`

@@ -3,7 +3,7 @@ import { articleMetaSchema, zoneSchema } from '@/lib/domain/article-schema'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok } from '@/lib/domain/result'
 import { readOneArticle } from '../ingest-thread'
-import { ARTICLES_A_PAGE, findByHash, listArticles, listOutlets, listStories, readArticle, sha256, updateArticleMeta } from '@/lib/db/articles'
+import { ARTICLES_A_PAGE, findByAddress, findByHash, listArticles, listOutlets, listStories, readArticle, sha256, updateArticleMeta } from '@/lib/db/articles'
 import { changeZones, storeArticle } from '../articles'
 import { endpoint } from '../http'
 import { articleParams, pageSchema, projectParams } from './parameters'
@@ -82,12 +82,15 @@ export const previewImport = endpoint({
   summary: 'What would be understood of a file; stores nothing',
   access: { project: 'import' },
   params: projectParams,
-  body: z.strictObject({ fileName, content, contentType }),
+  body: z.strictObject({ fileName, content, contentType, url: z.string().max(2000).optional().describe('address it was fetched from') }),
   maxBytes: UPLOAD_BYTES,
+  answer: z.object({ duplicateOf: z.uuid().nullable(), changedFrom: z.uuid().nullable().describe('an article with this address and another text: store it as the new text of that one (…/articles/{articleId}/texts)') }).loose(),
   async run({ scope, body }) {
     const draft = await readOneArticle({ bytes: Buffer.from(body.content, 'base64'), fileName: body.fileName, ...(body.contentType === undefined ? {} : { contentType: body.contentType }) })
     if (!draft.ok) return draft
-    return ok({ ...draft.value, duplicateOf: await findByHash(scope, sha256(draft.value.text)) })
+    const addresses = [draft.value.meta.url, body.url].flatMap((url) => url ?? [])
+    const [duplicateOf, changedFrom] = [await findByHash(scope, sha256(draft.value.text)), await findByAddress(scope, addresses)]
+    return ok({ ...draft.value, duplicateOf, changedFrom: duplicateOf === null ? changedFrom : null })
   },
 })
 
