@@ -57,7 +57,16 @@ test('a set of another tool comes in once its labels have codes, and a set of ou
   await bringIn.click()
   await expect(page.getByRole('heading', { name: words.done })).toBeFocused()
   await expect(page.getByText(words.doneCounts({ articles: 2, matched: 0, assignments: 2, spans: 4 }))).toBeVisible()
-  const rows = async (project: string, set: string) => (await world.send('GET', `/api/projects/${project}/export?set=${set}`, world.adminToken)).text()
+  // Few downloads run at a time: others' may be running.
+  const rows = async (project: string, set: string): Promise<string> => {
+    let text = ''
+    await expect(async () => {
+      const answer = await page.request.get(`/api/projects/${project}/export?set=${set}`)
+      expect(answer.status()).toBe(200)
+      text = await answer.text()
+    }).toPass()
+    return text
+  }
   const coded = (await rows(slug, 'annotations')).trim().split('\n').map((line): unknown => JSON.parse(line))
   for (const quote of ['common threat', 'خطری مشترک']) expect(coded).toContainEqual(expect.objectContaining({ quote, dimension: 'framing', code: 'external_threat', outlet: 'Harbour Post' }))
 
@@ -70,7 +79,8 @@ test('a set of another tool comes in once its labels have codes, and a set of ou
 
   // A set of ours: without its texts it is refused with what comes first; with them its project stands again.
   await page.getByText(words.way.own, { exact: true }).click()
-  const tables = await Promise.all(['annotations', 'articles', 'assignments', 'codebooks'].map(async (set) => [set, await rows(slug, set)] as const))
+  const tables: (readonly [string, string])[] = []
+  for (const set of ['annotations', 'articles', 'assignments', 'codebooks']) tables.push([set, await rows(slug, set)])
   const files = tables.map(([set, text]) => fileOf(`${set}.jsonl`, text))
   const bare = tables.map(([set, text]) => fileOf(`${set}.jsonl`, set === 'articles' ? text.replace(/"text":"[^"]*",/g, '') : text))
   await choice.setInputFiles(bare)
