@@ -109,7 +109,7 @@ export function NewText({ slug, articleId, text, language, direction }: NewTextP
         <Field label={words.paste} hint={words.pasteHint}>
           {(control) => <TextArea {...control} lang={language} dir="auto" rows={8} value={pasted} disabled={file !== null} onChange={({ target }) => setPasted(target.value)} />}
         </Field>
-        <Field label={words.file}>{(control) => <input {...control} key={stored?.number ?? 0} type="file" accept=".txt,.html,.htm,.docx,.pdf" className="text-sm" onChange={({ target }) => setFile(target.files?.[0] ?? null)} />}</Field>
+        <Field label={words.file}>{(control) => <input {...control} key={stored?.number ?? 0} type="file" accept=".txt,.html,.htm,.docx,.pdf" className="text-sm file:me-3 file:rounded-md file:border file:border-solid file:border-control file:bg-transparent file:px-3 file:py-1.5 file:text-sm file:text-ink" onChange={({ target }) => setFile(target.files?.[0] ?? null)} />}</Field>
         <div>
           <Button type="submit" look={preview ? 'plain' : 'primary'} disabled={busy || !given}>
             {busy && !preview ? words.reading : words.look}

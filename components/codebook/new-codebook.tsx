@@ -104,7 +104,7 @@ export function NewCodebook({ slug, readyMade }: NewCodebookProps) {
           </Button>
         </form>
         <Field label={words.file} hint={words.fileHint}>
-          {(control) => <input {...control} type="file" accept=".json,.qdc,application/json,application/xml,text/xml" className="text-sm" disabled={busy} onChange={({ target }) => void read(target.files?.[0])} />}
+          {(control) => <input {...control} type="file" accept=".json,.qdc,application/json,application/xml,text/xml" className="text-sm file:me-3 file:rounded-md file:border file:border-solid file:border-control file:bg-transparent file:px-3 file:py-1.5 file:text-sm file:text-ink" disabled={busy} onChange={({ target }) => void read(target.files?.[0])} />}
         </Field>
         <form
           className="grid gap-3"

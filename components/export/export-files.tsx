@@ -1,5 +1,6 @@
 import { exporting } from '@/components/messages/export'
 import { buttonClasses } from '@/components/ui/button'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Table, Td, Th } from '@/components/ui/table'
 import { columnsOf, TABLE_IDS, type TableId } from '@/lib/formats/dataset'
 import { TABLES } from '@/lib/formats/registry'
@@ -14,16 +15,32 @@ const FORMATS = [
   { format: 'parquet', label: exporting.formats.parquet, extra: {} },
 ] as const
 
+/** What most come for; the other tables make a project whole. */
+const FIRST: readonly TableId[] = ['annotations', 'assignments', 'articles']
+
 /** The tables with their rows as things stand, each to be had in every format. */
-export function ExportFiles({ slug, filter, counts }: Pick<ExportViewProps, 'slug' | 'filter' | 'counts'>) {
+export function ExportFiles(of: Pick<ExportViewProps, 'slug' | 'filter' | 'counts'>) {
+  const others = TABLE_IDS.filter((id) => !FIRST.includes(id))
+  return (
+    <section className="grid gap-4">
+      <h2 className="text-base">{exporting.files}</h2>
+      <Files ids={FIRST} caption={exporting.files} {...of} />
+      <Disclosure heading={exporting.otherFiles(others.length)}>
+        <Files ids={others} caption={exporting.otherFiles(others.length)} {...of} />
+      </Disclosure>
+    </section>
+  )
+}
+
+function Files({ ids, caption, slug, filter, counts }: Pick<ExportViewProps, 'slug' | 'filter' | 'counts'> & { ids: readonly TableId[]; caption: string }) {
   const hrefOf = (set: TableId, format: string, extra: Readonly<Record<string, string>>) => {
     const query = new URLSearchParams({ format, set, ...chosenFields(filter), ...extra })
     return `/api/projects/${slug}/export?${query.toString()}`
   }
   return (
-    <Table caption={exporting.files} captionHidden>
+    <Table caption={caption} captionHidden>
       <tbody>
-        {TABLE_IDS.map((id) => {
+        {ids.map((id) => {
           const { name, text } = exporting.tables[id]
           return (
             <tr key={id}>
@@ -33,16 +50,19 @@ export function ExportFiles({ slug, filter, counts }: Pick<ExportViewProps, 'slu
               </Th>
               <Td className="py-4">
                 <div className="grid gap-2">
-                <p className="max-w-prose">{text}</p>
-                <p className="max-w-prose font-mono text-xs break-words text-muted">{columnsOf(TABLES[id]).join(', ')}</p>
-                <p className="flex flex-wrap gap-2 pt-1">
-                  {FORMATS.map(({ format, label, extra }) => (
-                    // A plain link: the browser keeps the answer as a file.
-                    <a key={label} href={hrefOf(id, format, extra)} download aria-label={exporting.download(name, label)} className={buttonClasses('plain', true)}>
-                      {label}
-                    </a>
-                  ))}
-                </p>
+                  <p className="max-w-prose">{text}</p>
+                  <details className="max-w-prose text-xs text-muted">
+                    <summary>{exporting.columns}</summary>
+                    <p className="font-mono break-words">{columnsOf(TABLES[id]).join(', ')}</p>
+                  </details>
+                  <p className="flex flex-wrap gap-2 pt-1">
+                    {FORMATS.map(({ format, label, extra }) => (
+                      // A plain link: the browser keeps the answer as a file.
+                      <a key={label} href={hrefOf(id, format, extra)} download aria-label={exporting.download(name, label)} className={buttonClasses('plain', true)}>
+                        {label}
+                      </a>
+                    ))}
+                  </p>
                 </div>
               </Td>
             </tr>

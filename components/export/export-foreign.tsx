@@ -1,5 +1,6 @@
 import { exporting } from '@/components/messages/export'
 import { buttonClasses } from '@/components/ui/button'
+import { Disclosure } from '@/components/ui/disclosure'
 import type { LossKind, OffsetUnit } from '@/lib/formats/foreign/contract'
 import { chosenFields, type ExportChoice } from './export-filter'
 
@@ -14,12 +15,9 @@ export interface OfferedFormat {
 export function ExportForeign({ slug, filter, formats }: { slug: string; filter: ExportChoice; formats: readonly OfferedFormat[] }) {
   const { foreign } = exporting
   return (
-    <section className="grid gap-4">
-      <div className="grid max-w-prose gap-2">
-        <h2 className="text-base">{foreign.heading}</h2>
-        <p>{foreign.lead}</p>
-      </div>
-      <ul className="grid divide-y divide-line border-y border-line">
+    <Disclosure heading={foreign.heading}>
+      <p className="max-w-prose">{foreign.lead}</p>
+      <ul className="grid divide-y divide-hairline border-y border-hairline">
         {formats.map(({ id, name, unit, cannot }) => (
           <li key={id} className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[1fr_auto] sm:items-start">
             <div className="grid max-w-prose gap-1">
@@ -39,6 +37,6 @@ export function ExportForeign({ slug, filter, formats }: { slug: string; filter:
           </li>
         ))}
       </ul>
-    </section>
+    </Disclosure>
   )
 }

@@ -1,6 +1,7 @@
 import { exporting } from '@/components/messages/export'
 import { Page } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/link-button'
+import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { TableId } from '@/lib/formats/dataset'
 import { ExportBundle } from './export-bundle'
@@ -37,14 +38,13 @@ export function ExportView({ slug, origin, filter, counts, stories, outlets, dim
           <ExportBundle slug={slug} filter={filter} name={name} />
           <ExportFiles slug={slug} filter={filter} counts={counts} />
           <ExportForeign slug={slug} filter={filter} formats={formats} />
-          <section className="grid max-w-prose gap-2">
-            <h2 className="text-base">{exporting.facts.heading}</h2>
-            <ul className="grid list-disc gap-2 ps-5 text-muted">
+          <Disclosure heading={exporting.facts.heading}>
+            <ul className="grid max-w-prose list-disc gap-2 ps-5 text-muted">
               {exporting.facts.points.map((point) => (
                 <li key={point}>{point}</li>
               ))}
             </ul>
-          </section>
+          </Disclosure>
           <ExportScripts slug={slug} origin={origin} />
         </>
       )}

@@ -5,6 +5,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { buttonClasses } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { TextLink } from '@/components/ui/text-link'
 import { Moment } from '@/components/ui/time'
 
@@ -28,7 +29,7 @@ export function FrozenView({ slug, shown, versions }: { slug: string; shown: Fro
   return (
     <Page width="text" title={frozen.title} above={<Breadcrumb items={[{ href: `/p/${slug}/export`, label: exporting.title }]} />} lead={<p>{frozen.lead}</p>}>
       {shown === null ? (
-        <EmptyState title={frozen.none.title}>
+        <EmptyState title={frozen.none.title} action={<LinkButton look="primary" href={`/p/${slug}/export`}>{frozen.none.action}</LinkButton>}>
           <p>{frozen.none.text}</p>
         </EmptyState>
       ) : (

@@ -21,7 +21,8 @@ export function TermPlot({ terms, hue, first, second }: { terms: readonly TermSc
   const ticks = Array.from({ length: Math.floor(reach / step) * 2 + 1 }, (_, i) => (i - Math.floor(reach / step)) * step)
   const named = place([...shown.slice(0, LABELS), ...shown.slice(-LABELS)].filter((term, i, all) => all.indexOf(term) === i && term.z !== 0).map((term) => ({ term, x: x(Math.log10(Math.max(0.1, sum(term)))), y: y(term.z) })))
   return (
-    <figure className="grid gap-1 overflow-x-auto">
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways, so it must be reachable by keyboard
+    <figure tabIndex={0} className="grid gap-1 overflow-x-auto">
       <svg role="img" aria-label={words.plot(first, second)} data-hue={hue} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="block h-auto w-full max-w-3xl min-w-md">
         {ticks.map((tick) => (
           <g key={tick}>

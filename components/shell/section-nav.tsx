@@ -6,10 +6,23 @@ import { classes } from '@/components/ui/classes'
 import { RouteLink } from '@/components/ui/route-link'
 import type { SectionKey } from './sections'
 
+/** Pages that are reached from a section without being one. */
+const WITHIN: Readonly<Record<string, SectionKey>> = {
+  import: 'articles',
+  stories: 'articles',
+  entities: 'articles',
+  work: 'annotate',
+  waiting: 'annotate',
+  outlets: 'compare',
+  shares: 'compare',
+  audit: 'people',
+  settings: 'people',
+}
+
 /** Links to the project's sections; the one we are in is marked. */
 export function SectionNav({ slug, sections }: { slug: string; sections: readonly SectionKey[] }) {
   const segment = useSelectedLayoutSegment()
-  const current = segment === 'import' ? 'articles' : segment === 'work' ? 'annotate' : segment === 'audit' || segment === 'settings' ? 'people' : segment
+  const current = (segment !== null && WITHIN[segment]) || segment
   return (
     <nav aria-label={frame.navigation} className="min-w-0 flex-1 max-lg:order-last max-lg:basis-full">
       <ul className="-mx-2 flex overflow-x-auto [scrollbar-width:none]">

@@ -35,6 +35,7 @@ test('the set leaves as a bundle, for other tools with what they lose said first
     expect(content).not.toContain('Canary')
   }
 
+  await page.getByRole('heading', { name: exporting.foreign.heading }).click()
   // What CoNLL cannot hold is said before, and listed after.
   const conll = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /CoNLL/ }) })
   await expect(conll).toContainText(exporting.foreign.counts('tokens'))
