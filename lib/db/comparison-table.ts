@@ -204,22 +204,17 @@ function lowerPlace(ids: readonly string[], id: string, from: number): number {
   return low
 }
 
-/** Room that is left unused rather than copied away: a share of what is used. */
-const SLACK = 1 / 8
-
 /** A row of numbers that grows. */
 export class Growing<A extends Int32Array | Float64Array> {
   size = 0
   private room: A
 
   constructor(
-    private readonly make: (size: number, of?: ArrayBufferLike) => A,
+    private readonly make: (size: number) => A,
     room: number,
   ) {
     this.room = make(room)
   }
-
-  private first = (room: A, size: number): A => (room.length === size ? room : this.make(size, room.buffer))
 
   push(value: number): void {
     if (this.size === this.room.length) this.widen(this.size + 1)
@@ -241,10 +236,10 @@ export class Growing<A extends Int32Array | Float64Array> {
     this.size += values.length
   }
 
-  /** What is in it; it must not grow after that. A copy is made, and the rest let go, only where much room is left. */
+  /** What is in it; it must not grow after that. */
   whole(): A {
-    if (this.room.length > this.size * (1 + SLACK)) this.room = this.copied(this.size)
-    return this.first(this.room, this.size)
+    if (this.size === this.room.length) return this.room
+    return this.copied(this.size)
   }
 
   private widen(least: number): void {
@@ -258,6 +253,5 @@ export class Growing<A extends Int32Array | Float64Array> {
   }
 }
 
-/** New ones, or the first of a room. */
-export const integers = (size: number, of?: ArrayBufferLike): Int32Array => (of ? new Int32Array(of, 0, size) : new Int32Array(size))
-export const reals = (size: number, of?: ArrayBufferLike): Float64Array => (of ? new Float64Array(of, 0, size) : new Float64Array(size))
+export const integers = (size: number): Int32Array => new Int32Array(size)
+export const reals = (size: number): Float64Array => new Float64Array(size)
