@@ -290,7 +290,8 @@ export class Desk implements SenderHost {
 
   open(dialog: Aside): void {
     if (dialog === 'complete' && this.locked) return
-    this.set({ dialog, armed: false })
+    // A browser tells late that a dialog has gone: by then the first key of a code may have been pressed.
+    this.set(dialog === null ? { dialog } : { dialog, armed: false })
   }
 
   completed(status: AssignmentStatus): void {
