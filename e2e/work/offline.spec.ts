@@ -7,6 +7,9 @@ import { startProxy } from '../proxy'
 import { signInQuietly } from '../world'
 import { addedQuotes, makeReading, storedLog, storedView, type Reading } from './reading'
 
+// What must never be lost has no second attempt.
+test.describe.configure({ retries: 0 })
+
 /** Reading and marking where there is no network, no server of yesterday, or more than one device. */
 
 const BARGES = Array.from({ length: 20 }, (_, i) => `Barge ${i + 1}`)

@@ -4,6 +4,9 @@ import { expect, signIn, test, type Page } from '../fixtures'
 import { signInQuietly } from '../world'
 import { addedQuotes, makeReading, storedLog, storedView, type Reading } from './reading'
 
+// What must never be lost has no second attempt.
+test.describe.configure({ retries: 0 })
+
 /** Forty sentences in eight paragraphs, none like another. */
 const SENTENCES = Array.from({ length: 40 }, (_, i) => `Ferry ${i + 1} \u{1F6A2} left quay ${(i * 17) % 41} late.`)
 const TEXT = Array.from({ length: 8 }, (_, i) => SENTENCES.slice(i * 5, i * 5 + 5).join(' ')).join('\n')

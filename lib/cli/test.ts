@@ -52,9 +52,10 @@ export async function main(names: string[]): Promise<number> {
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }
-  const { passed, failed, skipped, failures } = sum(tallies)
+  const { passed, failed, skipped, failures, wavering } = sum(tallies)
   say(`${((performance.now() - began) / 60_000).toFixed(1)} minutes${skipped > 0 ? `, ${skipped} skipped` : ''}`)
   // Once more at the end, where whoever sees only the last lines finds it.
+  for (const one of wavering) say(`~ held at the second attempt only: ${one}`)
   for (const failure of failures) say(`✗ ${failure}`)
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
