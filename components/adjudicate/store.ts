@@ -287,6 +287,6 @@ const entered = (of: Case) => ({ current: of.cluster.id, reader: closestReader(o
 
 /** The code of a dimension with this letter in the codebook. */
 export function codeByLetter({ codebook }: EditorDocument, dimension: string, letter: string): CodeRef | null {
-  const found = [...codeIndex(codebook).values()].find(({ ref, code }) => dimensionOf(ref) === dimension && code.shortcut === letter)
+  const found = [...codeIndex(codebook).values()].find(({ ref, code }) => dimensionOf(ref) === dimension && code.shortcut === letter && !code.retired)
   return found?.ref ?? null
 }

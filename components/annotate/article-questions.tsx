@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { answerKey, answerOf, choicesOf } from '@/lib/domain/answers'
+import { answerKey, answerOf, offeredChoices } from '@/lib/domain/answers'
 import type { QuestionDefinition } from '@/lib/domain/codebook'
 import { canonicalName, entityIndex } from '@/lib/domain/entity'
 import { nameKey } from '@/lib/domain/names'
@@ -42,7 +42,7 @@ function Answer({ question, entity, label }: { question: QuestionDefinition; ent
   const desk = useDesk()
   const codebook = useView(({ editor }) => editor.document.codebook)
   const value = useView(({ editor }) => editor.answers[answerKey(question.key, entity)] ?? null)
-  const choices = choicesOf(question, codebook)
+  const choices = offeredChoices(question, codebook, value)
   return (
     <ChoiceGroup
       label={label}

@@ -1,7 +1,9 @@
 'use client'
 
 import { Chip } from '@/components/ui/chip'
+import { Tag } from '@/components/ui/tag'
 import { annotate } from '@/components/messages/annotate'
+import { retiredWords } from '@/components/messages/code-name'
 import { useDesk, useView } from './desk-context'
 import { BoundKey, SignKey } from './bound-key'
 import { EarlierOfCode } from './on-demand-help'
@@ -34,8 +36,9 @@ export function CodeDefinitions() {
             <h3 className="flex items-center gap-2">
               <Chip letters={code.chip} hue={code.hue} />
               {code.name}
-              <SignKey sign={code.shortcut} />
+              {code.retired ? <Tag>{retiredWords.tag}</Tag> : <SignKey sign={code.shortcut} />}
             </h3>
+            {code.retired && <p className="mt-1 text-muted">{retiredWords.explained}</p>}
             <p className="mt-1">{code.definition}</p>
             <Points title={annotate.panel.include} points={code.include} />
             <Points title={annotate.panel.exclude} points={code.exclude} />

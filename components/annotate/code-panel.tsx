@@ -1,7 +1,7 @@
 'use client'
 
 import { useId } from 'react'
-import type { CodeRef, ResolvedCode } from '@/lib/domain/codebook'
+import { offeredCodes, type CodeRef, type ResolvedCode } from '@/lib/domain/codebook'
 import { target } from '@/lib/editor/commands'
 import { classes } from '@/components/ui/classes'
 import { Chip } from '@/components/ui/chip'
@@ -44,7 +44,7 @@ export function CodePanel({ slug }: { slug: string }) {
           >
             <SignKey sign={shortcut} />
             <span>{name}</span>
-            <span className="sr-only">{`${codes.length}, ${mark}`}</span>
+            <span className="sr-only">{`${offeredCodes({ codes }).length}, ${mark}`}</span>
           </button>
         ))}
         {codebook.questions.length > 0 && <ArticleTab id={id} />}

@@ -18,6 +18,7 @@ import { unkept, type Unkept } from '@/lib/editor/unkept'
 import type { Refusal } from '@/lib/outbox/contract'
 import type { SaveStatus, SenderHost } from '@/lib/outbox/sender'
 import { annotate } from '@/components/messages/annotate'
+import { codeName } from '@/components/messages/code-name'
 import { afterPaint } from './after-paint'
 import { answerWords } from './answer-words'
 import { ParagraphStore } from './paragraph-store'
@@ -273,7 +274,7 @@ export class Desk implements SenderHost {
   }
 
   shown() {
-    return [...this.current.editor.document.codes.values()].filter(({ dimension }) => dimension.key === this.current.dimension)
+    return [...this.current.editor.document.codes.values()].filter(({ dimension, code }) => dimension.key === this.current.dimension && !code.retired)
   }
 
   /** Definitions of the given code; without one, of the current mark's codes or of the whole dimension; again: none. */
@@ -283,9 +284,9 @@ export class Desk implements SenderHost {
   }
 
   private explainable(dimension: string): CodeRef[] {
-    const refs = [...this.current.editor.document.codes.values()].filter((one) => one.dimension.key === dimension).map(({ ref }) => ref)
-    const own = refs.filter((ref) => focusedSpan(this.current.editor)?.codes.includes(ref))
-    return own.length > 0 ? own : refs
+    const codes = [...this.current.editor.document.codes.values()].filter((one) => one.dimension.key === dimension)
+    const own = codes.filter(({ ref }) => focusedSpan(this.current.editor)?.codes.includes(ref))
+    return (own.length > 0 ? own : codes.filter(({ code }) => !code.retired)).map(({ ref }) => ref)
   }
 
   open(dialog: Aside): void {
@@ -344,7 +345,12 @@ export class Desk implements SenderHost {
   /** The codes of a span by name. */
   names(span: Span): string {
     const { codes } = this.current.editor.document
-    return span.codes.map((ref) => codes.get(ref)?.code.name ?? ref).join(', ')
+    return span.codes
+      .map((ref) => {
+        const code = codes.get(ref)?.code
+        return code ? codeName(code) : ref
+      })
+      .join(', ')
   }
 
   // ——— what the outbox tells

@@ -5,6 +5,7 @@ import { matches } from '@/lib/editor/fuzzy'
 import { BINDING_NAMES, GROUPS, type BindingName, type Keymap } from '@/lib/editor/keymap'
 import { isCaret, markable, trimmed } from '@/lib/editor/selection'
 import { annotate } from '@/components/messages/annotate'
+import { codeName } from '@/components/messages/code-name'
 import { deskKeys } from '@/components/messages/desk-keys'
 import type { Desk } from './desk'
 import type { PreferenceStore } from './preferences'
@@ -41,10 +42,11 @@ function codeEntries(desk: Desk, keymap: Keymap): PaletteEntry[] {
   const { palette } = deskKeys
   return [...editor.document.codes.values()].flatMap(({ ref, code, dimension }): PaletteEntry[] => {
     const has = span?.codes.includes(ref) ?? false
+    if (code.retired && !has) return []
     const others = span?.codes.some((other) => other !== ref && other.startsWith(`${dimension.key}.`)) ?? false
-    const keys = (letter: string) => [keymap.pressed(dimension.shortcut), keymap.pressed(letter)].filter((key) => key !== null)
-    const tag: PaletteEntry = { id: `tag ${ref}`, label: (has ? palette.untag : palette.tag)(code.name), group: dimension.name, keys: keys(code.shortcut), run: () => desk.tag(ref) }
-    if (!others) return [tag]
+    const keys = (letter: string) => code.retired ? [] : [keymap.pressed(dimension.shortcut), keymap.pressed(letter)].filter((key) => key !== null)
+    const tag: PaletteEntry = { id: `tag ${ref}`, label: (has ? palette.untag : palette.tag)(codeName(code)), group: dimension.name, keys: keys(code.shortcut), run: () => desk.tag(ref) }
+    if (!others || code.retired) return [tag]
     return [tag, { id: `retag ${ref}`, label: palette.retag(code.name, dimension.name), group: dimension.name, keys: keys(`Shift+${code.shortcut}`), run: () => desk.retag(ref) }]
   })
 }

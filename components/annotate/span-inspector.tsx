@@ -12,9 +12,11 @@ import { overlapping } from '@/lib/editor/spans'
 import { focusedSpan } from '@/lib/editor/state'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
+import { Tag } from '@/components/ui/tag'
 import { classes } from '@/components/ui/classes'
 import { TextArea } from '@/components/ui/controls'
 import { annotate } from '@/components/messages/annotate'
+import { codeName, retiredWords } from '@/components/messages/code-name'
 import { BoundKey, useTip } from './bound-key'
 import { short } from './desk'
 import { useDesk, useView } from './desk-context'
@@ -65,6 +67,7 @@ function Codes({ span }: { span: Span }) {
             <button type="button" title={annotate.panel.define(code.name)} aria-label={annotate.panel.define(code.name)} onClick={() => desk.explain(ref)} className="min-h-7 truncate hover:underline pointer-coarse:min-h-11">
               {code.name}
             </button>
+            {code.retired && <Tag>{retiredWords.tag}</Tag>}
             <button
               type="button"
               aria-label={annotate.span.removeCode(code.name)}
@@ -235,7 +238,7 @@ function AlsoHere({ span }: { span: Span }) {
             <button type="button" onClick={() => desk.focusSpan(other.id)} className="flex min-h-7 w-full items-center gap-1.5 rounded-sm text-start hover:bg-surface pointer-coarse:min-h-11">
               {other.codes.map((ref) => {
                 const code = codes.get(ref)?.code
-                return code ? <Chip key={ref} letters={code.chip} hue={code.hue} name={code.name} /> : null
+                return code ? <Chip key={ref} letters={code.chip} hue={code.hue} name={codeName(code)} /> : null
               })}
               <span dir={directionAt(desk.view().editor.document, other.start)} className="bidi truncate">
                 {short(other.quote, 60)}

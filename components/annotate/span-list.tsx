@@ -6,7 +6,9 @@ import { directionAt, inOrder, paragraphAt, type EditorDocument } from '@/lib/ed
 import { positionOf } from '@/lib/editor/spans'
 import { classes } from '@/components/ui/classes'
 import { Chip } from '@/components/ui/chip'
+import { Tag } from '@/components/ui/tag'
 import { annotate } from '@/components/messages/annotate'
+import { codeName, retiredWords } from '@/components/messages/code-name'
 import { short } from './desk'
 import { useDesk, useView } from './desk-context'
 import { ROW, useRowWindow } from './row-window'
@@ -144,11 +146,16 @@ const Row = memo(function Row({ span, document, active, tabbable, at, of, top }:
         </span>
         <span className="min-w-0">
           <span className="sr-only">
-            {annotate.list.paragraph(paragraphAt(document.paragraphs, span.start) + 1)}, {codes.map(({ code }) => code.name).join(', ') || annotate.list.untagged}:{' '}
+            {annotate.list.paragraph(paragraphAt(document.paragraphs, span.start) + 1)}, {codes.map(({ code }) => codeName(code)).join(', ') || annotate.list.untagged}:{' '}
           </span>
           <span dir={directionAt(document, span.start)} className={classes('bidi', placed && span.note ? 'line-clamp-1' : 'line-clamp-2')}>
             {short(span.quote, 140)}
           </span>
+          {codes.some(({ code }) => code.retired) && (
+            <span aria-hidden="true">
+              <Tag>{retiredWords.tag}</Tag>
+            </span>
+          )}
           {span.note && (
             <span dir="auto" className="bidi block truncate text-xs text-muted">
               {span.note}

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { codebookWords as words } from '@/components/messages/codebook'
+import { retiredWords } from '@/components/messages/code-name'
 import { Chip } from '@/components/ui/chip'
 import { KeyCap } from '@/components/ui/key-cap'
+import { Tag } from '@/components/ui/tag'
 import { codeRef, type CodeDefinition, type DimensionDefinition } from '@/lib/domain/codebook'
 
 /** One code: what it means, what to mark, what not, with examples and the published codes it answers to. */
@@ -16,11 +18,15 @@ export function CodeEntry({ dimension, code }: { dimension: DimensionDefinition;
           {code.name}
         </a>
         <code className="hidden font-mono text-xs font-normal text-muted sm:inline">{code.key}</code>
-        <span className="ms-auto">
-          <KeyCap letter={code.shortcut} label={`${words.key} ${code.shortcut}`} />
-        </span>
+        {code.retired && <Tag>{retiredWords.tag}</Tag>}
+        {!code.retired && (
+          <span className="ms-auto">
+            <KeyCap letter={code.shortcut} label={`${words.key} ${code.shortcut}`} />
+          </span>
+        )}
       </h3>
       {parent && <p className="text-muted">{`${words.partOf} ${parent.name}.`}</p>}
+      {code.retired && <p className="text-muted">{retiredWords.explained}</p>}
       <p className="text-base">
         {code.definition}
         {code.requiresNote && <strong className="font-semibold">{` ${words.requiresNote}`}</strong>}

@@ -6,9 +6,9 @@ import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Checkbox, Input, Select, TextArea } from '@/components/ui/controls'
 import { Field } from '@/components/ui/field'
-import { codeRef, HUES, type CodeDefinition, type CodeRef, type DimensionDefinition } from '@/lib/domain/codebook'
+import { codeRef, HUES, offeredCodes, type CodeDefinition, type CodeRef, type DimensionDefinition } from '@/lib/domain/codebook'
 import type { CodebookDraft } from '@/lib/domain/codebook-draft'
-import { addCode, changeCode, moveCode, redefineCode, removeCode, renameCode, splitCode } from '@/lib/domain/codebook-edit'
+import { addCode, bringBack, changeCode, moveCode, redefineCode, removeCode, renameCode, splitCode } from '@/lib/domain/codebook-edit'
 import { CommittedInput } from './committed-input'
 import { ExamplePicker } from './example-picker'
 import { LinesField } from './lines-field'
@@ -44,6 +44,7 @@ export function CodeForm({ slug, draft, base, dimension, code, onChange, onGo }:
   }
   return (
     <div className="grid gap-5">
+      {code.retired && <p className="text-muted">{editing.retirement.was}</p>}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={editing.fields.name}>{(control) => <Input {...control} dir="auto" maxLength={80} value={code.name} onChange={({ target }) => set({ name: target.value }, 'name')} />}</Field>
         <Field label={editing.fields.key} hint={published ? words.keyStays : undefined}>
@@ -101,9 +102,14 @@ export function CodeForm({ slug, draft, base, dimension, code, onChange, onGo }:
           <Button small onClick={() => onChange(moveCode(draft, ref, -1))}>{words.moveUp}</Button>
           <Button small onClick={() => onChange(moveCode(draft, ref, 1))}>{words.moveDown}</Button>
           <Button small onClick={() => made(addCode(draft, base, dimension.key, words.newCode))}>{words.addCode}</Button>
-          <Button small onClick={() => made(splitCode(draft, base, ref, words.splitName(code.name)))}>{words.split}</Button>
+          {!code.retired && <Button small onClick={() => made(splitCode(draft, base, ref, words.splitName(code.name)))}>{words.split}</Button>}
+          {code.retired && (
+            <Button small onClick={() => onChange(bringBack(draft, ref))}>
+              {editing.retirement.back}
+            </Button>
+          )}
           <Button small look="danger" onClick={() => (onChange(removeCode(draft, base, ref, null)), onGo(dimension.key))}>
-            {published ? words.retire : words.remove}
+            {code.retired ? editing.retirement.takeOff : published ? words.retire : words.remove}
           </Button>
         </div>
         <Merge draft={draft} own={ref} onMerge={(into) => (onChange(removeCode(draft, base, ref, into)), onGo(into))} />
@@ -113,7 +119,7 @@ export function CodeForm({ slug, draft, base, dimension, code, onChange, onGo }:
 }
 
 function Merge({ draft, own, onMerge }: { draft: CodebookDraft; own: CodeRef; onMerge: (into: CodeRef) => void }) {
-  const others = draft.codebook.dimensions.flatMap(({ key, name, codes }) => codes.map((code) => ({ ref: codeRef(key, code.key), name: `${name || key}: ${code.name || code.key}` }))).filter(({ ref }) => ref !== own)
+  const others = draft.codebook.dimensions.flatMap(({ key, name, codes }) => offeredCodes({ codes }).map((code) => ({ ref: codeRef(key, code.key), name: `${name || key}: ${code.name || code.key}` }))).filter(({ ref }) => ref !== own)
   const [chosen, setChosen] = useState('')
   const into = others.some(({ ref }) => ref === chosen) ? chosen : ''
   if (others.length === 0) return null

@@ -3,6 +3,7 @@
 import { useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { editing } from '@/components/messages/codebook-editing'
+import { codeName } from '@/components/messages/code-name'
 import { Chip } from '@/components/ui/chip'
 import { classes } from '@/components/ui/classes'
 import { codeRef } from '@/lib/domain/codebook'
@@ -24,7 +25,7 @@ export function partsOf({ dimensions }: DraftCodebook): Part[] {
     page('about', words.about),
     ...dimensions.flatMap(({ key, name, codes }): Part[] => [
       { id: key, name: name || key, kind: 'dimension', chip: null },
-      ...codes.map((code): Part => ({ id: codeRef(key, code.key), name: code.name || code.key, kind: 'code', chip: { letters: code.chip || '··', hue: code.hue } })),
+      ...codes.map((code): Part => ({ id: codeRef(key, code.key), name: codeName({ name: code.name || code.key, retired: code.retired }), kind: 'code', chip: { letters: code.chip || '··', hue: code.hue } })),
     ]),
     page('?questions', words.questions),
     page('?transitions', words.transitions),

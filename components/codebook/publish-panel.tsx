@@ -11,6 +11,7 @@ import { versionOfDraft, type DraftBase } from '@/lib/domain/codebook-diff'
 import { placeInWords, type DraftProblem } from '@/lib/domain/codebook-problems'
 import { CHANGE_LEVELS, weightier, type ChangeLevel } from '@/lib/domain/codebook-version'
 import { ChangeList } from './change-list'
+import { RetirementChoice } from './retirement-choice'
 
 const words = editing.publish
 
@@ -32,6 +33,7 @@ export function PublishPanel({ draft, base, problems, busy, onChange, onPlace, o
   const { version, least, changes } = versionOfDraft({ base, document }, called)
   const nothing = base !== null && least === null
   const level = weightier(least, called)
+  const retired = draft.transitions.filter(({ kind }) => kind === 'retired' || kind === 'kept')
   return (
     <div className="grid gap-6">
       {problems.length > 0 ? (
@@ -49,6 +51,17 @@ export function PublishPanel({ draft, base, problems, busy, onChange, onPlace, o
         </Notice>
       ) : (
         <p>{nothing ? words.nothing : words.ready}</p>
+      )}
+      {retired.length > 0 && (
+        <section className="grid gap-3">
+          <h3 className="text-sm">{editing.retirement.title}</h3>
+          {retired.map(({ from }) => (
+            <div key={from} className="grid gap-1">
+              <code className="font-mono text-xs wrap-anywhere">{from}</code>
+              <RetirementChoice draft={draft} base={base?.codebook ?? null} of={from} onChange={onChange} />
+            </div>
+          ))}
+        </section>
       )}
       {base !== null && !nothing && (
         <fieldset className="grid gap-1">

@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/button'
 import { Checkbox, Select } from '@/components/ui/controls'
 import type { CodeRef } from '@/lib/domain/codebook'
 import type { CodebookDraft, DraftCodebook } from '@/lib/domain/codebook-draft'
-import { refsOf, unexplained, type Transition } from '@/lib/domain/codebook-transition'
+import { refsOf, retiredRefs, unexplained, type Transition } from '@/lib/domain/codebook-transition'
+import { RetirementChoice } from './retirement-choice'
 
 const words = editing.transitions
 
@@ -20,6 +21,7 @@ export function TransitionList({ draft, base, onChange }: TransitionListProps) {
   const { transitions, codebook } = draft
   const open = base === null ? [] : unexplained(base, codebook, transitions)
   const refs = refsOf(codebook)
+  const retired = retiredRefs(codebook)
   const set = (next: Transition[]) => onChange({ ...draft, transitions: next })
   if (transitions.length + open.length === 0) return <p>{words.none}</p>
   return (
@@ -31,7 +33,7 @@ export function TransitionList({ draft, base, onChange }: TransitionListProps) {
             <p>
               <code className="font-mono text-xs wrap-anywhere">{ref}</code> {words.gone}
             </p>
-            <Explain of={ref} refs={refs} then={base === null ? [] : refsOf(base)} onSay={(rule) => set([...transitions, rule])} />
+            <Explain of={ref} refs={refs.filter((one) => !retired.has(one))} then={base === null ? [] : refsOf(base)} onSay={(rule) => set([...transitions, rule])} />
           </li>
         ))}
         {transitions.map((rule) => (
@@ -39,6 +41,7 @@ export function TransitionList({ draft, base, onChange }: TransitionListProps) {
             <p>
               <code className="font-mono text-xs wrap-anywhere">{rule.from}</code> {words.kinds[rule.kind]} {rule.to.length > 0 && <code className="font-mono text-xs wrap-anywhere">{words.goes(rule.to.join(', '))}</code>}
             </p>
+            {(rule.kind === 'retired' || rule.kind === 'kept') && <RetirementChoice draft={draft} base={base} of={rule.from} onChange={onChange} />}
             <span className="flex flex-wrap items-center gap-4">
               <Checkbox label={words.look} checked={rule.look} onChange={({ target }) => set(transitions.map((one) => (one === rule ? { ...one, look: target.checked } : one)))} />
               {!refs.includes(rule.from) && (

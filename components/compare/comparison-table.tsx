@@ -1,6 +1,8 @@
 import { compare, percent } from '@/components/messages/compare'
+import { retiredWords } from '@/components/messages/code-name'
 import { Chip } from '@/components/ui/chip'
 import { Table, Td, Th } from '@/components/ui/table'
+import { Tag } from '@/components/ui/tag'
 import type { AnsweredComparison } from '@/lib/comparison/answer'
 import type { OutletSummary } from '@/lib/comparison/comparison'
 import type { Question } from '@/lib/comparison/question'
@@ -14,7 +16,7 @@ export function ComparisonTable({ slug, question, answer }: { slug: string; ques
   const nameOf = new Map(outlets.map(({ id, name }) => [id, name]))
   const codeOf = new Map(dimension.codes.map((code) => [code.key, code]))
   const scale = Math.max(0, ...comparison.rows.flatMap((row) => row.cells.flatMap((cell) => cell.articles.map((article) => article.share))))
-  const unused = comparison.rows.filter((row) => !row.used).flatMap((row) => codeOf.get(row.code) ?? [])
+  const unused = comparison.rows.filter((row) => !row.used).flatMap((row) => codeOf.get(row.code) ?? []).filter((code) => !code.retired)
   const { layer } = question
   // What holds for every outlet is said once.
   const tiers = new Set(comparison.outlets.filter((outlet) => outlet.read > 0).map((outlet) => outlet.tier))
@@ -95,6 +97,7 @@ export function CodeName({ code }: { code: CodeDefinition }) {
     <span className="inline-flex items-baseline gap-2 whitespace-normal" title={code.definition}>
       <Chip letters={code.chip} hue={code.hue} className="shrink-0 self-center" />
       <span className="min-w-0 hyphens-auto">{code.name}</span>
+      {code.retired && <Tag>{retiredWords.tag}</Tag>}
     </span>
   )
 }

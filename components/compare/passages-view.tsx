@@ -1,3 +1,4 @@
+import { codeName } from '@/components/messages/code-name'
 import { compare } from '@/components/messages/compare'
 import { Page } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -33,7 +34,7 @@ export function PassagesView({ slug, question, answer, story, outlet }: Passages
   return (
     <Page
       width="text"
-      title={code ? compare.passages.of(code.name) : compare.passages.title}
+      title={code ? compare.passages.of(codeName(code)) : compare.passages.title}
       above={<Breadcrumb items={[{ href: back, label: compare.title }]} />}
       lead={code && <p>{code.definition}</p>}
     >

@@ -1,4 +1,5 @@
 import { PositionStrip } from '@/components/charts/position-strip'
+import { codeName } from '@/components/messages/code-name'
 import { compare } from '@/components/messages/compare'
 import { Chip } from '@/components/ui/chip'
 import { PrintedDate } from '@/components/ui/time'
@@ -51,7 +52,7 @@ export function ReaderColumn({ article, outlet, side, gold, beside }: { article:
               <li key={mark.span.id} className="flex items-baseline gap-2">
                 {mark.span.codes.flatMap((ref) => {
                   const code = codes.get(ref)?.code
-                  return code ? [<Chip key={ref} letters={code.chip} hue={code.hue} name={code.name} className="shrink-0 self-center" />] : []
+                  return code ? [<Chip key={ref} letters={code.chip} hue={code.hue} name={codeName(code)} className="shrink-0 self-center" />] : []
                 })}
                 <a href={`#span-${mark.span.id}`} lang={article.language} dir={article.direction} className="min-w-0 truncate underline decoration-hairline underline-offset-3 hover:decoration-accent">
                   {mark.span.quote}

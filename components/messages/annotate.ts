@@ -121,6 +121,7 @@ export const annotate = {
     no_span: 'There is no mark here.',
     locked_zone: 'This part is not the article itself (navigation, related links and the like) and is not coded.',
     unknown_code: 'There is no such code.',
+    retired_code: 'This code is retired: it stays where it is, and nothing is marked anew with it.',
     no_code: 'This mark has no code to take away.',
     at_edge: 'It cannot go further.',
     nothing_more: 'There are no more marks that way.',

@@ -1,6 +1,7 @@
 import { said } from '@/components/compare/cell'
 import { sentenceOf } from '@/components/compare/sentence'
 import { dotsFigure } from '@/components/compare/views/dots'
+import { codeName } from '@/components/messages/code-name'
 import { percent } from '@/components/messages/compare'
 import { reports as words, third } from '@/components/messages/reports'
 import { shareSaid, sourceWords } from '@/components/messages/source-frames'
@@ -68,7 +69,7 @@ function articleTable({ articles, outlets, subject }: Report): ReportBlock[] {
 export function estimateBlocks(answer: AnonymousComparison): ReportBlock[] {
   const { comparison, dimension, outlets } = answer
   const used = comparison.rows.filter((row) => row.cells.some((cell) => (cell.presence.value ?? 0) > 0))
-  const unused = dimension.codes.filter(({ key }) => !used.some((row) => row.code === key)).map(({ name }) => name)
+  const unused = dimension.codes.filter(({ key, retired }) => !retired && !used.some((row) => row.code === key)).map(({ name }) => name)
   if (used.length === 0) return [text(words.noneMarked)]
   const nameOf = new Map(outlets.map(({ id, name }) => [id, name]))
   const sentences = sentenceOf(asComparison(answer), 'presence')
@@ -79,7 +80,7 @@ export function estimateBlocks(answer: AnonymousComparison): ReportBlock[] {
       caption: words.estimates(dimension.name),
       columns: [{ name: words.code }, ...comparison.outlets.map(({ outletId, read }) => ({ name: nameOf.get(outletId) ?? '', note: words.n(read) }))],
       rows: used.map((row): CellContent[] => [
-        dimension.codes.find(({ key }) => key === row.code)?.name ?? row.code,
+        named(dimension, row.code),
         ...row.cells.map((cell): CellContent => {
           const { main, rest } = said(cell)
           return { text: main, lines: rest }
@@ -190,4 +191,9 @@ export function sourceBlocks(sources: AnsweredSources): ReportBlock[] {
       ]),
     },
   ]
+}
+
+function named({ codes }: ReportDimension['answer']['dimension'], key: string): string {
+  const code = codes.find((one) => one.key === key)
+  return code ? codeName(code) : key
 }

@@ -98,6 +98,7 @@ export async function readCodebook(versionId: string): Promise<StoredCodebook> {
         mapsTo: code.mapsTo,
         requiresNote: code.requiresNote,
         parent: code.parentId === null ? null : (keyOf.get(code.parentId) ?? null),
+        retired: code.retired,
       }
     })
     return { key, name, definition, unit, shortcut, mark, codes, attributes: attributes.parse(dimension.attributes), speakerCodes, linksTo }

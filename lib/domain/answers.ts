@@ -25,6 +25,10 @@ export function choicesOf(question: QuestionDefinition, codebook: Pick<Codebook,
   return codebook.dimensions.find(({ key }) => key === question.dimension)?.codes ?? []
 }
 
+/** The same without codes that are retired, but with the answer given (null: none), which stays. */
+export const offeredChoices = (question: QuestionDefinition, codebook: Pick<Codebook, 'dimensions'>, given: string | null): readonly { readonly key: string; readonly name: string }[] =>
+  question.kind !== 'code' ? question.values : (codebook.dimensions.find(({ key }) => key === question.dimension)?.codes.filter(({ key, retired }) => !retired || key === given) ?? [])
+
 /** The name of a given answer as a person reads it; null if the codebook does not know it. */
 export const answerName = (question: QuestionDefinition, value: string, codebook: Pick<Codebook, 'dimensions'>): string | null =>
   choicesOf(question, codebook).find(({ key }) => key === value)?.name ?? null

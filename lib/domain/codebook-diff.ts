@@ -62,6 +62,8 @@ const CODE: readonly Field<CodeDefinition>[] = [
   ['hue', ({ hue }) => one(hue), 'wording'],
   ['mapsTo', ({ mapsTo }) => mapsTo, 'wording'],
   ['requiresNote', ({ requiresNote }) => one(requiresNote), 'addition'],
+  // Retiring is told by its rule (kept); this is a code that can be marked with again, or a version made elsewhere.
+  ['retired', ({ retired }) => one(retired), (before) => (before[0] === 'true' ? 'addition' : 'meaning')],
   // What a code counts towards is part of what it means.
   ['parent', ({ parent }) => one(parent), 'meaning'],
 ]
@@ -129,11 +131,12 @@ const codesOf = ({ dimensions }: Pick<DraftCodebook, 'dimensions'>): Map<CodeRef
 export function diffCodebooks(before: DraftCodebook, after: DraftCodebook, transitions: readonly Transition[] = []): CodebookChange[] {
   const [then, now] = [codesOf(before), codesOf(after)]
   const renamedFrom = new Map(transitions.flatMap(({ from, kind, to }): [CodeRef, CodeRef][] => (kind === 'renamed' && to[0] !== undefined ? [[to[0], from]] : [])))
+  const kept = new Set(transitions.filter(({ kind }) => kind === 'kept').map(({ from }) => from))
   const codes: CodebookChange[] = []
   for (const [ref, code] of now) {
     const of: Named = { thing: 'code', ref, name: code.name }
     const was = then.get(ref) ?? then.get(renamedFrom.get(ref) ?? '')
-    codes.push(...(was ? compared(of, CODE, was, code) : [whole(of, 'added', 'addition')]))
+    codes.push(...(was ? compared(of, CODE, was, code).filter(({ field }) => field !== 'retired' || !kept.has(ref)) : [whole(of, 'added', 'addition')]))
   }
   for (const { from, kind, to } of transitions) {
     const code = then.get(from)

@@ -24,6 +24,7 @@ const code = z.strictObject({
   mapsTo: lines,
   requiresNote: z.boolean().default(false),
   parent: word.nullable().default(null),
+  retired: z.boolean().default(false),
 })
 
 const attribute = z.strictObject({

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { codeRef } from './codebook'
 import { diffCodebooks, levelOf, versionOfDraft } from './codebook-diff'
 import { draftOf, tidied, type CodebookDraft } from './codebook-draft'
-import { addCode, addDimension, baseRefs, changeCode, moveCode, redefineCode, removeCode, removeDimension, renameCode, splitCode } from './codebook-edit'
+import { addCode, addDimension, baseRefs, bringBack, changeCode, keepRetired, moveCode, redefineCode, removeCode, removeDimension, renameCode, splitCode } from './codebook-edit'
 import { draftProblems } from './codebook-problems'
 import { codebookSchema } from './codebook-schema'
 import { anyCodebook } from './testing'
 import { carryAlong, carryCodes, refsOf, transitionProblems, type Transition } from './codebook-transition'
 import { framingCore } from './framing-core'
 
-const DEEDS = ['add', 'retire', 'merge', 'split', 'rename', 'redefine', 'move', 'remove dimension', 'add dimension'] as const
+const DEEDS = ['add', 'retire', 'merge', 'split', 'rename', 'redefine', 'move', 'keep', 'bring back', 'remove dimension', 'add dimension'] as const
 const deeds = fc.array(fc.tuple(fc.constantFrom(...DEEDS), fc.nat(50), fc.nat(50)), { maxLength: 14 })
 
 function after(codebook: CodebookDraft['codebook'], list: readonly (readonly [(typeof DEEDS)[number], number, number])[]): CodebookDraft {
@@ -34,6 +34,10 @@ function after(codebook: CodebookDraft['codebook'], list: readonly (readonly [(t
           return renameCode(draft, base, ref, `key_${two}`)
         case 'redefine':
           return redefineCode(draft, base, ref, two % 2 === 0)
+        case 'keep':
+          return keepRetired(draft, codebook, refsOf(codebook)[one % refsOf(codebook).length] ?? ref)
+        case 'bring back':
+          return bringBack(draft, ref)
         case 'move':
           return moveCode(draft, ref, two % 2 === 0 ? 1 : -1)
         case 'remove dimension':

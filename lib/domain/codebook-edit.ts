@@ -1,7 +1,7 @@
-import { codeRef, dimensionOf, HUES, type CodeDefinition, type CodeRef, type DimensionDefinition } from './codebook'
+import { codeRef, dimensionOf, HUES, offeredCodes, type CodeDefinition, type CodeRef, type DimensionDefinition } from './codebook'
 import { emptyCode, emptyDimension, type CodebookDraft, type DraftCodebook } from './codebook-draft'
 import { freeChip, freeKey, freeShortcut, keyOfName } from './codebook-naming'
-import { refsOf, type Transition } from './codebook-transition'
+import { refsOf, retiredRefs, type Transition } from './codebook-transition'
 
 /**
  * Changes of a draft that touch more than one field. Each keeps references whole: parents, speakers, attributes and the
@@ -28,7 +28,7 @@ export const changeDimension = (draft: CodebookDraft, key: string, change: Parti
 function freshCode(dimension: DimensionDefinition, base: Base, name: string): CodeDefinition {
   const taken = [...dimension.codes.map(({ key }) => key), ...[...base].filter((ref) => dimensionOf(ref) === dimension.key).map(keyIn)]
   const chips = dimension.codes.map(({ chip }) => chip)
-  const letters = dimension.codes.map(({ shortcut }) => shortcut)
+  const letters = offeredCodes(dimension).map(({ shortcut }) => shortcut)
   const hues = dimension.codes.map(({ hue }) => hue)
   const hue = Array.from({ length: HUES - 1 }, (_, i) => i + 1).find((one) => !hues.includes(one)) ?? HUES
   return { ...emptyCode(freeKey(keyOfName(name), taken), freeChip(name, chips), freeShortcut(name, letters), hue), name }
@@ -82,14 +82,14 @@ export function renameCode(draft: CodebookDraft, base: Base, ref: CodeRef, key: 
   // A redefined code that gets another key is merged into it, so that its spans are looked at again.
   const own = rules.find(({ from }) => from === ref)
   if (!base.has(ref) || own?.kind === 'split') return { ...renamed, transitions: rules }
-  const rule: Transition = own ? { from: ref, kind: 'merged', to: [now], look: own.look } : { from: ref, kind: 'renamed', to: [now], look: false }
+  const rule: Transition = own && own.kind !== 'kept' ? { from: ref, kind: 'merged', to: [now], look: own.look } : { from: ref, kind: 'renamed', to: [now], look: false }
   return { ...renamed, transitions: [...rules.filter((one) => one !== own), rule] }
 }
 
 /** Takes a code out: into another (merged), or away (retired; one that was never published is simply gone). */
 export function removeCode(draft: CodebookDraft, base: Base, ref: CodeRef, into: CodeRef | null): CodebookDraft {
   const there = refsOf(draft.codebook)
-  if (!there.includes(ref) || into === ref || (into !== null && !there.includes(into))) return draft
+  if (!there.includes(ref) || into === ref || (into !== null && (!there.includes(into) || retiredRefs(draft.codebook).has(into)))) return draft
   const [dimension, key] = [dimensionOf(ref), keyIn(ref)]
   const heir = into !== null && dimensionOf(into) === dimension ? keyIn(into) : null
   const parent = draft.codebook.dimensions.find((one) => one.key === dimension)?.codes.find((code) => code.key === key)?.parent ?? null
@@ -103,7 +103,7 @@ export function removeCode(draft: CodebookDraft, base: Base, ref: CodeRef, into:
   }))
   const rules = draft.transitions.map((rule) => redirected(rule, ref, into))
   const own = rules.find(({ from }) => from === ref)
-  const stays = own !== undefined && own.kind !== 'redefined'
+  const stays = own !== undefined && own.kind !== 'redefined' && own.kind !== 'kept'
   if (!base.has(ref) || stays) return { ...without, transitions: rules }
   const rule: Transition = into === null ? { from: ref, kind: 'retired', to: [], look: true } : { from: ref, kind: 'merged', to: [into], look: true }
   return { ...without, transitions: [...rules.filter((one) => one !== own), rule] }
@@ -123,7 +123,7 @@ export function splitCode(draft: CodebookDraft, base: Base, ref: CodeRef, name: 
   const dimension = draft.codebook.dimensions.find(({ key }) => key === dimensionOf(ref))
   const at = dimension?.codes.findIndex(({ key }) => key === keyIn(ref)) ?? -1
   const first = dimension?.codes[at]
-  if (!dimension || !first) return null
+  if (!dimension || !first || first.retired) return null
   const { key, chip, shortcut, hue } = freshCode(dimension, base, name)
   const second: CodeDefinition = { ...first, key, chip, shortcut, hue, name }
   const made = codeRef(dimension.key, key)
@@ -147,6 +147,49 @@ export function redefineCode(draft: CodebookDraft, base: Base, ref: CodeRef, red
   if (!redefined) return { ...draft, transitions: others }
   if (!base.has(ref) || others.some(({ from }) => from === ref)) return draft
   return { ...draft, transitions: [...others, { from: ref, kind: 'redefined', to: [], look: true }] }
+}
+
+/**
+ * Retires a code without taking it off its spans: it stays (or comes back as it stood in `base`, with what belongs to
+ * it) and is offered for nothing new. Nothing happens to a code that `base` lacks, whose dimension is gone, that others
+ * have been merged into, or that has gone elsewhere itself.
+ */
+export function keepRetired(draft: CodebookDraft, base: DraftCodebook | null, ref: CodeRef): CodebookDraft {
+  const was = base?.dimensions.find(({ key }) => key === dimensionOf(ref))
+  const code = was?.codes.find(({ key }) => key === keyIn(ref))
+  if (!was || !code || !draft.codebook.dimensions.some(({ key }) => key === was.key)) return draft
+  const there = refsOf(draft.codebook).includes(ref)
+  if (draft.transitions.some(({ from, kind, to }) => (from === ref ? !there && kind !== 'retired' : to.includes(ref)))) return draft
+  const kept = there ? changeCode(draft, ref, { retired: true }) : withDimension(draft, was.key, (one) => withCodeOf(one, was, code))
+  const others = kept.transitions.filter(({ from }) => from !== ref)
+  return { ...kept, transitions: code.retired ? others : [...others, { from: ref, kind: 'kept', to: [], look: false }] }
+}
+
+/** The dimension with a code it had before, retired now: last of its codes, with its attributes and whether it has a speaker. */
+function withCodeOf(dimension: DimensionDefinition, was: DimensionDefinition, code: CodeDefinition): DimensionDefinition {
+  const lost = was.attributes.filter(({ key, appliesTo }) => appliesTo.includes(code.key) && !dimension.attributes.some((one) => one.key === key))
+  const applies = (key: string) => was.attributes.some((one) => one.key === key && one.appliesTo.includes(code.key))
+  const parent = dimension.codes.some(({ key }) => key === code.parent) ? code.parent : null
+  const chips = dimension.codes.map(({ chip }) => chip)
+  return {
+    ...dimension,
+    codes: [...dimension.codes, { ...code, parent, chip: chips.includes(code.chip) ? freeChip(code.name, chips) : code.chip, retired: true }],
+    speakerCodes: was.speakerCodes.includes(code.key) ? [...dimension.speakerCodes, code.key] : dimension.speakerCodes,
+    attributes: [
+      ...dimension.attributes.map((one) => (one.appliesTo.length > 0 && applies(one.key) ? { ...one, appliesTo: [...new Set([...one.appliesTo, code.key])] } : one)),
+      ...lost.map((one) => ({ ...one, appliesTo: [code.key] })),
+    ],
+  }
+}
+
+/** Offers a retired code again, under another letter if its own has been given away. */
+export function bringBack(draft: CodebookDraft, ref: CodeRef): CodebookDraft {
+  const dimension = draft.codebook.dimensions.find(({ key }) => key === dimensionOf(ref))
+  const code = dimension?.codes.find(({ key }) => key === keyIn(ref))
+  if (!dimension || !code?.retired) return draft
+  const letters = offeredCodes(dimension).map(({ shortcut }) => shortcut)
+  const offered = changeCode(draft, ref, { retired: false, shortcut: letters.includes(code.shortcut) ? freeShortcut(code.name, letters) : code.shortcut })
+  return { ...offered, transitions: offered.transitions.filter(({ from, kind }) => !(from === ref && kind === 'kept')) }
 }
 
 /** Takes a dimension out with its codes, which are retired. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ATTRIBUTE_KINDS, HUES, MARK_SHAPES, QUESTION_KINDS } from './codebook'
+import { ATTRIBUTE_KINDS, HUES, MARK_SHAPES, offeredCodes, QUESTION_KINDS } from './codebook'
 
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'lower-case letters, digits and _')
 
@@ -21,6 +21,8 @@ export const codeSchema = z.strictObject({
   requiresNote: z.boolean(),
   /** Key of the code this one is a sub-code of, in the same dimension. */
   parent: key.nullable(),
+  /** True where it stays on the spans that have it and nothing is marked anew with it. Its key is free for another code. */
+  retired: z.boolean().default(false),
 })
 
 const valueSchema = z.strictObject({ key, name: z.string().min(1).max(80) })
@@ -99,7 +101,7 @@ export const codebookSchema = z
       const path = ['dimensions', i, 'codes']
       repeated(dimension.codes.map((c) => c.key), 'code', path)
       repeated(dimension.codes.map((c) => c.chip), 'chip', path)
-      repeated(dimension.codes.map((c) => c.shortcut), 'key', path)
+      repeated(offeredCodes(dimension).map((c) => c.shortcut), 'key', path)
       for (const code of dimension.codes)
         if (code.parent !== null && !dimension.codes.some((other) => other.key === code.parent && other !== code))
           wrong(`parent "${code.parent}" of "${code.key}" is not a code here`, path)

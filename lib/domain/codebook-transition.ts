@@ -6,17 +6,18 @@ import { normaliseCodes } from './span'
 /**
  * What becomes of a code from one version to the next, where it does not simply stay:
  * renamed: another reference, the same meaning; merged: its spans are the target's from now on; split: its spans go to
- * the first target until somebody has looked; retired: it is taken off its spans, which stay; redefined: it stays by its
- * reference, but means something else.
+ * the first target until somebody has looked; retired: it is taken off its spans, which stay; kept: it is retired too, but
+ * stays on the spans that have it, and is offered for nothing new; redefined: it stays by its reference, but means
+ * something else.
  */
-export const TRANSITION_KINDS = ['renamed', 'merged', 'split', 'retired', 'redefined'] as const
+export const TRANSITION_KINDS = ['renamed', 'merged', 'split', 'retired', 'kept', 'redefined'] as const
 export type TransitionKind = (typeof TRANSITION_KINDS)[number]
 
 /** `look`: spans that had the code are queued for another look when they are moved to the new version. */
 export type Transition = z.infer<typeof transitionSchema>
 
-/** Spans need another look unless a code merely has another name. */
-export const needsLook = (kind: TransitionKind): boolean => kind !== 'renamed'
+/** What leaves a code where it stands, by its reference. */
+const staysPut = (kind: TransitionKind): boolean => kind === 'redefined' || kind === 'kept'
 
 export interface Look {
   readonly from: CodeRef
@@ -48,7 +49,7 @@ export function carryCodes(codes: readonly CodeRef[], transitions: readonly Tran
     if (!transition) return [ref]
     const { from, kind, to, look } = transition
     if (look) looks.push({ from, kind, to })
-    return kind === 'redefined' ? [ref] : kind === 'retired' ? [] : to.slice(0, 1)
+    return staysPut(kind) ? [ref] : kind === 'retired' ? [] : to.slice(0, 1)
   })
   return { codes: normaliseCodes(carried), looks }
 }
@@ -74,6 +75,9 @@ type Coded = Pick<Codebook, 'dimensions'>
 
 export const refsOf = ({ dimensions }: Coded): CodeRef[] => dimensions.flatMap(({ key, codes }) => codes.map((code) => codeRef(key, code.key)))
 
+/** The codes that stay on earlier spans only. */
+export const retiredRefs = ({ dimensions }: Coded): Set<CodeRef> => new Set(dimensions.flatMap(({ key, codes }) => codes.filter(({ retired }) => retired).map((code) => codeRef(key, code.key))))
+
 /** Codes of the version before that the new one lacks and of which nothing is said. */
 export function unexplained(before: Coded, after: Coded, transitions: readonly Transition[]): CodeRef[] {
   const [now, said] = [new Set(refsOf(after)), new Set(transitions.map(({ from }) => from))]
@@ -81,11 +85,12 @@ export function unexplained(before: Coded, after: Coded, transitions: readonly T
 }
 
 /** How many codes a rule names at least and at most. */
-const TARGETS: Readonly<Record<TransitionKind, readonly [number, number]>> = { renamed: [1, 1], merged: [1, 1], split: [2, 50], retired: [0, 0], redefined: [0, 0] }
+const TARGETS: Readonly<Record<TransitionKind, readonly [number, number]>> = { renamed: [1, 1], merged: [1, 1], split: [2, 50], retired: [0, 0], kept: [0, 0], redefined: [0, 0] }
 
 /** What is wrong with the rules for codes between two versions; empty: every span has a place to go. */
 export function transitionProblems(before: Coded, after: Coded, transitions: readonly Transition[]): TransitionProblem[] {
   const [then, now] = [new Set(refsOf(before)), new Set(refsOf(after))]
+  const retired = retiredRefs(after)
   const problems = unexplained(before, after, transitions).map((ref) => ({ ref, message: `say what becomes of ${ref}, which is gone: renamed, merged, split or retired` }))
   const wrong = (ref: CodeRef, message: string) => problems.push({ ref, message })
   const seen = new Set<CodeRef>()
@@ -94,11 +99,13 @@ export function transitionProblems(before: Coded, after: Coded, transitions: rea
     seen.add(from)
     if (!then.has(from)) wrong(from, `${from} is not a code of the version before`)
     for (const ref of to) if (!now.has(ref)) wrong(from, `${from} goes to ${ref}, which is not a code here`)
+      else if (retired.has(ref) && kind !== 'renamed') wrong(from, `${from} goes to ${ref}, which is retired`)
     const [least, most] = TARGETS[kind]
     if (to.length < least || to.length > most) wrong(from, kind === 'split' ? `${from} is split: name at least two codes` : most === 0 ? `${from} is ${kind}: it goes nowhere` : `${from} is ${kind}: name one code`)
     if (kind === 'renamed' && to.some((ref) => then.has(ref))) wrong(from, `${from} is renamed to a code that was there before: merge it instead`)
-    if (kind === 'redefined' ? !now.has(from) : now.has(from) && kind !== 'split')
-      wrong(from, kind === 'redefined' ? `${from} is gone and cannot mean something else` : `${from} is ${kind}, but still a code here`)
+    if (kind === 'kept' && !retired.has(from)) wrong(from, `${from} is to stay on its spans, but is not a retired code here`)
+    if (kind === 'redefined' && !now.has(from)) wrong(from, `${from} is gone and cannot mean something else`)
+    if (!staysPut(kind) && kind !== 'split' && now.has(from)) wrong(from, `${from} is ${kind}, but still a code here`)
   }
   return problems
 }

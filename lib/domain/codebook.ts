@@ -21,7 +21,7 @@ export type QuestionDefinition = z.infer<typeof questionSchema>
 export type Codebook = z.infer<typeof codebookSchema>
 
 /** What a code has none of until somebody writes it. */
-export const BARE_CODE = { definition: '', include: [], exclude: [], examples: [], mapsTo: [], requiresNote: false, parent: null } satisfies Partial<CodeDefinition>
+export const BARE_CODE = { definition: '', include: [], exclude: [], examples: [], mapsTo: [], requiresNote: false, parent: null, retired: false } satisfies Partial<CodeDefinition>
 
 /** A code named within its codebook version: `framing.security_defence`. Spans carry codes by this reference. */
 export type CodeRef = string
@@ -34,6 +34,9 @@ export const dimensionOf = (ref: CodeRef): string => ref.slice(0, ref.indexOf('.
 export type AttributeRef = string
 
 export const attributeRef = (dimensionKey: string, attributeKey: string): AttributeRef => `${dimensionKey}.${attributeKey}`
+
+/** The codes that something can be marked with now: all but those kept on earlier spans only. */
+export const offeredCodes = <C extends { readonly retired: boolean }>({ codes }: { readonly codes: readonly C[] }): C[] => codes.filter(({ retired }) => !retired)
 
 export interface ResolvedCode {
   readonly ref: CodeRef

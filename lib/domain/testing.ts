@@ -29,7 +29,7 @@ const lines = fc.array(words, { maxLength: 2 })
 const LETTERS = [...'abcdefgh']
 
 const codes: fc.Arbitrary<CodeDefinition[]> = fc
-  .tuple(fc.integer({ min: 1, max: 6 }), fc.array(fc.record({ name: words, definition: words, include: lines, exclude: lines, examples: lines, mapsTo: lines, hue: fc.integer({ min: 1, max: HUES }), requiresNote: fc.boolean(), under: fc.nat(8) }), { minLength: 6, maxLength: 6 }))
+  .tuple(fc.integer({ min: 1, max: 6 }), fc.array(fc.record({ name: words, definition: words, include: lines, exclude: lines, examples: lines, mapsTo: lines, hue: fc.integer({ min: 1, max: HUES }), requiresNote: fc.boolean(), retired: fc.boolean(), under: fc.nat(8) }), { minLength: 6, maxLength: 6 }))
   .map(([size, parts]) =>
     parts.slice(0, size).map(({ under, name, definition, ...part }, i) => {
       const letter = LETTERS[i] ?? 'z'

@@ -9,7 +9,7 @@ import { isCaret, markable, moved, movedWithin, nudged, rangeOf, unitAfter, unit
 import { focusedSpan, type EditorState, type Environment, type Selection, type Update } from './state'
 
 /** Why a command does nothing now; the page has words for each. */
-export type Reason = 'no_cut' | 'no_neighbour' | 'too_long' | 'too_many_codes' | 'note_too_long' | 'nothing_selected' | 'no_span' | 'locked_zone' | 'unknown_code' | 'no_code' | 'at_edge' | 'nothing_more' | 'unchanged'
+export type Reason = 'no_cut' | 'no_neighbour' | 'too_long' | 'too_many_codes' | 'note_too_long' | 'nothing_selected' | 'no_span' | 'locked_zone' | 'unknown_code' | 'retired_code' | 'no_code' | 'at_edge' | 'nothing_more' | 'unchanged'
 
 export type Outcome = Result<Update, Reason>
 
@@ -28,10 +28,17 @@ export function target(state: EditorState): Span | null {
 
 /** Tags what is selected: a new span, or the focused span, from which a second press takes the code away. */
 export function tag(state: EditorState, code: CodeRef, environment: Environment): Outcome {
-  if (!state.document.codes.has(code)) return fail('unknown_code')
   const span = target(state)
+  const refused = refusalOf(state, code)
+  if (refused && !span?.codes.includes(code)) return fail(refused)
   if (!span) return mark(state, [code], environment)
   return span.codes.includes(code) ? untag(state, code) : changed(span, { codes: normaliseCodes([...span.codes, code]) }, 'tag')
+}
+
+/** Why nothing can be marked with a code; null: it can. A retired code stays where it is. */
+export function refusalOf({ document }: EditorState, code: CodeRef): Reason | null {
+  const found = document.codes.get(code)
+  return found === undefined ? 'unknown_code' : found.code.retired ? 'retired_code' : null
 }
 
 /** Marks the selection as a new span; without codes it is a mark to be tagged later. */

@@ -3,7 +3,7 @@ import { dimensionOf, type CodeRef } from '@/lib/domain/codebook'
 import { fail, ok } from '@/lib/domain/result'
 import { normaliseCodes, normaliseLinks, type Span } from '@/lib/domain/span'
 import type { TextRange } from '@/lib/domain/text'
-import { changed, mark, on, quoteOf, reshaped, stepSpan, target, type Outcome } from './commands'
+import { changed, mark, on, quoteOf, refusalOf, reshaped, stepSpan, target, type Outcome } from './commands'
 import { paragraphAt } from './document'
 import { updateOf, type Operation } from './operation'
 import { spansAt } from './spans'
@@ -99,8 +99,9 @@ function neighbour({ spans, document }: EditorState, span: Span, way: Way): Span
 
 /** Puts the code in place of the span's others of its dimension; what is merely selected is marked with it. */
 export function retag(state: EditorState, code: CodeRef, environment: Environment): Outcome {
-  if (!state.document.codes.has(code)) return fail('unknown_code')
   const span = target(state)
+  const refused = refusalOf(state, code)
+  if (refused && !span?.codes.includes(code)) return fail(refused)
   if (!span) return mark(state, [code], environment)
   const kept = span.codes.filter((other) => dimensionOf(other) !== dimensionOf(code))
   return changed(span, { codes: normaliseCodes([...kept, code]) }, 'retag')

@@ -21,7 +21,7 @@ export const TEXT = [
 ].join('\n')
 
 const code = (key: string, chip: string, shortcut: string, hue: number) => ({
-  key, name: key, chip, shortcut, hue, definition: `What ${key} means.`, include: [], exclude: [], examples: [], mapsTo: [], requiresNote: false, parent: null,
+  key, name: key, chip, shortcut, hue, definition: `What ${key} means.`, include: [], exclude: [], examples: [], mapsTo: [], requiresNote: false, parent: null, retired: false,
 })
 
 const named = (...keys: string[]) => keys.map((key) => ({ key, name: key }))

@@ -7,6 +7,7 @@ export function codebookMarkdown(codebook: Codebook): string {
     lines.push(`## ${dimension.name} (\`${dimension.key}\`)`, '', ...block(dimension.definition), `A span covers: ${dimension.unit}`, '')
     for (const code of dimension.codes) {
       lines.push(`### ${code.name} (\`${dimension.key}.${code.key}\`)`, '', ...block(code.definition))
+      if (code.retired) lines.push('Retired: it stays on the spans that have it; nothing is marked anew with it.', '')
       if (code.parent !== null) lines.push(`Part of \`${dimension.key}.${code.parent}\`.`, '')
       lines.push(...list('Belongs here', code.include), ...list('Does not belong here', code.exclude), ...list('Examples', code.examples))
       if (code.mapsTo.length > 0) lines.push(`In other schemes: ${code.mapsTo.join(', ')}`, '')

@@ -23,9 +23,9 @@ const BOOK_HEADINGS = { rules: 'Rules:' } as const
 export function writeQdc(codebook: Codebook, guidOf: (name: string) => string): string {
   const root = `${codebook.key}/`
   const code = (dimension: DimensionDefinition, one: CodeDefinition, indent: string): string => {
-    const { key, chip, shortcut, hue, mapsTo, requiresNote } = one
+    const { key, chip, shortcut, hue, mapsTo, requiresNote, retired } = one
     const readable = { name: one.name, text: one.definition, lists: { include: one.include, exclude: one.exclude, examples: one.examples } }
-    const more = { key, at: dimension.codes.indexOf(one), chip, shortcut, hue, mapsTo, requiresNote }
+    const more = { key, at: dimension.codes.indexOf(one), chip, shortcut, hue, mapsTo, requiresNote, ...(retired ? { retired } : {}) }
     const children = dimension.codes.filter(({ parent }) => parent === key).map((child) => code(dimension, child, `${indent}  `))
     return element(indent, guidOf(root + codeRef(dimension.key, key)), true, colourOf(hue), readable, CODE_HEADINGS, more, children)
   }
@@ -87,7 +87,7 @@ const exactSchema = z.object({ name: z.string(), text: z.string(), lists: z.reco
 const { dimensions, questions } = draftCodebookSchema.shape
 const dimensionShape = dimensions.element.shape
 const codeShape = dimensionShape.codes.element.shape
-const codeMore = z.object({ ...codeShape, at: z.int(), exact: exactSchema }).pick({ key: true, at: true, chip: true, shortcut: true, hue: true, mapsTo: true, requiresNote: true, exact: true })
+const codeMore = z.object({ ...codeShape, at: z.int(), exact: exactSchema }).pick({ key: true, at: true, chip: true, shortcut: true, hue: true, mapsTo: true, requiresNote: true, retired: true, exact: true })
 const dimensionMore = z.object({ ...dimensionShape, dimension: dimensionShape.key, exact: exactSchema }).pick({ dimension: true, unit: true, shortcut: true, mark: true, attributes: true, speakerCodes: true, linksTo: true, exact: true })
 const bookMore = z.object({ codebook: z.string(), questions, exact: exactSchema })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor, Scope } from '@/lib/domain/access'
 import { MAX_DECISIONS, MAX_REASON, VERDICTS, type Draft } from '@/lib/domain/adjudication'
+import { retiredRefs } from '@/lib/domain/codebook-transition'
 import { codeRefSchema } from '@/lib/domain/codebook-schema'
 import { failure } from '@/lib/domain/errors'
 import { uuidv7 } from '@/lib/domain/ids'
@@ -70,6 +71,10 @@ export async function decide(scope: Scope<'adjudicate'>, actor: Actor, articleVe
     if (material.gold?.status === 'complete') return fail(GOLD_COMPLETE)
     const unknown = decisions.find(({ code }) => !material.codebook.idOf.has(code))
     if (unknown) return fail(failure('code_unknown', `The codebook of the gold layer has no code "${unknown.code}".`, 'Take a code from the codebook version it names.'))
+    const retired = retiredRefs(material.codebook.codebook)
+    const marks = [...material.readings.flatMap(({ spans }) => spans), ...(material.gold?.spans ?? [])]
+    const anew = decisions.find(({ code, verdict }) => verdict !== 'rejected' && retired.has(code) && !marks.some(({ codes }) => codes.includes(code)))
+    if (anew) return fail(failure('code_unknown', `The code "${anew.code}" is retired, and nobody has marked anything of this article with it.`, 'Take another code.'))
 
     const goldId = material.gold?.id ?? (await openGold(scope, articleVersionId, material.codebook.versionId))
     const placed = place(material.gold?.spans ?? [], decisions, spansById(material.readings), { text: material.article.text, codebook: material.codebook.codebook }, newId)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mintScope, type Scope } from '@/lib/domain/access'
-import { baseRefs, removeCode, splitCode } from '@/lib/domain/codebook-edit'
+import { addCode, baseRefs, changeCode, keepRetired, removeCode, splitCode } from '@/lib/domain/codebook-edit'
 import { framingCore } from '@/lib/domain/framing-core'
 import { unwrap } from '@/lib/domain/result'
 import { readAssignment } from '@/lib/db/assignments'
@@ -70,5 +70,34 @@ describe('moving readings to a later codebook version', () => {
     expect(new Set(looks.map(({ code, kind, quote }) => `${quote}: ${code} ${kind}`))).toEqual(new Set(['The ferry: framing.external_threat merged', 'The ferry: framing.identity_solidarity split', 'left: framing.other retired']))
     expect([(await listLooks(scopeOf(ben), 1)).total, await closeLooks(scopeOf(ben), looks.map((look) => look.id))]).toEqual([0, 0])
     expect([await closeLooks(scopeOf(anna), looks.slice(0, 2).map((look) => look.id)), (await listLooks(scopeOf(anna), 1)).total]).toEqual([2, 1])
+  })
+
+  it('keeps a retired code on its spans where the version says so, and refuses it for anything new', async () => {
+    const project = await makeTestProject()
+    const manager: Scope<'manage_people'> = mintScope({ userId: project.managerId, projectId: project.id, projectSlug: project.slug, role: 'manager' }, 'manage_people')
+    const from = await currentCodebookVersion(manager)
+    const reading = await makeTestAssignment(project, await makeTestArticle(project, text), await makeTestPerson(project, 'annotator'))
+    const span = makeSpan(text, 0, 9, ['framing.other'])
+    unwrap(await saveTransactions(reading, { baseVersion: 0, transactions: [makeTransaction({ type: 'span.add', span })] }))
+
+    const { id } = unwrap(await startDraft(manager, { from }))
+    const { document } = unwrap(await openDraft(manager, id))
+    // Its letter is free for a code that comes in its place.
+    const kept = keepRetired(document, document.codebook, 'framing.other')
+    const letter = kept.codebook.dimensions[0]?.codes.find(({ key }) => key === 'other')?.shortcut ?? ''
+    const grown = addCode(kept, baseRefs(framingCore), 'framing', 'Sea')
+    const sea = grown && changeCode(grown.draft, grown.ref, { definition: 'Wind and waves.', shortcut: letter })
+    unwrap(await saveDraft(manager, id, 0, sea ?? kept))
+    const published = unwrap(await publish(manager, id, { revision: 1, level: null }))
+    expect(published.version).toBe('2.0.0')
+    expect(unwrap(await moveReadings(manager, { from, to: published.versionId }))).toEqual({ moved: 1, left: 0, twins: 0 })
+
+    const after = await readAssignment(reading)
+    expect([after.version, after.spans.map(({ codes }) => codes), after.codebook.dimensions[0]?.codes.find(({ key }) => key === 'other')]).toMatchObject([1, [['framing.other']], { name: 'Other', retired: true }])
+    const save = async (baseVersion: number, ...operations: Parameters<typeof makeTransaction>) => saveTransactions(reading, { baseVersion, transactions: [makeTransaction(...operations)] })
+    expect(await save(1, { type: 'span.add', span: makeSpan(text, 32, 38, ['framing.other']) })).toMatchObject({ ok: false, error: { code: 'code_unknown', reason: expect.stringContaining('retired') } })
+    expect(await save(1, { type: 'span.remove', span })).toMatchObject({ ok: true })
+    expect(await save(2, { type: 'span.add', span })).toMatchObject({ ok: true })
+    expect(await save(3, { type: 'span.update', id: span.id, before: { codes: ['framing.other'] }, after: { codes: ['framing.other', grown?.ref ?? ''] } })).toMatchObject({ ok: true })
   })
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import type { AssignmentScope } from '@/lib/domain/access'
 import { NO_ANSWERS, unanswered } from '@/lib/domain/answers'
 import type { AssignmentStatus } from '@/lib/domain/assignment'
@@ -10,10 +11,12 @@ import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { sparseSpan } from '@/lib/domain/span'
 import { namesIn } from '@/lib/domain/span-details'
 import { foldTransactions } from '@/lib/editor/fold'
+import { operationSchema } from '@/lib/editor/operation-schema'
+import { newUses, unseenUses } from '@/lib/editor/retired-codes'
 import type { Transaction } from '@/lib/editor/transaction'
 import { changeStatus, readKind } from '@/lib/db/assignments'
 import { countWaitingOf } from '@/lib/db/waiting-marks'
-import { commitTransactions, findLogged, readLog, readSavingState } from '@/lib/db/transactions'
+import { commitTransactions, findLogged, readLog, readSavingState, type SavingState } from '@/lib/db/transactions'
 import { isUniqueViolation } from '@/lib/db/faults'
 
 export interface Saved {
@@ -57,6 +60,8 @@ export async function saveTransactions(
       if (state.status === 'complete') return fail(COMPLETE)
       const folded = foldTransactions(state, fresh, { text: state.text, zones: state.zones, codes: state.codebook.idOf, codebook: state.codebook.codebook })
       if (!folded.ok) return folded
+      const retired = also ? null : await retiredAnew(scope, state, fresh)
+      if (retired) return fail(retired)
       const { work, changed } = folded.value
       // The log keeps operations as sent; spans quote what the article says, also where the annotator was not shown it.
       const written = work.spans.filter(({ id }) => changed.has(id)).map((span) => (state.text === state.trueText ? span : { ...span, quote: state.trueText.slice(span.start, span.end) }))
@@ -86,6 +91,18 @@ export async function saveTransactions(
     }
     if (round >= 3 || (await findLogged(fresh.map(({ id }) => id))).length === 0) return stale(scope, input.baseVersion)
   }
+}
+
+/** Why a batch is refused that marks something anew with a retired code. What the assignment's log has seen may come back. */
+async function retiredAnew(scope: AssignmentScope<'write'>, state: SavingState, fresh: readonly Transaction[]): Promise<Failure | null> {
+  const { codebook } = state.codebook
+  const uses = newUses(state, fresh, codebook)
+  if (uses.length === 0) return null
+  const { transactions } = await readLog(scope, 0)
+  const [use] = unseenUses(uses, transactions.flatMap(({ operations }) => z.array(operationSchema).parse(operations)), codebook)
+  return use === undefined
+    ? null
+    : failure('code_unknown', `The code "${use.code}" is retired: it stays where it is, and nothing is marked anew with it.`, 'Take another code of the codebook version the assignment names.', { transactionId: use.transactionId })
 }
 
 /** A twin of the same batch can reach the log's primary key first; that is a stale base, not an error. */

@@ -1,3 +1,4 @@
+import { codeName } from '@/components/messages/code-name'
 import { figures } from '@/components/messages/compare-figures'
 import type { CodeRow } from '@/lib/comparison/comparison'
 import { formatOf, fully, isNumber } from './estimate-words'
@@ -5,7 +6,7 @@ import type { Figure, FigureRow, ViewContext } from './figure'
 
 /** The codes that anybody found, in the order asked for, with their definitions. */
 export function usedRows({ answer }: ViewContext): { row: CodeRow; code: { key: string; name: string; chip: string; hue: number } }[] {
-  const codeOf = new Map(answer.dimension.codes.map((code) => [code.key, code]))
+  const codeOf = new Map(answer.dimension.codes.map((code) => [code.key, { ...code, name: codeName(code) }]))
   return answer.comparison.rows.flatMap((row) => {
     const code = codeOf.get(row.code)
     return row.used && code ? [{ row, code }] : []
