@@ -1,4 +1,5 @@
 import type { Failure } from './result'
+import { legible } from './text'
 
 /**
  * Every way a request can be refused, with its HTTP status. One closed list, so that pages, the API and
@@ -60,9 +61,11 @@ export type FailureCode = keyof typeof FAILURES
 
 export const statusOf = (code: FailureCode): number => FAILURES[code]
 
-/** Builds a failure: what is wrong, and what to do about it. */
-export const failure = (code: FailureCode, reason: string, next: string, details?: unknown): Failure =>
-  details === undefined ? { code, reason, next } : { code, reason, next, details }
+/** Builds a failure: what is wrong, and what to do about it. Its words may quote a stranger's file, and are kept and sent as they are. */
+export const failure = (code: FailureCode, reason: string, next: string, details?: unknown): Failure => {
+  const words = { code, reason: legible(reason), next: legible(next) }
+  return details === undefined ? words : { ...words, details }
+}
 
 /** A failure crossing layers that can only throw (a route handler's depths); the http wrapper turns it back into a value. */
 export class FailureError extends Error {

@@ -34,6 +34,9 @@ export function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text)
 }
 
+/** Words about a text (a name, a message, its metadata), such as a database can keep them: what it cannot becomes U+FFFD. Never for a text itself. */
+export const legible = (words: string): string => words.replace(/\0|\p{Surrogate}/gu, '\uFFFD')
+
 /** Number of Unicode code points in text.slice(start, end). */
 export function countCodePoints(text: string, start = 0, end = text.length): number {
   let count = end - start

@@ -99,7 +99,10 @@ function edited(dice: Dice, text: readonly Character[], { known, sentence, parag
     case 5: {
       // one thing for another
       const other = `${pick(dice, WORDS)} `
-      return textOf(text.slice(from, to)).startsWith(other) ? rest : [...text.slice(0, from), ...known(other), ...text.slice(to)]
+      const [gone, length] = [textOf(text.slice(from, to)), [...other].length]
+      // What stood at the edge of it already stays what it is.
+      if (gone.startsWith(other)) return [...text.slice(0, from + length), ...text.slice(to)]
+      return gone.endsWith(other) ? [...text.slice(0, from), ...text.slice(to - length)] : [...text.slice(0, from), ...known(other), ...text.slice(to)]
     }
     default: // a look-alike: the passage goes, and one that begins like it comes elsewhere
       return into(rest, [...repeated(text.slice(from, Math.max(from + 1, to - 1 - rollIndex(dice, 4)))), ...known(` ${pick(dice, WORDS)} `)])

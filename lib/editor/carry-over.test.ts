@@ -22,7 +22,7 @@ describe('carrying marks over to a later text', () => {
     expect(totals.wrong).toBe(0)
     expect(totals.spans).toBe(1000)
     // Strictness has a price, here of texts in which nearly every word comes again and again.
-    expect(totals.sentToReview / totals.intact).toBeLessThan(0.25)
+    expect(totals.sentToReview / totals.intact).toBeLessThan(0.18)
   })
 
   it('keeps everything where nothing changed', () => {
@@ -42,7 +42,9 @@ describe('carrying marks over to a later text', () => {
     expect(carried(PROSE, typo, 'ferry left')).toBe('ferry left @4')
     expect(carried(PROSE, typo, 'quay')).toBe('surroundings')
     expect(carried(PROSE, typo, 'dawn')).toBe('gone')
-    expect(carried(PROSE, PROSE.replace('at dawn', 'on a whim'), 'ferry')).toBe('several')
+    // The first of two: kept with enough around it, and no other came or went.
+    expect(carried(PROSE, PROSE.replace('at dawn', 'on a whim'), 'ferry')).toBe('ferry @4')
+    expect(carried(PROSE, PROSE.replace('at dawn', 'on a ferry'), 'ferry')).toBe('several')
     // At the very beginning there are no 32 characters before it: a new beginning is another surrounding.
     expect(carried(PROSE, `Again. ${PROSE}`, 'The ferry')).toBe('surroundings')
     expect(carried(PROSE, `Again.\n${PROSE}`, 'The ferry')).toBe('The ferry @7')

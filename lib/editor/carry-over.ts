@@ -6,22 +6,24 @@ export type Carried = { readonly kind: 'carried'; readonly start: number; readon
 
 /**
  * Where ranges of an earlier text stand in a later one. Carried is only what cannot be mistaken: a quote that with 32
- * characters on both sides stands exactly once in both texts; or a quote that stands once in both, within words that the
- * comparison of the texts has as kept. Everything else waits for a person. Offsets are UTF-16 units, half-open.
+ * characters on both sides stands exactly once in both texts; or, within words that the comparison of the texts has as
+ * kept, a quote that stands once in both, or stands as often in both and is told apart by the kept words around it.
+ * Everything else waits for a person. Offsets are UTF-16 units, half-open.
  */
 export function carryOver(before: string, after: string, ranges: readonly TextRange[], pairs: readonly ParagraphPair[] = diffTexts(before, after)): Carried[] {
-  const runs = joined(pairs.flatMap(({ kept }) => kept))
+  const kept = joined(before, after, pairs.flatMap((pair) => pair.kept)).map((run) => surely(before, after, run))
   return ranges.map((range) => {
     const { start, end } = range
     const quote = before.slice(start, end)
+    const carried = (there: number): Carried => ({ kind: 'carried', start: there, end: there + quote.length })
     const inContext = withSurroundings(before, after, range)
-    if (inContext !== null) return { kind: 'carried', start: inContext, end: inContext + quote.length }
+    if (inContext !== null) return carried(inContext)
     const [there, again] = places(after, quote)
     if (there === undefined) return { kind: 'waiting', reason: 'gone' }
-    if (again !== undefined || places(before, quote).length > 1) return { kind: 'waiting', reason: 'several' }
-    return runs.some((run) => keeps(run, range, before, after) && run.after + start - run.before === there)
-      ? { kind: 'carried', start: there, end: there + quote.length }
-      : { kind: 'waiting', reason: 'surroundings' }
+    const once = again === undefined && places(before, quote).length === 1
+    const sure = kept.find(({ from, to }) => from <= start && end <= to)
+    if (sure && (once ? start + sure.shift === there : toldApart(before, after, range, sure))) return carried(start + sure.shift)
+    return { kind: 'waiting', reason: once ? 'surroundings' : 'several' }
   })
 }
 
@@ -47,22 +49,48 @@ function places(text: string, words: string): number[] {
 /** Characters beside a quote that must have been kept with it: of "talks and talks" without "talks and" nobody knows which is left. */
 const MARGIN = 12
 
-/** True if a kept run holds the range with a little on both sides, or up to where the paragraph ends in both texts. */
-function keeps(run: KeptRun, { start, end }: TextRange, before: string, after: string): boolean {
+/** A stretch of the earlier text that was kept beyond doubt; `shift` leads to its place in the later one. */
+interface Sure {
+  readonly from: number
+  readonly to: number
+  readonly shift: number
+}
+
+/** A kept run without a little on both sides, except where it reaches to where the paragraph ends in both texts. */
+function surely(before: string, after: string, run: KeptRun): Sure {
   const [from, to] = [run.before, run.before + run.length]
   const opens = isBreak(before[from - 1]) && isBreak(after[run.after - 1])
   const closes = isBreak(before[to]) && isBreak(after[run.after + run.length])
-  return from <= start - (opens ? 0 : MARGIN) && end + (closes ? 0 : MARGIN) <= to
+  return { from: from + (opens ? 0 : MARGIN), to: to - (closes ? 0 : MARGIN), shift: run.after - run.before }
 }
 
 const isBreak = (sign: string | undefined): boolean => sign === undefined || sign === '\n'
 
-/** Runs that follow on each other in both texts as one. */
-function joined(runs: readonly KeptRun[]): KeptRun[] {
+/** At most so many UTF-16 units on each side tell a quote from others like it. */
+const AROUND = 32
+
+/** Whether a quote that comes several times came neither nor went anywhere, and with what was kept around it stands once in both texts. */
+function toldApart(before: string, after: string, { start, end }: TextRange, { from, to, shift }: Sure): boolean {
+  const words = before.slice(Math.max(from, start - AROUND), Math.min(to, end + AROUND))
+  if (places(before, words).length > 1 || places(after, words).length > 1) return false
+  const quote = before.slice(start, end)
+  return times(before, quote) === times(after, quote) && times(before.slice(0, start), quote) === times(after.slice(0, start + shift), quote)
+}
+
+function times(text: string, words: string): number {
+  let count = 0
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + words.length)) count++
+  return count
+}
+
+/** Runs that follow on each other in both texts as one, also over the end of a paragraph. */
+function joined(before: string, after: string, runs: readonly KeptRun[]): KeptRun[] {
   const all: KeptRun[] = []
   for (const run of runs) {
     const last = all.at(-1)
-    if (last && last.before + last.length === run.before && last.after + last.length === run.after) all[all.length - 1] = { ...last, length: last.length + run.length }
+    const between = last ? before.slice(last.before + last.length, run.before) : ''
+    if (last && /^\n*$/.test(between) && last.after + last.length + between.length === run.after && after.startsWith(between, last.after + last.length))
+      all[all.length - 1] = { ...last, length: run.before + run.length - last.before }
     else all.push(run)
   }
   return all

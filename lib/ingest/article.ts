@@ -2,6 +2,7 @@ import { bodyLength, type ArticleDraft } from '@/lib/domain/article'
 import { articleMetaSchema } from '@/lib/domain/article-schema'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
+import { legible } from '@/lib/domain/text'
 import { readDateline, type Dateline } from './dateline'
 import { readDateLine, readDateLines, type PrintedDate } from './dates'
 import { detectLanguage, directionOf } from './language'
@@ -85,14 +86,14 @@ export function understand(source: SourceText, hints: PageHints): Result<Article
     zones,
     encoding: source.encoding,
     mediaType: source.mediaType,
-    warnings,
+    warnings: warnings.map(legible),
   }
   return ok(draft)
 }
 
-/** One line of plain blanks, at most `most` UTF-16 units long, never half a character. */
+/** One legible line of plain blanks, at most `most` UTF-16 units long, never half a character. */
 function clip(text: string, most: number): string {
-  const plain = text.replace(/\s+/g, ' ').trim()
+  const plain = legible(text).replace(/\s+/g, ' ').trim()
   if (plain.length <= most) return plain
   return plain.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '').trimEnd() + '…'
 }
@@ -131,7 +132,7 @@ function bylineIn(lines: readonly Line[], zoning: Zoning, authors: readonly stri
 function urlOf(lines: readonly Line[], declared: readonly string[]): string | null {
   const printed = lines.flatMap((line) => (line.text.length <= 300 && isUrl(line.text) ? [line.text.slice(line.text.search(/https?:/i))] : []))
   for (const url of [...declared, ...printed]) {
-    const found = articleMetaSchema.shape.url.safeParse(url)
+    const found = articleMetaSchema.shape.url.safeParse(legible(url))
     if (found.success && found.data) return found.data
   }
   return null

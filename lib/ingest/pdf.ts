@@ -1,7 +1,7 @@
 import type { ArticleDraft } from '@/lib/domain/article'
 import { failure } from '@/lib/domain/errors'
 import { fail, type Failure, type Result } from '@/lib/domain/result'
-import { canonicalText } from '@/lib/domain/text'
+import { canonicalText, legible } from '@/lib/domain/text'
 import { NO_HINTS, understand } from './article'
 import { asciiStart } from './charset'
 import { pdfLayout, type PdfWord } from './pdf-layout'
@@ -16,12 +16,12 @@ export async function articleOfPdf(bytes: Uint8Array): Promise<Result<ArticleDra
   const pages = await wordsOf(bytes)
   if (!pages.ok) return pages
   const layout = pdfLayout(pages.value)
-  const canonical = canonicalText(layout.paragraphs.join('\n\n').replace(/[\0\p{Surrogate}]/gu, '\uFFFD'))
+  const canonical = canonicalText(legible(layout.paragraphs.join('\n\n')))
   if (!canonical.ok || canonical.value.replace(/\s/g, '').length < 20)
     return fail(failure('no_body', 'The PDF has no text in it: its pages are pictures (a scan).', 'Let a program for text recognition (OCR) make it searchable, or type the article into a .txt file; then import that.'))
   const unknown = canonical.value.includes('\uFFFD') ? ['Some letters of the PDF have no character; U+FFFD stands in their place.'] : []
   const warnings = ['Lines and paragraphs of a PDF are guessed from the places of its letters. Compare the text with the PDF.', ...layout.warnings, ...unknown]
-  return understand({ text: canonical.value, encoding: 'pdf', mediaType: PDF, warnings }, { ...NO_HINTS, titles: layout.title === null ? [] : [layout.title] })
+  return understand({ text: canonical.value, encoding: 'pdf', mediaType: PDF, warnings }, { ...NO_HINTS, titles: layout.title === null ? [] : [legible(layout.title)] })
 }
 
 async function wordsOf(bytes: Uint8Array): Promise<Result<readonly (readonly PdfWord[])[], Failure>> {

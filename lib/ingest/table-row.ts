@@ -2,7 +2,7 @@ import type { ArticleDraft } from '@/lib/domain/article'
 import { articleMetaSchema } from '@/lib/domain/article-schema'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
-import { canonicalText } from '@/lib/domain/text'
+import { canonicalText, legible } from '@/lib/domain/text'
 import { LANGUAGE_UNSURE, NO_HINTS, OUTLET_UNKNOWN, understand } from './article'
 import type { ColumnMapping, ColumnRole } from './columns'
 import { readDateLine } from './dates'
@@ -24,7 +24,9 @@ export function articleOfRow(row: TableCells, mapping: ColumnMapping): Result<Ar
   const cell = (role: ColumnRole): string | null => {
     const name = mapping[role]
     const value = name === undefined ? undefined : row.cells[row.columns.indexOf(name)]
-    return value === undefined || PRINTS_NOTHING.test(value) ? null : value
+    if (value === undefined || PRINTS_NOTHING.test(value)) return null
+    // A text that cannot be kept is refused; what is said about it is kept as far as it can be.
+    return role === 'text' ? value : legible(value)
   }
   const body = cell('text')
   if (body === null) return fail(failure('empty_file', `The column “${mapping.text ?? 'text'}” is empty.`, 'Fill the cell, or choose another column for the text.', { field: mapping.text }))
@@ -80,7 +82,7 @@ function withColumns(draft: ArticleDraft, cell: (role: ColumnRole) => string | n
     url: taken('url', line('url', 3000), shape.url, draft.meta.url),
   }
   const settled = new Set([...(meta.outlet === null ? [] : [OUTLET_UNKNOWN]), ...(cell('language') === null ? [] : [LANGUAGE_UNSURE])])
-  return { ...draft, meta, warnings: warnings.filter((warning) => !settled.has(warning)) }
+  return { ...draft, meta, warnings: warnings.filter((warning) => !settled.has(warning)).map(legible) }
 }
 
 const SAID: Readonly<Record<ColumnRole, string>> = {

@@ -1,6 +1,7 @@
 import { CsvError, parse, type Options } from 'csv-parse/sync'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
+import { legible } from '@/lib/domain/text'
 import type { Decoded } from './decode'
 
 export type TableKind = 'csv' | 'tsv' | 'jsonl'
@@ -79,7 +80,7 @@ function columnNames(cells: readonly string[]): string[] {
   const names: string[] = []
   const taken = new Set<string>()
   cells.forEach((cell, i) => {
-    const name = cell.replace(/\s+/g, ' ').trim().slice(0, 190) || `column ${i + 1}`
+    const name = legible(cell.replace(/\s+/g, ' ').trim().slice(0, 190)) || `column ${i + 1}`
     let free = name
     for (let n = 2; taken.has(free); n++) free = `${name} (${n})`
     taken.add(free)
@@ -134,7 +135,7 @@ function jsonLine(line: string, number: number): Result<ReadonlyMap<string, stri
 function spread(object: object, prefix: string, cells: Map<string, string>): void {
   const fields: [string, unknown][] = Object.entries(object)
   for (const [key, value] of fields) {
-    const name = `${prefix}${key}`.slice(0, 190)
+    const name = legible(`${prefix}${key}`.slice(0, 190))
     if (value === null || value === undefined) cells.set(name, '')
     else if (typeof value === 'string') cells.set(name, value)
     else if (typeof value === 'object' && !Array.isArray(value) && prefix === '') spread(value, `${name}.`, cells)

@@ -15,7 +15,7 @@ it('answers each malformed file with articles or with what is wrong and what to 
     const file = malformedFile(number * 83)
     const read = await readIncoming(file)
     const failures = !read.ok ? [read.error] : read.value.kind === 'article' ? [] : (read.value.kind === 'table' ? read.value.rows : read.value.entries).flatMap(({ draft }) => (draft.ok ? [] : [draft.error]))
-    expect(failures.flatMap((failure) => unclear(failure) ?? []), `${number} ${file.fileName}`).toEqual([])
+    expect(failures.flatMap((failure) => unclear(failure, '') ?? []), `${number} ${file.fileName}`).toEqual([])
     totals[read.ok ? 'in' : 'out']++
   }
   expect(totals.in).toBeGreaterThan(10)

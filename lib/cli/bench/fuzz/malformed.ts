@@ -15,8 +15,9 @@ export function diceOf(seed: number): Dice {
   }
 }
 
-const below = (dice: Dice, most: number): number => Math.floor(dice() * most)
-const oneOf = <T>(dice: Dice, items: readonly T[]): T => items[below(dice, items.length)]!
+/** A whole number from 0 on, below `most`. */
+export const below = (dice: Dice, most: number): number => Math.floor(dice() * most)
+export const oneOf = <T>(dice: Dice, items: readonly T[]): T => items[below(dice, items.length)]!
 
 /** What breaks parsers, put where it was not expected. */
 const NASTY = ['\0', '"', '""', ',', '\t', '\n', '\r', '\r\n', '<', '>', '<!--', '<![CDATA[', '<script>', '</', '&#x0;', '&#xD800;', '{', '}', '[', '\\u0000', '\\ud800', '__proto__', '1e400', 'PK\x03\x04', 'PK\x01\x02', '%PDF-', 'endstream', '<!DOCTYPE a [<!ENTITY b "c">]>', '\u202E', '\uFEFF', '=cmd|x', '../', '\u{1F468}\u200D', 'x'.repeat(5000), '('.repeat(2000), '<div>'.repeat(2000), '['.repeat(2000)]
@@ -56,19 +57,25 @@ const DAMAGES: readonly Damage[] = [
 
 /** Files that were never good: made by rules of their formats, broken on purpose. */
 const GRAMMARS: readonly ((dice: Dice) => SeedFile)[] = [
-  (dice) => ({ fileName: 'made.jsonl', bytes: utf8(Array.from({ length: 1 + below(dice, 5) }, () => oneOf(dice, ['{"text":1e400}', '{"text":"a","text":"b"}', '{"__proto__":{"x":1}}', '{"text":"\\ud800"}', '{"id":9007199254740993,"body":"x"}', '['.repeat(3000), '{"a":'.repeat(70), 'null', '"text"', '{"text":"', '{"text":"The council met and adjourned its debate."}'])).join('\n')) }),
+  (dice) => ({ fileName: 'made.jsonl', bytes: utf8(Array.from({ length: 1 + below(dice, 5) }, () => oneOf(dice, ['{"text":1e400}', '{"text":"a","text":"b"}', '{"__proto__":{"x":1}}', '{"text":"\\ud800"}', '{"id":9007199254740993,"body":"x"}', '{"text":"The council met and adjourned its debate.","author":"a\\u0000b","outlet":"\\ud800","x\\u0000y":1}', `{"text":"The council met and adjourned its debate.","date":"${'\u{1F468}'.repeat(70)}"}`, '{"text":"The council met.","url":"https://a.example/\\u0000"}', '['.repeat(3000), '{"a":'.repeat(70), 'null', '"text"', '{"text":"', '{"text":"The council met and adjourned its debate."}'])).join('\n')) }),
   (dice) => ({ fileName: 'made.csv', bytes: utf8(Array.from({ length: 1 + below(dice, 6) }, () => Array.from({ length: 1 + below(dice, 6) }, () => oneOf(dice, ['text', '"', '""', '"a""b"', 'a"b', '=1+1', '', ' ', '\0', 'x'.repeat(300), '\u202E', '"a\nb"'])).join(oneOf(dice, [',', ';', '\t']))).join(oneOf(dice, ['\n', '\r\n', '\r']))) }),
-  (dice) => ({ fileName: 'made.html', bytes: utf8(Array.from({ length: 5 + below(dice, 60) }, () => oneOf(dice, ['<p>', '</p>', '<table>', '<td>', '<svg><style>', '<math><mi>', '<template>', '<select>', '<!--', '-->', '<a href="javascript:1">', '<plaintext>', '&#0;', '&lt', '<b', '"', '<iframe srcdoc="', '</html>', '<title>', 'The council met on Tuesday and adjourned its debate. '])).join('')) }),
+  (dice) => ({ fileName: 'made.html', bytes: utf8(Array.from({ length: 5 + below(dice, 60) }, () => oneOf(dice, ['<p>', '</p>', '<table>', '<td>', '<svg><style>', '<math><mi>', '<template>', '<select>', '<!--', '-->', '<a href="javascript:1">', '<plaintext>', '<script type="application/ld+json">{"@type":"NewsArticle","headline":"a\\u0000b\\ud800","author":"\\u0000x","url":"https://a.example/\\u0000"}</script>', '<link rel="canonical" href="https://a.example/\uFFFF\u0001">', '&#0;', '&lt', '<b', '"', '<iframe srcdoc="', '</html>', '<title>', 'The council met on Tuesday and adjourned its debate. '])).join('')) }),
   (dice) => ({ fileName: 'made.docx', bytes: packDocx([], `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${oneOf(dice, ['<w:p>'.repeat(500), '<w:p/>', '<w:tbl><w:tr/></w:tbl>', '&a;', '<w:p><w:r><w:t>\u202E</w:t></w:r></w:p>', '<w:hyperlink r:id="x"/>', '<w:p><w:r><w:fldChar/></w:r></w:p>'])}</w:body></w:document>`) }),
   (dice) => ({ fileName: 'made.zip', bytes: packArchive([{ name: oneOf(dice, ['../a.txt', '/a.txt', 'C:/a.txt', 'a\\..\\..\\b.txt', 'con.txt', 'ü'.repeat(200), 'a\0b', '__MACOSX/a.txt', 'a.txt']), bytes: oneOf(dice, [utf8('The council met.'), new Uint8Array(below(dice, 3_000_000)), utf8('')]), ...oneOf(dice, [{}, { size: 5 }, { size: 4_000_000_000 }, { crc: 7 }, { flags: 1 }, { method: 99 }, { mode: 0o120_777 }, { packedSize: 1 }]) }]) }),
 ]
+
+/** Bytes with one to three damages. */
+export function damaged(bytes: Uint8Array, dice: Dice): Uint8Array {
+  let after = bytes
+  for (let times = 1 + below(dice, 3); times > 0 && after.length > 0; times--) after = oneOf(dice, DAMAGES)(after, dice)
+  return after
+}
 
 /** The malformed file with this number: seven in eight are damaged seeds, the others made by a grammar. */
 export function malformedFile(number: number): SeedFile {
   const dice = diceOf(number + 1)
   if (number % 8 === 7) return oneOf(dice, GRAMMARS)(dice)
   const seed = SEEDS[number % SEEDS.length]!
-  let { bytes } = seed
-  for (let times = 1 + below(dice, 3); times > 0 && bytes.length > 0; times--) bytes = oneOf(dice, DAMAGES)(bytes, dice)
+  const bytes = damaged(seed.bytes, dice)
   return { fileName: dice() < 0.05 ? oneOf(dice, SEEDS).fileName : seed.fileName, bytes }
 }
