@@ -127,6 +127,7 @@ export async function insertSet(set: NewSet): Promise<Result<null>> {
   } catch (error) {
     if (isUniqueViolation(error) && (await database().project.count({ where: { slug: set.project.slug } })) > 0)
       return fail(failure('already_exists', `There is a project with the short name "${set.project.slug}" already.`, 'Choose another short name.'))
+    if (isUniqueViolation(error)) return fail(failure('invalid_input', 'The set says something twice that can be there only once, and two of its lines contradict each other.', 'Take the set out again, and bring it in as it was exported. Nothing was brought in.'))
     throw error
   }
 }

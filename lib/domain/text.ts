@@ -37,6 +37,13 @@ export function isWellFormed(text: string): boolean {
 /** Words about a text (a name, a message, its metadata), such as a database can keep them: what it cannot becomes U+FFFD. Never for a text itself. */
 export const legible = (words: string): string => words.replace(/\0|\p{Surrogate}/gu, '\uFFFD')
 
+/** True if a database can keep every word of a JSON value as it is, keys too. */
+export function isLegible(value: unknown): boolean {
+  if (typeof value === 'string') return legible(value) === value
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, one]) => legible(key) === key && isLegible(one))
+}
+
 /** Number of Unicode code points in text.slice(start, end). */
 export function countCodePoints(text: string, start = 0, end = text.length): number {
   let count = end - start

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '@/lib/domain/result'
+import { isLegible } from '@/lib/domain/text'
 import { guessMapping } from './columns'
 import { readIncoming, type Incoming } from './incoming'
 import { packArchive, packDocx, packPdf, utf8 } from './testing'
@@ -19,6 +20,14 @@ describe('tables', () => {
       ['set.csv row 2', { text: `Budget; approved\n\n${BODY}\nSaid "he".`, zones: [{ kind: 'headline', start: 0, end: 16 }], meta: { outlet: 'The Courier', headline: 'Budget; approved', publishedAt: '2025-01-22', language: 'en' }, warnings: [] }],
       ['set.csv row 4', { text: BODY, meta: { outlet: 'The Mail', publishedAt: '2025-01-23', language: 'fa' } }],
     ])
+  })
+
+  it('keeps what a database cannot keep out of everything that is said about a text', async () => {
+    const page = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"a\\u0000b","author":"\\ud800 x","url":"https://a.example/\\u0000"}</script><p>${BODY}</p><p>${BODY}</p>`
+    const row = `{"body":"${BODY}","author":"a\\u0000b","outlet":"\\ud800","x\\u0000y":1,"date":"${'👨'.repeat(70)}"}`
+    const drafts = draftsOf(await read('set.jsonl', row))
+    expect(isLegible([drafts, await read('page.html', page)])).toBe(true)
+    expect(drafts).toMatchObject([['set.jsonl row 1', { meta: { outlet: '\uFFFD', byline: 'a\uFFFDb' } }]])
   })
 
   it('says of each row what is wrong with it, and leaves the others alone', async () => {

@@ -1,6 +1,7 @@
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import type { ReadSet, SetFile } from '@/lib/formats/foreign/contract'
+import { legibleSet } from '@/lib/formats/foreign/legible-set'
 import { FOREIGN_FORMATS } from '@/lib/formats/foreign/registry'
 
 export interface ForeignRead {
@@ -16,8 +17,9 @@ export function readForeign({ files, format }: { readonly files: readonly SetFil
   let refused: Result<never> | null = null
   for (const { id, read } of wanted) {
     const set = read?.(files)
-    if (set?.ok) return ok({ format: id, set: set.value })
-    if (set) refused ??= set
+    const kept = set?.ok ? legibleSet(set.value) : set
+    if (kept?.ok) return ok({ format: id, set: kept.value })
+    if (kept) refused ??= kept
   }
   if (refused) return refused
   const known = readable.map(({ id }) => id).join(', ')

@@ -93,6 +93,8 @@ function checkSurroundings(rows: SetRows, texts: ReadonlyMap<string, OwnText>, p
   for (const { file, line, row } of rows.rounds) {
     if (!versions.has(`${row.codebook} ${row.codebook_version}`)) problems.add(file, line, `The codebook ${row.codebook} ${row.codebook_version} is not in the set.`)
     if (row.articles.some(({ article_sha256 }) => !texts.has(article_sha256))) problems.add(file, line, 'One of its articles is not in the set.')
+    if (new Set(row.articles.map(({ article_sha256 }) => article_sha256)).size < row.articles.length) problems.add(file, line, 'It plans an article twice.')
+    if (new Set(row.people.map(({ annotator }) => annotator)).size < row.people.length) problems.add(file, line, 'It plans a person twice.')
   }
   for (const { file, line, row } of rows.checklist_items) if (!stories.has(row.story)) problems.add(file, line, `The story “${row.story}” is not in the set.`)
   for (const { file, line, row } of rows.checklist_marks) {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
+import { isLegible } from '@/lib/domain/text'
 import { annotationRowSchema } from '../annotation-row'
 import { articleRowSchema } from '../article-row'
 import { assignmentRowSchema } from '../assignment-row'
@@ -127,13 +128,19 @@ function rowsOf<S extends z.ZodObject>({ path, bytes }: SetFile, schema: S, prob
       problems.add(path, i + 1, 'This is not a line of JSON.', 'A line may have been cut or broken in two: export the set anew.')
       return []
     }
+    if (!isLegible(value)) {
+      problems.add(path, i + 1, 'A character of it cannot be stored (NUL or half a surrogate pair).')
+      return []
+    }
     const row = schema.safeParse(value)
     if (row.success) return [{ file: path, line: i + 1, row: row.data }]
     const [issue] = row.error.issues
-    problems.add(path, i + 1, `${issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue?.message ?? 'not as it should be'}.`)
+    problems.add(path, i + 1, `${issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${saidOf(issue?.message)}.`)
     return []
   })
 }
+
+const saidOf = (message = 'not as it should be'): string => (message.endsWith('received undefined') ? 'it is missing' : message)
 
 function decoded(bytes: Uint8Array): string | null {
   try {
