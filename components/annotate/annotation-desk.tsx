@@ -167,6 +167,7 @@ function Lost() {
   const lost = useView((view) => view.lost)
   const refusal = useView((view) => (view.save?.phase === 'refused' || view.save?.phase === 'complete' || view.save?.phase === 'offline' ? view.save.refusal : null))
   const fragile = useView((view) => view.save !== null && !view.save.durable)
+  const unsent = useView((view) => view.save?.unsent ?? 0)
   const desk = useDesk()
   if (lost.length === 0 && !refusal && !fragile) return null
   return (
@@ -188,6 +189,12 @@ function Lost() {
       {refusal && (
         <Notice tone="warn" live title={refusal.reason}>
           <p>{refusal.next}</p>
+          {refusal.reload && fragile && unsent > 0 && <p className="font-medium">{annotate.status.reloadLoses(unsent)}</p>}
+          {refusal.reload && (
+            <button type="button" className="mt-1 min-h-7 underline underline-offset-2 pointer-coarse:min-h-11" onClick={() => window.location.reload()}>
+              {annotate.status.reload}
+            </button>
+          )}
         </Notice>
       )}
       {fragile && <Notice tone="warn">{annotate.status.fragile}</Notice>}

@@ -2,10 +2,10 @@ import type { AssignmentStatus, AssignmentView } from '@/lib/domain/assignment'
 import type { CodeRef } from '@/lib/domain/codebook'
 import { uuidv7 } from '@/lib/domain/ids'
 import type { Span } from '@/lib/domain/span'
-import { NEW_TEXT } from '@/lib/domain/waiting'
 import * as commands from '@/lib/editor/commands'
 import type { Outcome } from '@/lib/editor/commands'
 import { editorDocument } from '@/lib/editor/document'
+import { fitted, type Misfit } from '@/lib/editor/fitting'
 import type { Command, PageAction } from '@/lib/editor/keymap'
 import type { Operation, Spans } from '@/lib/editor/operation'
 import { isPure, perform } from '@/lib/editor/perform'
@@ -71,6 +71,8 @@ export class Desk implements SenderHost {
   onChange: () => void = () => undefined
   /** What parts of the page can do while they are there (usePageAction). */
   readonly actions = new Map<PageAction, () => void>()
+  /** Transactions of an earlier visit of which it was said what the codebook no longer has. */
+  private readonly toldOf = new Set<string>()
   /** Likewise: this page has marked the assignment complete or opened it again. */
   onStatus: () => void = () => undefined
 
@@ -365,8 +367,6 @@ export class Desk implements SenderHost {
 
   received({ transactions, status }: Parameters<SenderHost['received']>[0], from: 'server' | 'device'): boolean {
     const before = this.current.editor
-    // The article has another text now, which only a page loaded anew has.
-    if (transactions.some(({ label, version }) => label === NEW_TEXT && version > before.sync.version)) return false
     const next = received(before, transactions)
     if (!next.ok) return false
     const foreign = from === 'server' && (next.value.spans !== before.spans || next.value.answers !== before.answers)
@@ -376,7 +376,15 @@ export class Desk implements SenderHost {
   }
 
   restored(waiting: Parameters<SenderHost['restored']>[0]): void {
-    if (waiting.length > 0) this.set({ editor: restored(this.current.editor, waiting) })
+    if (waiting.length === 0) return
+    const { document } = this.current.editor
+    const fits = waiting.map((pending) => ({ pending, ...fitted(pending.transaction.operations, document) }))
+    // What the reading's codebook no longer has is told once, however often the work is taken up.
+    const news = fits.filter(({ pending, misfits }) => misfits.length > 0 && !this.toldOf.has(pending.transaction.id))
+    for (const { pending } of news) this.toldOf.add(pending.transaction.id)
+    const lost = news.flatMap(({ misfits }) => misfits.map(leftOff))
+    const queue = fits.map(({ pending, operations, misfits }) => (misfits.length === 0 ? pending : { ...pending, transaction: { ...pending.transaction, operations } }))
+    this.set({ editor: restored(this.current.editor, queue), ...(lost.length > 0 ? { lost: [...this.current.lost, ...lost] } : {}) })
   }
 
   settled(ids: readonly string[]): void {
@@ -395,6 +403,8 @@ export class Desk implements SenderHost {
     this.set({ save })
   }
 }
+
+const leftOff = ({ quote, what }: Misfit): Refusal => ({ code: 'conflict', ...annotate.status.leftOff(quote === null ? null : short(quote), what.join(', ')) })
 
 const notKept = ({ span, why }: Unkept): Refusal => ({ code: 'conflict', ...annotate.status.notKept[why](short(span.quote), span.note) })
 

@@ -78,6 +78,12 @@ export const annotate = {
       if (operation.type === 'span.update') return operation.after.note ? [`The note “${operation.after.note}”.`] : []
       return [`The mark on “${operation.span.quote}”${operation.span.note ? ` with the note “${operation.span.note}”` : ''}.`]
     },
+    reload: 'Load the page again',
+    reloadLoses: (n: number) => `This browser keeps nothing on the device: ${many(n, 'change', 'changes')} not sent would be lost. Note them down first.`,
+    leftOff: (quote: string | null, what: string) => ({
+      reason: quote === null ? `${what}: your reading’s codebook has this no longer.` : `${what} was left off the mark on “${quote}”: your reading’s codebook has it no longer.`,
+      next: quote === null ? 'Say it anew with what the codebook has now.' : 'The mark is there; give it a code of the codebook as it is now.',
+    }),
     notKept: {
       removed: (quote: string, note: string) => ({
         reason: `The mark on “${quote}” was deleted in another window or on another device while you changed it here.`,

@@ -31,7 +31,7 @@ export interface MovingWork {
   readonly answers: Answers
 }
 
-/** What is to be written: transactions for the log (none where no span changes), and the work as it stands then. */
+/** What is to be written: transactions for the log (at least one), and the work as it stands then. */
 export interface MovedWork {
   readonly transactions: Commit['transactions']
   readonly spans: readonly Span[]
@@ -102,7 +102,7 @@ export async function moveAssignment(scope: MoveScope & { readonly userId: strin
       if (moved.looks.length > 0)
         await tx.spanLook.createMany({ data: moved.looks.map(({ spanId, from: fromCode, kind, to: toCodes }) => ({ id: randomUUID(), spanId, assignmentId, codebookVersionId: to, code: fromCode, kind, to: [...toCodes] })) })
       await recordEvent(tx, { kind: 'assignment.moved', projectId, actorId, subject: assignmentId, data: { from: before.codebook.version, to: after.codebook.version, changed: moved.changed.size, looks: moved.looks.length } })
-      if (moved.transactions.length > 0) await appendToChain(tx, { projectId, assignmentId, actorId }, { expectedVersion: held.version, transactions: moved.transactions })
+      await appendToChain(tx, { projectId, assignmentId, actorId }, { expectedVersion: held.version, transactions: moved.transactions })
       return true
     })
   } catch (error) {

@@ -15,8 +15,13 @@ export type WaitReason = (typeof WAIT_REASONS)[number]
 export const WAIT_OUTCOMES = ['placed', 'dropped'] as const
 export type WaitOutcome = (typeof WAIT_OUTCOMES)[number]
 
-/** Label of the transaction with which a reading goes over to a newer text; it alone may have nothing in it. */
+/** Label of the transaction with which a reading goes over to a newer text. */
 export const NEW_TEXT = 'new_text'
+/** Likewise to a later version of its codebook. */
+export const NEW_CODEBOOK = 'codebook'
+
+/** After a transaction of these labels only a page loaded anew knows what there is to read and to mark with. They alone may have nothing in them. */
+export const isTurn = (label: string | undefined): label is typeof NEW_TEXT | typeof NEW_CODEBOOK => label === NEW_TEXT || label === NEW_CODEBOOK
 
 /** One text of an article. Offsets in UTF-16 units. */
 export interface ArticleText {

@@ -2,6 +2,7 @@ import { failure } from '@/lib/domain/errors'
 import type { NewId } from '@/lib/domain/ids'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { compareSpans, type Span } from '@/lib/domain/span'
+import { isTurn } from '@/lib/domain/waiting'
 import type { EditorDocument } from './document'
 import { emptyHistory, rebasedHistory, recorded, step, stepped, type History } from './history'
 import { spanOf, type Operation, type Work } from './operation'
@@ -103,7 +104,9 @@ export const confirmed = (state: EditorState, answer: { version: number; accepte
 
 /** What other tabs and devices (or a save whose answer was lost) have committed. */
 export const received = (state: EditorState, committed: readonly Committed[]): Result<EditorState> =>
-  taken(state, receive(state.sync, worked(state), committed, state.document))
+  committed.some(({ label, version }) => isTurn(label) && version > state.sync.version) ? fail(TURNED) : taken(state, receive(state.sync, worked(state), committed, state.document))
+
+const TURNED = failure('stale_version', 'The reading went over to another text or codebook version.', 'Load the page again.')
 
 /** Work from an earlier visit that turned out not to be saved yet: it goes before what was done since. */
 export function restored(state: EditorState, waiting: readonly Pending[]): EditorState {

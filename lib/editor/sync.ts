@@ -17,7 +17,7 @@ export interface Committed {
   readonly id: string
   readonly version: number
   readonly operations: readonly Operation[]
-  /** What it was; NEW_TEXT of lib/domain/waiting.ts: from then on the assignment is of another text. */
+  /** What it was; by isTurn of lib/domain/waiting.ts: from then on the assignment is of another text or codebook version. */
   readonly label?: string
 }
 

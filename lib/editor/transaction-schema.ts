@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NEW_TEXT } from '@/lib/domain/waiting'
+import { isTurn } from '@/lib/domain/waiting'
 import { operationSchema } from './operation-schema'
 
 export const MAX_OPERATIONS = 500
@@ -11,4 +11,4 @@ export const transactionSchema = z.strictObject({
   label: z.string().regex(/^[a-z][a-z_]{0,31}$/, 'a short word in small letters'),
   /** By the clock of the browser: shown, never ordered by. */
   madeAt: z.iso.datetime(),
-}).refine(({ operations, label }) => operations.length > 0 || label === NEW_TEXT, 'a transaction does something')
+}).refine(({ operations, label }) => operations.length > 0 || isTurn(label), 'a transaction does something')

@@ -21,6 +21,8 @@ export interface Refusal {
   readonly code: string
   readonly reason: string
   readonly next: string
+  /** True where loading the page again is what helps. */
+  readonly reload?: true
   readonly details?: unknown
 }
 

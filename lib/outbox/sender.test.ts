@@ -327,4 +327,22 @@ describe('the sender', () => {
     expect(backup.log).toHaveLength(1)
     expect(disk.kept).toEqual([])
   })
+
+  it.each(['codebook', 'new_text'])('says that the reading went over to something else (%s), and goes on from there once the page is loaded anew', async (label) => {
+    const server = new Server()
+    const { tab, disk } = await openTab(server, api(server))
+    const [one, two] = adds(2)
+    await tab.do(one!)
+    server.log.push({ id: 'turn', operations: [], version: server.version + 1, label })
+    await tab.do(two!)
+    expect(tab.statuses.at(-1)).toMatchObject({ phase: 'refused', unsent: 1, refusal: { reload: true, reason: expect.stringContaining(label === 'codebook' ? 'codebook' : 'newer text') } })
+    expect(disk.kept).toHaveLength(1)
+    tab.close()
+    const fresh = await openTab(server, api(server), disk, { name: 'fresh' })
+    await fresh.tab.sender.open()
+    expect(fresh.tab.statuses.at(-1)).toMatchObject({ phase: 'saved', unsent: 0 })
+    // Places in an earlier text are not places in the new one.
+    expect(server.log).toHaveLength(label === 'codebook' ? 3 : 2)
+    expect(disk.kept).toEqual([])
+  })
 })

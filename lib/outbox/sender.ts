@@ -1,4 +1,4 @@
-import { NEW_TEXT } from '@/lib/domain/waiting'
+import { isTurn, NEW_CODEBOOK, NEW_TEXT } from '@/lib/domain/waiting'
 import type { Committed, Pending, Sync } from '@/lib/editor/sync'
 import { culpritOf, readNews, readSaved, request, requestInit, type Body, type Fetch, type News, type Refusal, type Reply, type Saved } from './contract'
 import type { Kept, Queue } from './queue'
@@ -69,14 +69,30 @@ const HELD: Rest = { kind: 'held' }
 const SET_BACK: Refusal = {
   code: 'conflict',
   reason: 'The server was set back to an earlier state than this page has seen.',
-  next: 'Reload the page; what was not sent is kept on this device.',
+  next: 'Load the page again; what was not sent is kept on this device.',
+  reload: true,
 }
+/** Why a page cannot go on that was loaded before its reading went over to something else. */
+const TURNED = {
+  [NEW_CODEBOOK]: {
+    code: 'conflict',
+    reason: 'Your reading goes by a newer version of the codebook now; this page still has the earlier one.',
+    next: 'Load the page again to go on. What was not sent is kept on this device and goes along.',
+    reload: true,
+  },
+  [NEW_TEXT]: {
+    code: 'conflict',
+    reason: 'The article has a newer text now; this page still shows the earlier one.',
+    next: 'Load the page again to go on. What was not sent is kept on this device; you are told of what cannot be placed in the new text.',
+    reload: true,
+  },
+} as const satisfies Record<string, Refusal>
 const EARLIER_TEXT: Refusal = {
   code: 'conflict',
   reason: 'The article has had a newer text since this was made: it could not be told where it belongs there.',
   next: 'Mark it in the text as it is now.',
 }
-const OUT_OF_STEP: Refusal = { code: 'internal', reason: 'This page no longer agrees with the server.', next: 'Reload the page; what was not sent is kept on this device.' }
+const OUT_OF_STEP: Refusal = { code: 'internal', reason: 'This page no longer agrees with the server.', next: 'Load the page again; what was not sent is kept on this device.', reload: true }
 
 const idOf = ({ transaction }: Pending): string => transaction.id
 
@@ -365,7 +381,10 @@ export class Sender {
     const taken = this.host.received(news, 'server')
     then?.()
     await this.keep(news.transactions)
-    if (!taken) return this.hold(409, (this.broken = OUT_OF_STEP))
+    if (!taken) {
+      const turn = news.transactions.map(({ label }) => label).find(isTurn)
+      return this.hold(409, (this.broken = turn ? TURNED[turn] : OUT_OF_STEP))
+    }
     if (news.status === 'open' && this.phase === 'complete') {
       this.phase = 'kept'
       void this.flush()

@@ -5,6 +5,7 @@ import type { Transition } from '@/lib/domain/codebook-transition'
 import { failure } from '@/lib/domain/errors'
 import { factsOf } from '@/lib/domain/facts'
 import { fail, ok, unwrap, type Result } from '@/lib/domain/result'
+import { NEW_CODEBOOK } from '@/lib/domain/waiting'
 import { moveToVersion } from '@/lib/editor/codebook-move'
 import { foldTransactions } from '@/lib/editor/fold'
 import type { Operation } from '@/lib/editor/operation'
@@ -61,7 +62,7 @@ export async function moveReadings(scope: MoveScope, movement: Movement): Promis
   const [before, after] = [await readCodebook(movement.from), await readCodebook(movement.to)]
   const plan = (work: MovingWork): MovedWork => {
     const { operations, looks } = moveToVersion({ spans: work.spans, answers: work.answers }, before.codebook, after.codebook, steps.value)
-    const transactions = batches(operations).map((batch) => ({ id: randomUUID(), label: 'codebook', madeAt: new Date().toISOString(), operations: batch }))
+    const transactions = batches(operations).map((batch) => ({ id: randomUUID(), label: NEW_CODEBOOK, madeAt: new Date().toISOString(), operations: batch }))
     const { work: moved, changed } = unwrap(foldTransactions({ spans: work.spans, answers: work.answers }, transactions, { text: work.text, zones: work.zones, codes: after.idOf, codebook: after.codebook }))
     return {
       transactions: transactions.map((transaction) => ({ ...transaction, madeAt: new Date(transaction.madeAt), payloadHash: payloadHash(work.assignmentId, transaction) })),
@@ -80,5 +81,6 @@ export async function moveReadings(scope: MoveScope, movement: Movement): Promis
   return ok({ moved, left, twins })
 }
 
+/** At least one, empty where no mark changes: whoever has the page open is told by it that the codebook is another. */
 const batches = (operations: readonly Operation[]): Operation[][] =>
-  Array.from({ length: Math.ceil(operations.length / MAX_OPERATIONS) }, (_, i) => operations.slice(i * MAX_OPERATIONS, (i + 1) * MAX_OPERATIONS))
+  Array.from({ length: Math.max(1, Math.ceil(operations.length / MAX_OPERATIONS)) }, (_, i) => operations.slice(i * MAX_OPERATIONS, (i + 1) * MAX_OPERATIONS))

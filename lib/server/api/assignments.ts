@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ASSIGNMENT_STATUSES, type AssignmentView } from '@/lib/domain/assignment'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok } from '@/lib/domain/result'
-import { NEW_TEXT } from '@/lib/domain/waiting'
+import { isTurn } from '@/lib/domain/waiting'
 import { spanSchema } from '@/lib/domain/span-schema'
 import { transactionSchema } from '@/lib/editor/transaction-schema'
 import { listQueue, readAssignment } from '@/lib/db/assignments'
@@ -85,7 +85,7 @@ export const postTransactions = endpoint({
   summary: 'Save changes of spans and answers, exactly once and from the version you have seen; 409 answers what happened since',
   access: 'assignment',
   params: assignmentParams,
-  body: z.strictObject({ baseVersion: version, transactions: z.array(transactionSchema.refine(({ label }) => label !== NEW_TEXT, `"${NEW_TEXT}" is said by the server alone`)).min(1).max(200) }),
+  body: z.strictObject({ baseVersion: version, transactions: z.array(transactionSchema.refine(({ label }) => !isTurn(label), 'this label is the server’s alone')).min(1).max(200) }),
   maxBytes: 4_000_000,
   answer: z.object({ version, accepted: z.array(z.uuid()) }),
   async run({ actor, params, body }) {
