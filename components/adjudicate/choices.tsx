@@ -17,7 +17,7 @@ export function Choices<T extends string>({ label, value, options, onChange }: C
           type="button"
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
-          className={classes('min-h-9 border-b-2 text-sm', option.value === value ? 'border-accent font-semibold' : 'border-transparent text-muted hover:text-ink')}
+          className={classes('min-h-9 border-b-2 text-sm', option.value === value ? 'border-accent font-semibold' : 'border-transparent forced-colors:border-[color:Canvas] text-muted hover:text-ink')}
         >
           {option.label}
         </button>

@@ -36,7 +36,7 @@ export function QueueTable({ slug, articles }: QueueTableProps) {
             </Th>
             <Td number>
               {article.readings}
-              {!article.blindOver && <span className="block text-xs text-muted">{words.stillBlind}</span>}
+              {!article.blindOver && <span className="block text-xs whitespace-nowrap text-muted">{words.stillBlind}</span>}
             </Td>
             {[article.weight, article.disputed, article.agreed, article.settled].map((n, i) => (
               <Td key={i} number>
@@ -46,7 +46,7 @@ export function QueueTable({ slug, articles }: QueueTableProps) {
             <Td number className={classes(article.outdated > 0 && 'font-semibold text-warn')}>
               {article.outdated}
             </Td>
-            <Td className={classes(article.gold === 'complete' ? 'text-ok' : 'text-muted')}>{words.gold[article.gold ?? 'none']}</Td>
+            <Td className={classes('whitespace-nowrap', article.gold === 'complete' ? 'text-ok' : 'text-muted')}>{words.gold[article.gold ?? 'none']}</Td>
           </tr>
         ))}
       </tbody>

@@ -31,7 +31,7 @@ export function ArticleTab({ id }: { id: string }) {
       onClick={() => desk.show(ARTICLE_TAB, false)}
       className={classes(
         '-mb-px flex min-h-9 flex-auto items-center justify-center gap-1 border-b-2 px-1 text-sm leading-tight pointer-coarse:min-h-11',
-        shown ? 'border-ink font-semibold' : 'border-transparent text-muted hover:text-ink',
+        shown ? 'border-ink font-semibold' : 'border-transparent forced-colors:border-[color:Canvas] text-muted hover:text-ink',
       )}
     >
       <BoundKey name="questions" />

@@ -38,7 +38,7 @@ export function CodePanel({ slug }: { slug: string }) {
             onClick={() => desk.show(key, false)}
             className={classes(
               '-mb-px flex min-h-9 flex-auto items-center justify-center gap-1 border-b-2 px-1 text-sm leading-tight pointer-coarse:min-h-11',
-              key === dimension ? 'border-ink font-semibold' : 'border-transparent text-muted hover:text-ink',
+              key === dimension ? 'border-ink font-semibold' : 'border-transparent forced-colors:border-[color:Canvas] text-muted hover:text-ink',
               key === dimension && armed && 'border-accent bg-surface',
             )}
           >

@@ -19,8 +19,8 @@ export function HeadlineHistory({ texts, language }: { texts: readonly HeadlineE
           <Th>{words.number}</Th>
           <Th>{words.headline}</Th>
           <Th>{words.stored}</Th>
-          <Th>{words.words}</Th>
-          <Th>{words.kept}</Th>
+          <Th number>{words.words}</Th>
+          <Th number>{words.kept}</Th>
         </tr>
       </thead>
       <tbody>
@@ -39,8 +39,8 @@ export function HeadlineHistory({ texts, language }: { texts: readonly HeadlineE
             <Td>
               <Moment value={storedAt} />
             </Td>
-            <Td className="tabular">{bodyWords.toLocaleString('en')}</Td>
-            <Td className="tabular">{kept}</Td>
+            <Td number>{bodyWords.toLocaleString('en')}</Td>
+            <Td number>{kept}</Td>
           </tr>
         ))}
       </tbody>

@@ -24,7 +24,7 @@ export function MaskList({ text, masks, busy, onShow }: MaskListProps) {
         {groups.map(({ quote, reason, ranges }) => (
           <li key={`${reason} ${quote}`} className="flex items-baseline justify-between gap-4 border-b border-hairline py-1">
             <span className="min-w-0">
-              <span dir="auto" className="bidi line-clamp-2 break-words">
+              <span dir="auto" className="bidi [text-align:-webkit-match-parent] line-clamp-2 break-words">
                 {quote}
               </span>
               <span className="text-xs text-muted">{`${words.reasons[reason]}, ${words.listed(ranges.length)}`}</span>

@@ -87,8 +87,8 @@ export function OmissionDesk({ slug, storyId, items, proposed }: OmissionDeskPro
           <ul className="grid">
             {proposed.slice(0, SHOWN).map((item) => (
               <li key={`${item.kind} ${item.text}`} className="flex flex-wrap items-center justify-between gap-2 border-b border-hairline py-1.5 text-sm">
-                <span className="min-w-0 flex-1 basis-64">
-                  <span className="me-2 text-xs text-muted">{words.kinds[item.kind]}</span>
+                <span className="min-w-0 flex-1 basis-64 sm:ps-16">
+                  <span className="me-2 text-xs text-muted sm:-ms-16 sm:me-0 sm:inline-block sm:w-16">{words.kinds[item.kind]}</span>
                   <span dir="auto" className="bidi">
                     {item.text}
                   </span>

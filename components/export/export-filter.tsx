@@ -74,7 +74,7 @@ export function ExportFilter({ slug, filter, stories, outlets, dimensions }: Exp
 
 function Choice({ name, label, value, options }: { name: string; label: string; value: string; options: readonly Named[] }) {
   return (
-    <div className="min-w-0 sm:max-w-56">
+    <div className="min-w-0 sm:max-w-72">
       <Field label={label}>
         {(control) => (
           <Select {...control} name={name} defaultValue={value}>

@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { TextLink } from '@/components/ui/text-link'
 import { Moment } from '@/components/ui/time'
+import { TABLE_IDS, type TableId } from '@/lib/formats/dataset'
 
 export interface FrozenVersion {
   readonly number: number
@@ -24,7 +25,7 @@ export interface FrozenVersion {
 }
 
 /** One frozen version in full, and the way to all others. */
-export function FrozenView({ slug, shown, versions }: { slug: string; shown: FrozenVersion | null; versions: readonly FrozenVersion[] }) {
+export function FrozenView({ slug, shown, versions, names }: { slug: string; shown: FrozenVersion | null; versions: readonly FrozenVersion[]; names: ReadonlyMap<string, string> }) {
   const { frozen } = exporting
   return (
     <Page width="text" title={frozen.title} above={<Breadcrumb items={[{ href: `/p/${slug}/export`, label: exporting.title }]} />} lead={<p>{frozen.lead}</p>}>
@@ -47,9 +48,17 @@ export function FrozenView({ slug, shown, versions }: { slug: string; shown: Fro
           <Fact label={frozen.made}>
             <Moment value={shown.createdAt} />
           </Fact>
-          <Fact label={frozen.chosen}>{chosenOf(shown.asked).join(', ')}</Fact>
-          <Fact label={frozen.holds}>{shown.rows.map(([table, rows]) => `${table}: ${rows.toLocaleString('en')}`).join(', ')}</Fact>
-          <Fact label={frozen.size}>{`${shown.bytes.toLocaleString('en')} bytes`}</Fact>
+          <Fact label={frozen.chosen}>{chosenOf(shown.asked, names).join('; ')}</Fact>
+          <Fact label={frozen.holds}>
+            <ul className="flex flex-wrap gap-x-4">
+              {shown.rows.map(([table, rows]) => (
+                <li key={table}>
+                  {isTable(table) ? exporting.tables[table].name : table} <span className="tabular text-muted">{rows.toLocaleString('en')}</span>
+                </li>
+              ))}
+            </ul>
+          </Fact>
+          <Fact label={frozen.size}>{sizeInWords(shown.bytes)}</Fact>
           <p>
             <a href={`/api/projects/${slug}/frozen/${shown.number}/file`} download className={buttonClasses('primary')}>
               {frozen.download(shown.number)}
@@ -90,12 +99,16 @@ function Fact({ label, copy, children }: { label: string; copy?: string; childre
   )
 }
 
-/** What differs from taking everything. */
-function chosenOf({ texts, notes, ...filter }: Readonly<Record<string, unknown>>): string[] {
+const isTable = (id: string): id is TableId => TABLE_IDS.some((one) => one === id)
+
+const sizeInWords = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
+
+/** What differs from taking everything; stories, outlets and dimensions by name, as long as they are in the project. */
+function chosenOf({ texts, notes, ...filter }: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): string[] {
   const { frozen } = exporting
   const narrowed = Object.entries(filter).filter(([name, value]) => value !== undefined && !(name === 'copies' && value === 'apart') && value !== 'all')
   return [
-    ...(narrowed.length === 0 ? [frozen.everything] : narrowed.map(([name, value]) => `${name} ${JSON.stringify(value)}`)),
+    ...(narrowed.length === 0 ? [frozen.everything] : narrowed.map(([name, value]) => frozen.narrowed(name, names.get(String(value)) ?? String(value)))),
     texts === false ? frozen.withoutTexts : frozen.withTexts,
     ...(notes === false ? [frozen.withoutNotes] : []),
   ]

@@ -155,6 +155,7 @@ export function BatchDesk({ slug, source, known }: BatchDeskProps) {
               <span role="status" className="text-muted">
                 {batch.cancelled ? words.cancelled : batch.pending === 0 ? words.done : words.waits(ready, batch.incomplete, batch.refused)}
               </span>
+              {batch.pending > 0 && !batch.cancelled && <span className="text-xs text-muted">{words.keptThere}</span>}
             </div>
             <div className="flex flex-wrap gap-2">
               {work === 'storing' ? (
@@ -205,7 +206,6 @@ export function BatchDesk({ slug, source, known }: BatchDeskProps) {
               <Button type="submit" className="justify-self-start" disabled={work !== null || Object.values(typed).every((value) => value.trim() === '')}>
                 {words.correctButton(batch.pending)}
               </Button>
-              <p className="text-muted">{words.keptThere}</p>
             </form>
           )}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}

@@ -29,7 +29,7 @@ export function SetDesk({ mayMakeProjects, ...desk }: ForeignDeskProps & { mayMa
               key={one}
               className={classes(
                 '-mb-px flex min-h-10 cursor-pointer items-center border-b-2 text-sm pointer-coarse:min-h-11 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
-                way === one ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted hover:text-ink',
+                way === one ? 'border-accent font-semibold text-ink' : 'border-transparent forced-colors:border-[color:Canvas] text-muted hover:text-ink',
               )}
             >
               <input type="radio" name={name} className="sr-only" checked={way === one} onChange={() => setWay(one)} />

@@ -9,7 +9,7 @@ export const articles = {
   compare: 'Compare the outlets',
   empty: 'No articles yet',
   emptyText: 'Here the articles will stand by story, each with its outlet, its date, and how many people have read it.',
-  emptySteps: 'Start with the files you have: the same story from two or more outlets, as .txt or .html.',
+  emptySteps: 'Start with the files you have: the same story from two or more outlets, as text, web pages, Word documents or PDF.',
   nothingFound: 'No article fits',
   nothingFoundText: 'Nothing in the project answers to this filter.',
   pages: 'Pages',

@@ -1,5 +1,7 @@
 import type { ExportLayer, TableId } from '@/lib/formats/dataset'
 import type { LossKind, OffsetUnit } from '@/lib/formats/foreign/contract'
+import { compare } from './compare'
+import { figures } from './compare-figures'
 
 const rows = (n: number): string => (n === 1 ? '1 row' : `${n.toLocaleString('en')} rows`)
 
@@ -25,13 +27,27 @@ const LOSSES: Readonly<Record<LossKind, string>> = {
   text: 'the text itself',
 }
 
+const LAYERS: Readonly<Record<ExportLayer, string>> = { all: 'Everything: annotators, gold, training', annotation: 'Annotators only', gold: 'Gold only', training: 'Training only' }
+
+/** What a choice is called where it is told afterwards. */
+const NARROWED: Readonly<Record<string, { readonly name: string; readonly values?: Readonly<Record<string, string>> }>> = {
+  layer: { name: 'layers', values: LAYERS },
+  story: { name: 'story' },
+  outlet: { name: 'outlet' },
+  dimension: { name: 'dimension' },
+  part: { name: 'part of the article', values: compare.parts },
+  from: { name: 'published from' },
+  to: { name: 'published until' },
+  copies: { name: 'reprints', values: figures.filters.copiesOf },
+}
+
 /** Words of the export page. */
 export const exporting = {
   title: 'Export',
   lead: 'The set as files that others can rebuild every number from. People appear by pseudonym only.',
   filter: 'What to take',
   layer: 'Layers',
-  layers: { all: 'Everything: annotators, gold, training', annotation: 'Annotators only', gold: 'Gold only', training: 'Training only' } satisfies Record<ExportLayer, string>,
+  layers: LAYERS,
   story: 'Story',
   allStories: 'All stories',
   outlet: 'Outlet',
@@ -135,6 +151,10 @@ export const exporting = {
     holds: 'Holds',
     chosen: 'Chosen',
     everything: 'the whole project',
+    narrowed: (name: string, value: string) => {
+      const said = NARROWED[name]
+      return said === undefined ? `${name} ${value}` : `${said.name}: ${said.values?.[value] ?? value}`
+    },
     withTexts: 'with texts',
     withoutTexts: 'without texts',
     withoutNotes: 'without notes',

@@ -20,7 +20,7 @@ export const setImport = {
   lead: 'Articles that were already annotated, here or with another tool: texts, who read them, their spans and labels. You see what was understood before anything is stored.',
   link: 'Bring in a project',
   ways: 'What it is',
-  way: { foreign: 'From another tool', own: 'A set of ours' },
+  way: { foreign: 'From another tool', own: 'From Parallax' },
 
   chooseTitle: 'Drop a folder, files or a .zip here',
   chooseFiles: 'Choose files',
@@ -126,7 +126,7 @@ export const setImport = {
   another: 'Bring in another',
 
   own: {
-    title: 'A set of ours makes a project again',
+    title: 'A set from Parallax makes a project again',
     lead: 'A research bundle, or the tables as JSON Lines. It becomes a project of its own, beside this one: articles, codebooks, people, assignments, spans and decisions, all of it or nothing.',
     standoff: 'If the set came without texts (standoff), put them back first: run python3 rehydrate.py TEXTS, which lies in the bundle, and give the folder it writes.',
     name: 'Name of the new project',
@@ -144,6 +144,6 @@ export const setImport = {
     idsKept: 'All ids are those of the set.',
     idsNew: 'Some ids of the set were taken here, so all of them were replaced by others that follow from them.',
     open: 'Open the project',
-    onlyAdmins: 'A set of ours makes a project of its own, which only admins of this instance can do.',
+    onlyAdmins: 'A set that Parallax exported makes a project of its own, which only admins of this instance can do.',
   },
 } as const

@@ -39,7 +39,7 @@ export const shell = {
     allRead: 'Everything assigned to you is read',
     allReadText: 'New articles will stand here when somebody assigns them to you.',
     noArticles: 'No articles yet',
-    noArticlesText: 'Bring in the same story from several outlets: text or HTML files, as you saved them. Each file shows what was understood before anything is stored.',
+    noArticlesText: 'Bring in the same story from several outlets: files as you saved them, pasted text, or pages from the web. Each shows what was understood before anything is stored.',
     noArticlesReviewer: 'As soon as a researcher has brought articles in and people have read them, the stories stand here, ready to compare.',
     import: 'Import articles',
     export: 'Export the set',

@@ -21,7 +21,7 @@ export const stories = {
   link: 'Stories',
   proposed: 'Proposed stories',
   proposedCount: (n: number) => (n === 0 ? 'Nothing is proposed' : plural(n, 'proposal', 'proposals')),
-  nothingProposed: 'No articles without a story look like one event. What you refuse is not proposed again.',
+  nothingProposed: 'None now: no articles without a story look like one event. What you refuse is not proposed again.',
   more: (n: number) => `${plural(n, 'more is', 'more are')} shown when these are decided.`,
   join: (title: string) => `Would join: ${title}`,
   newStory: 'A new story',
@@ -41,7 +41,7 @@ export const stories = {
 
   arcsProposed: 'Proposed arcs',
   arcTitle: 'Title of the arc',
-  arcWhy: 'These stories share people and places within about a year.',
+  arcWhy: 'These stories share people and places within about a year. An arc is several stories of one longer course of events.',
   confirmArc: 'Confirm arc',
   refuseArc: 'Not one arc',
   joinArc: (title: string) => `Would join the arc: ${title}`,

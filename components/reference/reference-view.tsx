@@ -20,6 +20,20 @@ export function ReferenceView({ reference: { areas, refusals } }: { reference: R
         </p>
       }
     >
+      <nav aria-label={words.areas} className="grid gap-1">
+        <span aria-hidden className="text-xs text-muted">
+          {words.endpoints}
+        </span>
+        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+          {areas.map(({ name }) => (
+            <li key={name}>
+              <a href={`#area-${name}`} className="inline-block py-1 text-accent underline decoration-1 underline-offset-3">
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <div className="grid max-w-prose gap-6">
         <Part {...words.signing}>
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways, so it must be reachable by keyboard */}
@@ -54,17 +68,6 @@ export function ReferenceView({ reference: { areas, refusals } }: { reference: R
           </Table>
         </Part>
       </div>
-      <nav aria-label={words.areas}>
-        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-          {areas.map(({ name }) => (
-            <li key={name}>
-              <a href={`#area-${name}`} className="inline-block py-1 text-accent underline decoration-1 underline-offset-3">
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
       {areas.map(({ name, operations }) => (
         <section key={name} aria-labelledby={`area-${name}`} className="grid gap-4">
           <h2 id={`area-${name}`} className="text-base">

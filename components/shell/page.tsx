@@ -8,12 +8,12 @@ interface PageProps {
   lead?: ReactNode
   /** What can be done on the page, beside its title. */
   actions?: ReactNode
-  /** `text`: as wide as an article's column. `wide`: lists and tables. `full`: columns beside each other. */
+  /** `text`: as wide as an article's column, on the edge where lists begin. `wide`: lists and tables. `full`: columns beside each other. */
   width?: 'text' | 'wide' | 'full'
   children: ReactNode
 }
 
-const WIDTHS = { text: 'max-w-2xl', wide: 'max-w-[1120px]', full: 'max-w-[2200px]' } as const
+const WIDTHS = { text: 'max-w-[1120px] *:max-w-2xl', wide: 'max-w-[1120px]', full: 'max-w-[2200px]' } as const
 
 /** The frame of every page below the bar: heading, then content, on one left edge. */
 export function Page({ title, above, lead, actions, width = 'wide', children }: PageProps) {
@@ -23,7 +23,7 @@ export function Page({ title, above, lead, actions, width = 'wide', children }: 
         {above}
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
           <h1 className="text-xl">{title}</h1>
-          {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+          {actions && <div className="flex flex-wrap gap-2 print:hidden">{actions}</div>}
         </div>
         {lead && <div className="max-w-prose text-muted">{lead}</div>}
       </div>

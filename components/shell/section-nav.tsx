@@ -32,8 +32,8 @@ export function SectionNav({ slug, sections }: { slug: string; sections: readonl
               href={`/p/${slug}/${key}`}
               aria-current={current === key ? 'page' : undefined}
               className={classes(
-                'flex h-11 items-center border-y-2 border-t-transparent px-2 text-sm whitespace-nowrap -outline-offset-2',
-                current === key ? 'border-b-accent font-semibold' : 'border-b-transparent text-muted hover:text-ink',
+                'flex h-11 items-center border-y-2 border-t-transparent px-2 forced-colors:border-t-[color:Canvas] text-sm whitespace-nowrap -outline-offset-2',
+                current === key ? 'border-b-accent font-semibold' : 'border-b-transparent forced-colors:border-b-[color:Canvas] text-muted hover:text-ink',
               )}
             >
               {frame.sections[key]}

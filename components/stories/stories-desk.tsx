@@ -36,7 +36,7 @@ interface StoriesDeskProps {
   mayCompare: boolean
 }
 
-/** What is proposed, then what is settled, by arc. */
+/** What waits to be decided, then what is settled, by arc; at the end, that nothing waits. */
 export function StoriesDesk({ slug, proposals, stories, arcs, loose, page, pages, mayEdit, mayImport, mayCompare }: StoriesDeskProps) {
   const router = useRouter()
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -66,28 +66,24 @@ export function StoriesDesk({ slug, proposals, stories, arcs, loose, page, pages
       </EmptyState>
     )
   const groups = [...arcs.map(({ id }) => id), null].map((arcId) => ({ arcId, title: arcs.find(({ id }) => id === arcId)?.title ?? words.noArc, of: stories.filter((story) => story.arcId === arcId) }))
+  const proposed = (
+    <Proposed title={words.proposed} of={proposals.stories} empty={words.nothingProposed}>
+      {proposals.stories.shown.map((proposal) => (
+        <ProposedStory key={`${proposal.story?.id ?? ''} ${proposal.articles.map(({ id }) => id).join(' ')}`} slug={slug} proposal={proposal} send={send} mayEdit={mayEdit} />
+      ))}
+    </Proposed>
+  )
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <p role="status" className="sr-only">
         {said}
       </p>
       {failure && <FailureNotice failure={failure} />}
-      <Proposed title={words.proposed} of={proposals.stories} empty={words.nothingProposed}>
-        {proposals.stories.shown.map((proposal) => (
-          <ProposedStory key={`${proposal.story?.id ?? ''} ${proposal.articles.map(({ id }) => id).join(' ')}`} slug={slug} proposal={proposal} send={send} mayEdit={mayEdit} />
-        ))}
-      </Proposed>
+      {proposals.stories.total > 0 && proposed}
       {proposals.copies.total > 0 && (
         <Proposed title={words.copiesProposed} of={proposals.copies}>
           {proposals.copies.shown.map((proposal) => (
             <ProposedCopy key={`${proposal.copy.id} ${proposal.original.id}`} slug={slug} proposal={proposal} send={send} mayEdit={mayEdit} />
-          ))}
-        </Proposed>
-      )}
-      {proposals.arcs.total > 0 && (
-        <Proposed title={words.arcsProposed} of={proposals.arcs}>
-          {proposals.arcs.shown.map((proposal) => (
-            <ProposedArc key={proposal.stories.map(({ id }) => id).join(' ')} proposal={proposal} send={send} mayEdit={mayEdit} />
           ))}
         </Proposed>
       )}
@@ -127,6 +123,13 @@ export function StoriesDesk({ slug, proposals, stories, arcs, loose, page, pages
           )}
         </section>
       )}
+      {proposals.arcs.total > 0 && (
+        <Proposed title={words.arcsProposed} of={proposals.arcs}>
+          {proposals.arcs.shown.map((proposal) => (
+            <ProposedArc key={proposal.stories.map(({ id }) => id).join(' ')} proposal={proposal} send={send} mayEdit={mayEdit} />
+          ))}
+        </Proposed>
+      )}
       {loose.total > 0 && (
         <details>
           <summary className="w-fit py-1">{`${words.loose} (${loose.total})`}</summary>
@@ -140,6 +143,7 @@ export function StoriesDesk({ slug, proposals, stories, arcs, loose, page, pages
           {loose.total > loose.shown.length && <TextLink href={`/p/${slug}/articles`}>{words.looseMore(loose.total - loose.shown.length)}</TextLink>}
         </details>
       )}
+      {proposals.stories.total === 0 && proposed}
     </div>
   )
 }

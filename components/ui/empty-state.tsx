@@ -12,7 +12,7 @@ interface EmptyStateProps {
 /** A page or list with nothing in it yet says what will be here and how it gets here. */
 export function EmptyState({ title, children, action, picture }: EmptyStateProps) {
   return (
-    <div className="grid max-w-lg justify-items-start gap-4 py-10">
+    <div className="grid max-w-lg justify-items-start gap-4 py-4">
       {picture}
       <div className="grid gap-2">
         <p className="text-base font-semibold">{title}</p>

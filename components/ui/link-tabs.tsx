@@ -10,7 +10,7 @@ interface Tab {
 /** Views of one thing as links, so that each has an address. */
 export function LinkTabs({ label, items }: { label: string; items: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="border-b border-hairline">
+    <nav aria-label={label} className="border-b border-hairline print:hidden">
       <ul className="-mb-px flex gap-4 overflow-x-auto">
         {items.map((item) => (
           <li key={item.href}>
@@ -19,7 +19,7 @@ export function LinkTabs({ label, items }: { label: string; items: readonly Tab[
               aria-current={item.current ? 'page' : undefined}
               className={classes(
                 'flex min-h-10 items-center border-b-2 text-sm whitespace-nowrap',
-                item.current ? 'border-accent font-semibold text-ink' : 'border-transparent text-muted hover:text-ink',
+                item.current ? 'border-accent font-semibold text-ink' : 'border-transparent forced-colors:border-[color:Canvas] text-muted hover:text-ink',
               )}
             >
               {item.label}

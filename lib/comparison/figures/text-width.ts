@@ -1,3 +1,5 @@
+import { hasRightToLeft } from '@/lib/domain/direction'
+
 /**
  * The width of a text without a browser: average advances of the interface's fonts (Inter, Vazirmatn), a little generous, so
  * that what is said to fit does.
@@ -20,7 +22,14 @@ function advance(character: string): number {
 /** Pixels, for a size in pixels. */
 export const textWidth = (text: string, size: number): number => [...text].reduce((sum, character) => sum + advance(character), 0) * size
 
-/** The text, or as much of its beginning as fits, with an ellipsis. */
+/** Which way the ellipsis goes: a neutral sign between a run and the mark of its direction stays at the end of that run (UAX #9, N1). */
+const sideOf = (kept: string): string => {
+  if (!hasRightToLeft(kept)) return ''
+  const last = [...kept.matchAll(/\p{L}/gu)].at(-1)?.[0] ?? ''
+  return hasRightToLeft(last) ? '\u200f' : '\u200e'
+}
+
+/** The text, or as much of its beginning as fits, with an ellipsis where the reading breaks off, in names of two directions too. */
 export function clipped(text: string, width: number, size: number): string {
   if (textWidth(text, size) <= width) return text
   const characters = [...text]
@@ -29,7 +38,10 @@ export function clipped(text: string, width: number, size: number): string {
     if (textWidth(`${kept}${character}…`, size) > width) break
     kept += character
   }
-  return `${kept.trimEnd()}…`
+  // A name in two scripts says it once more in parentheses: rather the whole first than a torn second.
+  const whole = kept.replace(/\s*[([][^)\]]*$/, '')
+  const end = whole.length * 2 >= kept.length ? whole : kept.trimEnd()
+  return `${end}…${sideOf(end)}`
 }
 
 /** The text in lines, broken at blanks; the last of at most `most` lines is clipped. */

@@ -24,8 +24,10 @@ export async function loadExport(slug: string, searchParams: Readonly<Record<str
 
 /** A frozen version by its number (the newest where none is named), and all of them. */
 export async function loadFrozen(slug: string, version: string | string[] | undefined) {
-  const scope = await pageScope(slug, 'export')
-  const versions = (await listFrozen(scope)).map((set) => ({ ...set, citation: citationOf(slug, set), rows: Object.entries(set.rows).filter(([, rows]) => rows > 0) }))
+  const [scope, readers, layers] = await Promise.all([pageScope(slug, 'export'), pageScope(slug, 'read_articles'), pageScope(slug, 'read_layers')])
+  const [frozen, stories, outlets, codebook] = await Promise.all([listFrozen(scope), listStories(readers), listOutlets(readers), comparedCodebook(layers)])
+  const names = new Map([...stories, ...outlets, ...codebook.dimensions.map(({ key, name }) => ({ id: key, name }))].map(({ id, name }) => [id, name]))
+  const versions = frozen.map((set) => ({ ...set, citation: citationOf(slug, set), rows: Object.entries(set.rows).filter(([, rows]) => rows > 0) }))
   const shown = versions.find(({ number }) => String(number) === version) ?? (version === undefined ? (versions[0] ?? null) : null)
-  return { shown, versions }
+  return { shown, versions, names }
 }

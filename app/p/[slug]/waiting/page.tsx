@@ -20,7 +20,7 @@ export default async function WaitingPage({ params, searchParams }: WaitingPageP
   const { slug } = await params
   const { readings, shown } = await loadWaiting(slug, await searchParams)
   return (
-    <Page title={words.title} width="full" lead={shown && words.lead} above={<Breadcrumb items={[{ href: `/p/${slug}/annotate`, label: queueWords.title }]} />}>
+    <Page title={words.title} width={shown ? 'full' : 'wide'} lead={shown && words.lead} above={<Breadcrumb items={[{ href: `/p/${slug}/annotate`, label: queueWords.title }]} />}>
       {shown ? (
         <>
           {readings.length > 1 && (

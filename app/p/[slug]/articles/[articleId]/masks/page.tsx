@@ -13,7 +13,7 @@ export default async function MasksPage({ params }: { params: Promise<{ slug: st
   const { meta, version } = article
   return (
     <Page
-      width="full"
+      width="wide"
       title={words.title}
       lead={<p>{words.lead}</p>}
       above={
