@@ -57,6 +57,8 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
   const reason = useRef<HTMLTextAreaElement>(null)
   const talk = useRef<HTMLTextAreaElement>(null)
   const root = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const shown = useRef<HTMLElement>(null)
   const names = readings.map(({ annotator }) => annotator)
   const of = store.case
   const goldComplete = state.gold?.status === 'complete'
@@ -80,6 +82,11 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [store, article.direction, fixed])
+
+  // Another case is shown from its head on, however far the last one was read down.
+  useEffect(() => {
+    for (const { current: box } of [panel, shown]) if (box) box.scrollTop = 0
+  }, [state.current])
 
   // An address of a passage, `#at-120`: the case there, and the place itself.
   useEffect(() => {
@@ -105,12 +112,12 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
   const news = state.said === 'settled' ? words.saved(words.left(left)) : state.said === 'undone' ? words.undone : state.said === 'nothing_to_undo' ? words.nothingToUndo : state.said === 'choose_code' ? words.editing.none : ''
   const counts: Record<Filter, number> = { todo: left, outdated: state.cases.filter((one) => one.state === 'outdated').length, all: state.cases.length }
   return (
-    <div ref={root} tabIndex={-1} className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 outline-none lg:grid-cols-[minmax(0,1fr)_26rem]">
+    <div ref={root} tabIndex={-1} className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 outline-none lg:grid-cols-[minmax(0,46rem)_minmax(26rem,34rem)]">
       <section aria-label={words.textLabel} className="min-w-0">
         <ul className="mb-4 flex flex-wrap gap-x-5 gap-y-1 text-sm">
           {names.map((name, i) => (
             <li key={i} className="flex items-center gap-2">
-              <span data-hue={hueOfReader(i)} aria-hidden className="inline-block h-1 w-6 rounded-full bg-hue" />
+              <span data-hue={hueOfReader(i)} data-lane={Math.min(7, i)} aria-hidden className="lane-sign inline-block h-1 w-6 rounded-full bg-hue" />
               <span className="bidi">{`${letterOf(i)} ${name}`}</span>
             </li>
           ))}
@@ -121,9 +128,9 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
         </ul>
         <LayeredText document={store.document} readings={store.readings} gold={gold} dimension={dimension} current={state.editing?.range ?? of?.cluster ?? null} editing={state.editing !== null} onPick={(offset) => store.selectAt(offset)} />
       </section>
-      <div className="grid content-start gap-4 max-lg:sticky max-lg:bottom-0 max-lg:max-h-[55dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:border-hairline max-lg:bg-paper max-lg:py-3 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:grid-rows-[auto_auto_minmax(8rem,1fr)] lg:overflow-y-auto">
-        <section aria-label={words.panelLabel} className="grid gap-3 lg:max-h-[50dvh] lg:overflow-y-auto">
-          <div className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-2 bg-paper">
+      <div ref={panel} className="grid content-start gap-4 max-lg:sticky max-lg:bottom-0 max-lg:max-h-[55dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:border-hairline max-lg:bg-paper max-lg:py-3 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:grid-rows-[auto_auto_minmax(8rem,1fr)] lg:overflow-y-auto">
+        <section ref={shown} aria-label={words.panelLabel} className="grid gap-3 lg:max-h-[50dvh] lg:overflow-y-auto">
+          <div className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-2 bg-paper max-lg:-top-3 max-lg:-mt-3 max-lg:pt-3">
             <h2 className="text-base">{place}</h2>
             <div className="flex gap-1">
               <Deed letter="k" look="quiet" label={words.actions.previous} disabled={false} run={() => store.step(-1)} />

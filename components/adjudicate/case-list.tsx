@@ -18,7 +18,12 @@ interface CaseListProps {
 export function CaseList({ document, cases, current, onSelect }: CaseListProps) {
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+    // Within its own box: on a small screen the list has none, and the case above it stays in view.
+    const [box, row] = [list.current?.parentElement, list.current?.querySelector('[aria-current]')]
+    if (!box || !row || box.scrollHeight <= box.clientHeight) return
+    const [frame, place] = [box.getBoundingClientRect(), row.getBoundingClientRect()]
+    if (place.top < frame.top) box.scrollTop += place.top - frame.top
+    else if (place.bottom > frame.bottom) box.scrollTop += place.bottom - frame.bottom
   }, [current])
   return (
     <ol ref={list} aria-label={words.casesLabel} className="border-t border-hairline">

@@ -94,7 +94,7 @@ function ReaderRow({ of, i, name, checked, store }: ReaderRowProps) {
       <input type="radio" name="reader" checked={checked} onChange={() => store.chooseReader(i)} className="size-4 self-start" />
       <span className="grid min-w-0 gap-1">
         <span className="flex flex-wrap items-baseline gap-x-2">
-          <span data-hue={hueOfReader(i)} aria-hidden className="inline-block h-1 w-5 self-center rounded-full bg-hue" />
+          <span data-hue={hueOfReader(i)} data-lane={Math.min(7, i)} aria-hidden className="lane-sign inline-block h-1 w-5 self-center rounded-full bg-hue" />
           <span className="bidi font-medium">{name}</span>
           {own.length === 0 && <span className="text-muted">{words.nothingMarked}</span>}
         </span>

@@ -62,14 +62,16 @@ export const figures = {
   } satisfies Record<Estimand, string>,
 
   legend: {
-    dots: 'A dot is an outlet’s number and the line its 95 % interval. A ring with a dashed line rests on fewer than ten articles and is unstable. Small rings behind are single articles, empty where the code is not in them. A lane opens its passages.',
-    dotsStable: 'A dot is an outlet’s number and the line its 95 % interval. A lane opens its passages.',
-    dotsFew: 'Small rings are single articles, empty where the code is not in them. A lane opens its passages.',
-    heat: 'The darker, the larger. Hatched cells rest on fewer than four articles: the words in them say what there is. A cell opens its passages.',
+    /** Said where it does. */
+    opens: { lane: 'A lane opens its passages.', cell: 'A cell opens its passages.', pair: 'A cell opens the two outlets.' },
+    dots: 'A dot is an outlet’s number and the line its 95 % interval. A ring with a dashed line rests on fewer than ten articles and is unstable. Small rings behind are single articles, empty where the code is not in them.',
+    dotsStable: 'A dot is an outlet’s number and the line its 95 % interval.',
+    dotsFew: 'Small rings are single articles, empty where the code is not in them.',
+    heat: 'The darker, the larger. Hatched cells rest on fewer than four articles: the words in them say what there is.',
     difference: 'Right of the line the first outlet has more, left of it the second. A dashed interval is unstable. Bold: stands after the correction for the number of tests shown (q ≤ .05).',
     position: 'A tick is an article, at the place where it first shows the code. From four such articles on, the box holds their middle half and the dot their median; from ten on, bars by tenths of the text stand in place of the ticks.',
     timeline: 'A bar is a week: dark with four articles and more, pale below. A grey line on the ground is a week without the code; where nothing stands, the outlet published nothing that was read.',
-    distances: 'Jensen–Shannon divergence of the mixes of codes of two outlets: 0 the same mix, 1 nothing in common. Strong frame and bold: larger than chance gives (q ≤ .05). A cell opens the two outlets.',
+    distances: 'Jensen–Shannon divergence of the mixes of codes of two outlets: 0 the same mix, 1 nothing in common. Strong frame and bold: larger than chance gives (q ≤ .05).',
   },
 
   sentence: {

@@ -27,3 +27,6 @@ export function captionOf({ slug, question, answer, story }: ViewContext, method
     `${figures.caption.source(codebook.name, codebook.version, seed)} ${figures.caption.address(comparePath({ ...question, slug, dimension: dimension.key }))}`,
   ]
 }
+
+/** The legend, with what a click does where one does anything: in a file none does. */
+export const withOpening = (legend: string, opening: string | false): string => (opening === false ? legend : `${legend} ${opening}`)

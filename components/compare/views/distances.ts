@@ -2,7 +2,7 @@ import { figures } from '@/components/messages/compare-figures'
 import { distanceMatrix, type DistanceCell } from '@/lib/comparison/figures/distances'
 import type { OutletDistance } from '@/lib/comparison/distances'
 import { comparePath } from '../address'
-import { captionOf } from './caption'
+import { captionOf, withOpening } from './caption'
 import type { Figure, FigureRow, ViewContext } from './figure'
 
 const words = figures.distances
@@ -29,7 +29,7 @@ export function distancesFigure(context: ViewContext): Figure {
     title: figures.title(dimension.name, words.title),
     description: words.described(outlets.length),
     panels: able.length < 2 ? [] : [{ key: 'distances', title: words.title, drawing: distanceMatrix({ outlets: outlets.map(({ outletId }) => name(outletId)), cells: outlets.map((row, i) => outlets.slice(0, i).map((column) => cellOf(row.outletId, column.outletId))) }) }],
-    legend: figures.legend.distances,
+    legend: withOpening(figures.legend.distances, linked && figures.legend.opens.pair),
     sentences: able.length < 2 ? [words.allTooFew] : sentences(pairs, family, name),
     caption: captionOf(context, pairs.length === 0 ? [] : [words.method[pairs.some(({ method }) => method === 'sampled') ? 'sampled' : 'normal'](Math.max(...pairs.map(({ draws }) => draws))), words.bh(family)], seed),
     table: {

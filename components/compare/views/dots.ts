@@ -2,7 +2,7 @@ import { figures } from '@/components/messages/compare-figures'
 import { dotAxis, dotPanel, type DotLane, type DotPanel } from '@/lib/comparison/figures/dots'
 import { narrowing, passagesPath } from '../address'
 import { sentenceOf } from '../sentence'
-import { captionOf } from './caption'
+import { captionOf, withOpening } from './caption'
 import { cellTable, usedRows } from './cell-rows'
 import { ceilingOf, formatOf, fully, isNumber, shortly } from './estimate-words'
 import type { Figure, ViewContext } from './figure'
@@ -43,7 +43,7 @@ export function dotsFigure(context: ViewContext): Figure {
     title: figures.title(dimension.name, figures.measures[estimand]),
     description: figures.described(panels.length, comparison.outlets.length),
     panels: panels.map((panel) => ({ key: panel.key, title: panel.title, drawing: dotPanel(panel, axis, scale) })),
-    legend: numbers ? (singles ? figures.legend.dots : figures.legend.dotsStable) : figures.legend.dotsFew,
+    legend: withOpening(numbers ? (singles ? figures.legend.dots : figures.legend.dotsStable) : figures.legend.dotsFew, linked && figures.legend.opens.lane),
     sentences: sentenceOf(answer, estimand),
     caption: captionOf(context, methodsOf(context), null),
     table: cellTable(context),

@@ -2,7 +2,7 @@ import { figures } from '@/components/messages/compare-figures'
 import { heatMap, type HeatInput } from '@/lib/comparison/figures/heat'
 import { narrowing, passagesPath } from '../address'
 import { sentenceOf } from '../sentence'
-import { captionOf } from './caption'
+import { captionOf, withOpening } from './caption'
 import { cellTable, usedRows } from './cell-rows'
 import { methodsOf } from './dots'
 import { ceilingOf, fully, isNumber, shortly } from './estimate-words'
@@ -40,7 +40,7 @@ export function heatFigure(context: ViewContext): Figure {
     title: figures.title(dimension.name, figures.measures[estimand]),
     description: figures.described(rows.length, comparison.outlets.length),
     panels: [{ key: 'heat', title: figures.views.heat, drawing: heatMap(input), narrow: heatMap(input, true) }],
-    legend: figures.legend.heat,
+    legend: withOpening(figures.legend.heat, linked && figures.legend.opens.cell),
     sentences: sentenceOf(answer, estimand),
     caption: captionOf(context, methodsOf(context), null),
     table: cellTable(context),

@@ -26,7 +26,7 @@ interface Measures {
   readonly cell: number
   readonly row: number
 }
-const WIDE: Measures = { name: 190, cell: 84, row: 30 }
+const WIDE: Measures = { name: 204, cell: 84, row: 30 }
 /** On a small screen. */
 const NARROW: Measures = { name: 0, cell: 66, row: 52 }
 const BOX = 30

@@ -1,4 +1,4 @@
-import { text, type Drawing, type Mark } from './drawing'
+import { text, type Drawing, type Mark, type Text } from './drawing'
 import { wrapped } from './text-width'
 
 const MARGIN = 20
@@ -16,6 +16,9 @@ interface SheetWords {
   readonly caption: readonly string[]
 }
 
+/** A line of our own sentences, which keeps their direction where it begins with a name of the other one. */
+const said = (...of: Parameters<typeof text>): Text => ({ ...text(...of), direction: 'ltr' })
+
 /** Panels in columns with a title above and the caption below: a figure that can leave its page. */
 export function sheetOf(panels: readonly Drawing[], { title, sentences, caption }: SheetWords, columns = 3): Drawing {
   const widest = Math.max(0, ...panels.map(({ width }) => width))
@@ -24,12 +27,12 @@ export function sheetOf(panels: readonly Drawing[], { title, sentences, caption 
   const marks: Mark[] = []
   let y = MARGIN + TITLE
   for (const line of wrapped(title, inner, TITLE)) {
-    marks.push(text(MARGIN, y, line, { size: TITLE, bold: true }))
+    marks.push(said(MARGIN, y, line, { size: TITLE, bold: true }))
     y += TITLE + 6
   }
   for (const sentence of sentences)
     for (const line of wrapped(sentence, inner, 13)) {
-      marks.push(text(MARGIN, y, line, { size: 13 }))
+      marks.push(said(MARGIN, y, line, { size: 13 }))
       y += 18
     }
   y += 8
@@ -39,9 +42,9 @@ export function sheetOf(panels: readonly Drawing[], { title, sentences, caption 
     y += Math.max(...row.map(({ height }) => height)) + GAP_Y
   }
   y += CAPTION
-  for (const said of caption)
-    for (const line of wrapped(said, inner, CAPTION)) {
-      marks.push(text(MARGIN, y, line, { size: CAPTION, fill: 'muted' }))
+  for (const sentence of caption)
+    for (const line of wrapped(sentence, inner, CAPTION)) {
+      marks.push(said(MARGIN, y, line, { size: CAPTION, fill: 'muted' }))
       y += CAPTION_LINE
     }
   return { width: Math.ceil(inner + 2 * MARGIN), height: Math.ceil(y + MARGIN - CAPTION_LINE + 4), marks }
