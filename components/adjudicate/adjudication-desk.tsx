@@ -61,6 +61,7 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
   const shown = useRef<HTMLElement>(null)
   const names = readings.map(({ annotator }) => annotator)
   const of = store.case
+  const { current } = state
   const goldComplete = state.gold?.status === 'complete'
   const fixed = readOnly || goldComplete
 
@@ -86,7 +87,7 @@ export function AdjudicationDesk({ slug, article, codebook, readings, settled, c
   // Another case is shown from its head on, however far the last one was read down.
   useEffect(() => {
     for (const { current: box } of [panel, shown]) if (box) box.scrollTop = 0
-  }, [state.current])
+  }, [current])
 
   // An address of a passage, `#at-120`: the case there, and the place itself.
   useEffect(() => {

@@ -56,7 +56,7 @@ export function CasePanel({ store, names, readOnly, reasonRef }: CasePanelProps)
             {(control) => <TextArea {...control} ref={reasonRef} value={reason} maxLength={MAX_REASON} rows={2} className="min-h-12" onChange={({ target }) => store.say(target.value)} />}
           </Field>
           {/* In reach however much the readers have marked. */}
-          <div className="sticky bottom-0 flex flex-wrap gap-2 bg-paper py-1">
+          <div className="sticky bottom-0 flex flex-wrap gap-2 bg-paper py-1 max-lg:-bottom-3 max-lg:pb-3">
             <Deed letter="a" look="primary" label={words.actions.keep(letterOf(reader))} disabled={busy || of.cluster.marks.length === 0} run={store.keep} />
             <Deed letter="m" label={words.actions.merge} disabled={busy || of.cluster.marks.length === 0} run={store.merge} />
             <Deed letter="e" label={words.actions.edit} disabled={busy} run={() => store.startEditing(null)} />

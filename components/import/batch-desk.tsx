@@ -128,12 +128,12 @@ export function BatchDesk({ slug, source, known }: BatchDeskProps) {
   const title = file ? words.title(file.name) : words.resumed(printedDate(batch?.createdAt.slice(0, 10) ?? '1970-01-01'))
   const lists = `batch-${batch?.id ?? 'new'}`
   return (
-    <section aria-label={title} className="grid gap-4 border-t border-hairline pt-4">
+    <section aria-label={title} className="grid gap-6 border-t border-hairline pt-4">
       <h2 className="bidi text-base break-all">{title}</h2>
       {work === 'reading' && (
         <div role="status">
           <p className="mb-2 text-muted">{words.reading}</p>
-          <Skeleton lines={3} />
+          {shape === null && <Skeleton lines={3} />}
         </div>
       )}
       {failed && <FailureNotice failure={failed} className="max-w-prose" />}
@@ -208,6 +208,7 @@ export function BatchDesk({ slug, source, known }: BatchDeskProps) {
               </Button>
             </form>
           )}
+          <h3 className="-mb-4 text-sm font-semibold">{words.list}</h3>
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
           <div role="region" aria-label={words.list} tabIndex={0} className="max-h-96 overflow-auto border-y border-hairline">
             <ul>
@@ -215,7 +216,7 @@ export function BatchDesk({ slug, source, known }: BatchDeskProps) {
                 <li key={item.id} className="grid gap-x-4 border-b border-hairline px-2 py-1.5 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem]">
                   <span className="bidi truncate">{item.meta.headline ?? ''}</span>
                   <span className="bidi truncate text-muted">{[item.meta.outlet, item.name].filter(Boolean).join(' · ')}</span>
-                  <span className={item.state === 'refused' ? 'text-danger' : item.state === 'stored' ? 'text-ok' : item.complete ? 'text-ink' : 'text-warn'}>{words.states[stateOf(item)]}</span>
+                  <span className={item.state === 'refused' ? 'text-danger' : item.state === 'stored' ? 'text-ok' : item.complete ? 'text-ink' : 'text-warn'}>{saidOf(item)}</span>
                   {item.failure && <span className="text-muted sm:col-span-3">{`${item.failure.reason} ${item.failure.next}`}</span>}
                 </li>
               ))}
@@ -233,3 +234,9 @@ export function BatchDesk({ slug, source, known }: BatchDeskProps) {
 }
 
 const stateOf = ({ state, complete }: BatchItem): keyof typeof words.states => (state === 'pending' && !complete ? 'incomplete' : state)
+
+const saidOf = (item: BatchItem): string => {
+  const state = stateOf(item)
+  const [outlet, headline] = [item.meta.outlet ?? '', item.meta.headline ?? '']
+  return state !== 'incomplete' ? words.states[state] : outlet === '' && headline !== '' ? words.needsOutlet : headline === '' && outlet !== '' ? words.needsHeadline : words.states.incomplete
+}

@@ -44,7 +44,7 @@ export function BulkForm({ selected, known, onCorrect, onConfirm, onAgain, onRem
       }}
     >
       <div>
-        <h2 className="text-sm font-semibold">{words.bulk}</h2>
+        <h2 className="text-base">{words.bulk}</h2>
         <p className="text-muted">{words.bulkHint}</p>
       </div>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">

@@ -46,6 +46,7 @@ export function ColumnForm({ shape, busy, onUse }: { shape: TableShape; busy: bo
           ))}
         </div>
       </fieldset>
+      <p className="-mb-3 text-xs text-muted">{words.sample}</p>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
       <div role="region" aria-label={words.sample} tabIndex={0} className="overflow-x-auto border-y border-hairline">
         <table className="w-full text-xs">

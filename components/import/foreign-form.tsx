@@ -65,7 +65,7 @@ export function ForeignForm({ preview, codes, outlets, busy, failure, onBringIn 
       }}
     >
       <section className="grid gap-3">
-        <h2 className="text-sm font-semibold">{words.understood}</h2>
+        <h2 className="text-base">{words.understood}</h2>
         <SetOffsets preview={preview} />
       </section>
       <SetWarnings warnings={warnings} />

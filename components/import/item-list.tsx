@@ -42,7 +42,7 @@ export function ItemList({ items, chosen, selected, onChoose, onSelect, onToggle
   return (
     <div className="grid gap-2">
       {items.length > 1 && (
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-1 px-3">
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-1 ps-3.75 pe-3">
           <Checkbox label={words.selectAll} checked={selected.size === items.length} onChange={({ target }) => onSelect(new Set(target.checked ? items.map(({ id }) => id) : []))} />
           {needy.length > 0 && needy.length < items.length && (
             <Button look="quiet" small onClick={() => onSelect(new Set(needy))}>

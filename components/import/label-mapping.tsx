@@ -37,7 +37,7 @@ export function LabelMapping({ labels, codes, mapping, onChange, asked, firstOpe
   const open = openLabels(labels, mapping)
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <h2 className="text-sm font-semibold">{words.labels}</h2>
+      <h2 className="text-base">{words.labels}</h2>
       {labels.length === 0 ? (
         <p className="text-muted">{words.noLabels}</p>
       ) : (

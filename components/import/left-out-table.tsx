@@ -15,7 +15,7 @@ export function LeftOutTable({ list, count, title }: { list: LeftOutList; count:
   const shown = all ? list : list.slice(0, FEW)
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <h2 className="text-sm font-semibold">{title}</h2>
+      <h2 className="text-base">{title}</h2>
       <p className="text-muted">{words.leftOutHint}</p>
       <Table caption={title} captionHidden>
         <thead>

@@ -8,7 +8,6 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/controls'
 import { Field } from '@/components/ui/field'
 import { LinkButton } from '@/components/ui/link-button'
-import { Notice } from '@/components/ui/notice'
 import type { Failure } from '@/lib/domain/result'
 import { sentFiles, sizeOf, type ChosenFile } from './chosen-files'
 import { SetFailure } from './set-failure'
@@ -70,11 +69,9 @@ export function OwnSetForm() {
       }}
     >
       <div className="grid max-w-prose gap-3">
-        <h2 className="text-sm font-semibold">{words.title}</h2>
+        <h2 className="text-base">{words.title}</h2>
         <p className="text-muted">{words.lead}</p>
-        <Notice>
-          <p>{words.standoff}</p>
-        </Notice>
+        <p className="text-xs text-muted">{words.standoff}</p>
       </div>
       <div className="grid gap-2">
         <SetFiles onFiles={setChosen} limits={words.limits} small describedBy={asked && chosen.length === 0 ? missing : undefined} />

@@ -16,7 +16,7 @@ export function SetDocuments({ preview: { texts, documents, matched, missing } }
   const shown = all ? texts : texts.slice(0, FEW)
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <h2 className="text-sm font-semibold">{`${words.documents} (${documents})`}</h2>
+      <h2 className="text-base">{`${words.documents} (${documents})`}</h2>
       <p className="text-muted">{words.documentCounts({ made: documents - matched - missing, matched, missing })}</p>
       <Table caption={words.documents} captionHidden>
         <thead>

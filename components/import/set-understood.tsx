@@ -27,7 +27,7 @@ export function SetOffsets({ preview: { convention, alsoFits } }: { preview: Set
 export function SetReaders({ preview: { readings } }: { preview: SetPreview }) {
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
-      <h2 className="text-sm font-semibold">{words.readers}</h2>
+      <h2 className="text-base">{words.readers}</h2>
       {readings.length === 0 ? (
         <p className="text-muted">{words.noReaders}</p>
       ) : (

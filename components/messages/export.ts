@@ -134,7 +134,7 @@ export const exporting = {
     freeze: 'Freeze a version',
     toList: 'Frozen versions',
     dialogTitle: 'Freeze the set as it stands',
-    dialogText: 'What is chosen above is made into a bundle and kept for ever under the next number. A frozen version cannot be changed or deleted.',
+    dialogText: 'What is chosen on this page is made into a bundle and kept for ever under the next number. A frozen version cannot be changed or deleted.',
     setTitle: 'Title',
     authors: 'Authors, as they are to be cited',
     note: 'What this version is for',

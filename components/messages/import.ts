@@ -98,6 +98,8 @@ export const importing = {
     name: 'File or row',
     state: 'State',
     states: { pending: 'To import', incomplete: 'Needs outlet or headline', stored: 'Imported', refused: 'Not imported' },
+    needsOutlet: 'Needs an outlet',
+    needsHeadline: 'Needs a headline',
     keptThere: 'What was read is kept on the server: you can leave this page and go on later.',
     reportName: 'import-report.csv',
   },
