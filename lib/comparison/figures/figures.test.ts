@@ -110,9 +110,15 @@ describe('figures', () => {
         expect(wrapped(said, width, 12, 3).length).toBeLessThanOrEqual(3)
       }),
     )
+    // The ellipsis stands where the reading breaks off, and no name is torn within its second spelling.
+    expect(clipped('گلستار دیگر (Another Golestar)', 116, 12)).toBe('گلستار دیگر…\u200f')
+    expect(clipped('روز Another Golestar', 70, 12)).toMatch(/[a-z]…\u200e$/)
+    expect(clipped('Karavand News Agency (weekly)', 60, 12)).toMatch(/[a-z]…$/)
     expect(directionOf({ text: 'گلستار دیگر (Another)' })).toBe('rtl')
     expect(anchorOf({ anchor: 'left', text: 'گلستار' })).toBe('end')
     expect(anchorOf({ anchor: 'left', text: 'Sarreth' })).toBe('start')
     expect(anchorOf({ anchor: 'right', text: 'گلستار' })).toBe('start')
+    // A line of a caption that begins with such a name is still a line of ours.
+    for (const mark of sheetOf([], { title: 'Framing', sentences: ['گلستار دیگر has 3.'], caption: ['گلستار'] }).marks) expect(mark).toMatchObject({ direction: 'ltr' })
   })
 })
