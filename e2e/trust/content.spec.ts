@@ -9,7 +9,6 @@ import { setStage, TEXT } from './stage'
 const MUTATING = Object.keys(API_MATRIX).filter((route) => !route.startsWith('GET '))
 
 test('B-03: an unknown key in any body is refused and changes nothing', async ({ world }) => {
-  test.setTimeout(120_000)
   const stage = await setStage(world, 1, 'mass assignment')
   const [articleId = '', assignmentId = ''] = [stage.articleIds[0], stage.assignmentIds[0]]
   const before = JSON.stringify(await world.call('GET', `/api/assignments/${assignmentId}`, stage.owner.token))
@@ -43,7 +42,6 @@ test('B-03: an unknown key in any body is refused and changes nothing', async ({
 })
 
 test('F-01: no form of cross-site request changes anything', async ({ world, playwright, baseURL }) => {
-  test.setTimeout(120_000)
   const stage = await setStage(world, 1, 'cross site')
   // A context that carries the manager's cookie, as the manager's browser would from a malicious page.
   const request = await playwright.request.newContext({ ...(baseURL ? { baseURL } : {}) })
@@ -81,7 +79,6 @@ test('F-01: no form of cross-site request changes anything', async ({ world, pla
 })
 
 test('B-05: an annotator finds nothing of another annotator anywhere', async ({ world, browser, baseURL }) => {
-  test.setTimeout(180_000)
   const canary = `canary-${randomUUID()}`
   const stage = await setStage(world, 3, randomUUID(), canary)
   const other = stage.people.annotator
@@ -132,7 +129,6 @@ test('B-05: an annotator finds nothing of another annotator anywhere', async ({ 
 })
 
 test('B-07: no answer to anybody holds a secret or another project\'s text', async ({ world }) => {
-  test.setTimeout(180_000)
   const secret = `secret-${randomUUID()}`
   const stage = await setStage(world, 2, secret)
   const description: { paths: Record<string, Record<string, unknown>> } = await (await world.send('GET', '/api/openapi.json', null)).json()

@@ -72,7 +72,6 @@ test.describe('B-01 access matrix', () => {
   })
 
   test('each caller gets what the matrix says of each endpoint', async ({ world }) => {
-    test.setTimeout(120_000)
     const deviations: string[] = []
     for (const route of await routesOf(world)) {
       const expected = API_MATRIX[`${route.method} ${route.path}`]

@@ -28,7 +28,6 @@ function forge(sid: string, secret: string): string {
 }
 
 test('A-01: a cookie made without the secret of this instance lets nobody in', async ({ world, playwright, baseURL }) => {
-  test.setTimeout(120_000)
   const person = await world.person(await world.project(), 'manager')
   const request = await visitor((options) => playwright.request.newContext(options), baseURL)
   await enter(request, person)
@@ -89,7 +88,6 @@ test('A-02: no account without an invitation, and each invitation makes one', as
 })
 
 test('A-05: what changes holds at the next request', async ({ world, playwright, baseURL }) => {
-  test.setTimeout(180_000)
   const word = `canary${randomUUID().slice(0, 8)}`
   const stage = await setStage(world, 1, word)
   const project = `/p/${stage.slug}`
@@ -158,7 +156,6 @@ test('A-06: a new session at each sign-in; a cookie from before signing out is w
 })
 
 test('A-07: no way through the sign-in page leads off the site', async ({ world, playwright, baseURL: configured }) => {
-  test.setTimeout(180_000)
   const baseURL = configured ?? ''
   const person = await world.person(await world.project(), 'annotator')
   const request = await visitor((options) => playwright.request.newContext(options), baseURL)
@@ -187,7 +184,6 @@ test('A-07: no way through the sign-in page leads off the site', async ({ world,
 })
 
 test('A-08 and A-09: hostile names, cookies and headers are refused, never an error of ours', async ({ world, playwright, baseURL }) => {
-  test.setTimeout(120_000)
   const slug = await world.project()
   const manager = await world.person(slug, 'manager')
   const spelled = `kim-${randomUUID().slice(0, 6)}@example.invalid`

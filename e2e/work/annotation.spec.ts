@@ -220,7 +220,6 @@ test('the text and its marks are in the page before any script runs', async ({ p
 
 for (const [name, options] of Object.entries({ annotate: {}, 'annotate-fa': { language: 'fa', direction: 'rtl' as const, paragraphs: [PARAGRAPHS[3] ?? '', 'مقام‌ها گفتند این برنامه تا چند هفته دیگر اجرا می‌شود.'] } }))
   test(`looks: ${name}`, async ({ page, world }) => {
-    test.setTimeout(180_000)
     const at = await stage(world, page, options)
     const desk = await open(page, at.address)
     await desk.text.focus()

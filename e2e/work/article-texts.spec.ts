@@ -8,7 +8,6 @@ const OLD = `${HEAD}\n\n${BODY}`
 const NEW = `قایق گریخت\n\n${BODY.replace('تهدیدی برای آرامش', 'خطری برای آسایش')}`
 
 test('an article changes: its difference is shown, marks go over, those that wait are settled with the keyboard, its headlines are kept', async ({ page, world }) => {
-  test.setTimeout(120_000)
   const slug = await world.project()
   const researcher = await world.person(slug, 'researcher', 'Mara Quill')
   const articleId = await world.article(slug, researcher.token, { outlet: 'Bandar', story: 'The boat', headline: HEAD, text: OLD, language: 'fa', direction: 'rtl' })

@@ -116,7 +116,6 @@ test('focus mode follows the caret and the marks, and stays as chosen', async ({
 
 for (const [name, options] of Object.entries({ ltr: {}, rtl: { language: 'fa', direction: 'rtl' as const, lines: ['سخنگوی دولت گفت شناورها تا هفته دیگر در تنگه می‌مانند و گشت‌ها ادامه دارد.', 'مقام‌ها گفتند این برنامه تا چند هفته دیگر اجرا می‌شود.', 'The statement was read out in English as well.'] } }))
   test(`looks: reading panel, ${name}`, async ({ page, world }) => {
-    test.setTimeout(180_000)
     const { address } = await open(page, world, options)
     await look(page, address, `comfort-${name}`, async (shown) => {
       await new Desk(shown).ready()

@@ -4,8 +4,6 @@ import { expect, signIn, test } from '../fixtures'
 import { seriousProblems } from '../looks'
 import { stringAt } from '../world'
 
-test.describe.configure({ timeout: 120_000 })
-
 const FIRST = 'Harbour Post'
 const SECOND = 'روزنامه بندر'
 const SENTENCES = { external_threat: 'A common threat lies at sea.', economy_trade: 'Trade would grow.' } as const

@@ -11,7 +11,6 @@ import { makeReading } from './reading'
 const BOUND = 170_000
 
 test('the page of its own build: small, under the policy, reached and left by links, whole again after a failed fetch', async ({ page, world, allowConsole }) => {
-  test.setTimeout(90_000)
   allowConsole(/net::ERR_FAILED|404 \(Not Found\)/)
   const reading = await makeReading(world, { text: 'The ferry left at noon.\nNobody waved.', headline: 'A ferry </script> <b>leaves</b>' })
   const stranger = await world.person(await world.project(), 'annotator')

@@ -58,8 +58,10 @@ test('who speaks, how, and what is claimed: marked, linked, answered, undone, ke
   // The claim, then the source, by their keys.
   await desk.drag(CLAIM)
   await press(page, '3', 'p')
+  await expect(desk.row(`Prediction: ${CLAIM}`)).toBeVisible()
   await desk.drag(SOURCE)
   await press(page, '2', 'm')
+  await expect(desk.row(SOURCE)).toBeVisible()
 
   // `a` goes to the first of the details: the speaker, whom nobody has named yet.
   const speaker = page.getByRole('combobox', { name: /^Who speaks/ })

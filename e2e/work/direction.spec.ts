@@ -254,7 +254,6 @@ test('keys go the way the paragraph runs, and edges move by words of the text’
 
 for (const name of ['Persian', 'Urdu', 'English with Persian'])
   test(`looks: ${name}`, async ({ page, world }) => {
-    test.setTimeout(180_000)
     const { reading, text } = await open(page, world, TEXTS[name]!)
     await saveSpans(world, reading, 0, seams(text, TEXTS[name]!.lines).filter((_, i) => i % 5 === 0).map((span) => ({ ...span, codes: ['framing.security_defence'] })))
     await look(page, reading.address, `direction-${name.toLowerCase().replaceAll(' ', '-')}`, async (shown) => {

@@ -6,7 +6,6 @@ import { expect, signIn, test } from '../fixtures'
 import { seriousProblems } from '../looks'
 
 test('the set leaves as a bundle, for other tools with what they lose said first, and as a version that stays', async ({ page, world }) => {
-  test.setTimeout(180_000)
   const slug = await world.project()
   const [manager, reader] = [await world.person(slug, 'manager', 'Mara Manager'), await world.person(slug, 'annotator', 'Canary Annotator')]
   const text = `Sirens over the port, wrote ${randomUUID()}.`

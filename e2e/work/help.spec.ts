@@ -7,8 +7,6 @@ import { look, seriousProblems } from '../looks'
 import { addedQuotes, makeReading, saveSpans, storedLog, storedView, type Reading } from './reading'
 import type { World } from '../world'
 
-test.describe.configure({ timeout: 120_000 })
-
 /** Help that does not decide: search, the same words elsewhere, one's own earlier marks, the strip, time on task. */
 
 const press = async (page: Page, ...keys: string[]) => {

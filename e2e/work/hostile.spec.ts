@@ -153,7 +153,6 @@ test('C-02, C-04: twenty hostile strings in every text field run nowhere and rea
 })
 
 test('C-02: the names and contents of files chosen for import are shown as text', async ({ page, world, baseURL, allowConsole }) => {
-  test.setTimeout(120_000)
   const reading = await makeReading(world, { outlet: HOSTILE[2], story: HOSTILE[8], headline: HOSTILE[1], text: `${HOSTILE.join('\n')}\n${randomUUID()}` })
   await signInQuietly(page.request, reading.researcher)
   const { visit, seen } = await guard(page, new URL(baseURL ?? '').origin)
@@ -181,7 +180,6 @@ test('C-02: the names and contents of files chosen for import are shown as text'
 })
 
 test('C-03: only addresses of the web are taken as the address of an article, and their links tell nobody where one came from', async ({ page, world, baseURL }) => {
-  test.setTimeout(120_000)
   const { slug, researcher, articleId } = await makeReading(world, { text: `A ferry left. ${randomUUID()}` })
   const address = `/api/projects/${slug}/articles/${articleId}`
   const { meta }: { meta: Record<string, unknown> } = await (await world.send('GET', address, researcher.token)).json()

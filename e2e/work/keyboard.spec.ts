@@ -73,7 +73,6 @@ const press = async (page: Page, ...keys: string[]) => {
 }
 
 test('from signing in to the comparison and the export, without a mouse', async ({ page, browser, world, baseURL }) => {
-  test.setTimeout(180_000)
   const reading = await makeReading(world, { text: `${FIRST} ${SECOND}\n${THIRD}\nNumber ${randomUUID()}.` })
   const reviewer = await world.person(reading.slug, 'reviewer')
   const used: string[] = []

@@ -27,7 +27,6 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 test('the palette finds what can be done now, and gives the focus back', async ({ page, world }) => {
-  test.setTimeout(120_000)
   const reading = await makeReading(world, { text: `${TEXT}Number ${randomUUID()}.` })
   const keys = new Keyboard(page)
   await keys.signIn(reading.annotator)
@@ -72,7 +71,6 @@ test('the palette finds what can be done now, and gives the focus back', async (
 test('keys of one’s own: chosen, swapped, kept with the account, shown where they act, put back', async ({ page, world, browser, allowConsole }) => {
   // The other device's marks come in by the refusal of an older version.
   allowConsole(/409/)
-  test.setTimeout(150_000)
   const reading = await makeReading(world, { text: `${TEXT}Number ${randomUUID()}.` })
   const keys = new Keyboard(page)
   await keys.signIn(reading.annotator)

@@ -46,7 +46,6 @@ const quotesOf = async (page: Page): Promise<number[]> => (await rows(page).allT
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1)
 
 test('J-01: a cold reload without a network has all that was saved and all that was not; two hours later it is sent', async ({ page, context, world, allowConsole }) => {
-  test.setTimeout(120_000)
   allowConsole(CUT)
   const reading = await makeReading(world, { text: TEXT, headline: 'Barges & <quays>' })
   await signInQuietly(page.request, reading.annotator)
@@ -87,7 +86,6 @@ test('J-01: a cold reload without a network has all that was saved and all that 
 })
 
 test('a browser that was closed and is opened again without a network goes on where it was', async ({ world, playwright, baseURL }, { project }) => {
-  test.setTimeout(120_000)
   const reading = await makeReading(world, { text: TEXT })
   const folder = mkdtempSync(path.join(tmpdir(), 'parallax-browser-'))
   const { launchOptions, ...use } = project.use
@@ -125,7 +123,6 @@ test('a browser that was closed and is opened again without a network goes on wh
 })
 
 test('J-04: without a network, too, nobody sees what somebody else has kept', async ({ page, context, world, allowConsole }) => {
-  test.setTimeout(120_000)
   allowConsole(CUT)
   const reading = await makeReading(world, { text: TEXT, headline: 'Only for the first' })
   const second = await world.person(reading.slug, 'annotator')
@@ -164,7 +161,6 @@ test('J-04: without a network, too, nobody sees what somebody else has kept', as
 })
 
 test('J-07: a new deployment takes nothing from an open page: it saves, loads what it needs, and is new after a reload', async ({ page, context, world, baseURL, allowConsole }) => {
-  test.setTimeout(120_000)
   allowConsole(CUT)
   const reading = await makeReading(world, { text: TEXT })
   await signInQuietly(page.request, reading.annotator)
@@ -207,7 +203,6 @@ test('J-07: a new deployment takes nothing from an open page: it saves, loads wh
 })
 
 test('two devices of one person come to the same without a reload: marks, undo, completion', async ({ page, world, browser, baseURL, allowConsole }) => {
-  test.setTimeout(120_000)
   allowConsole(/409/)
   const reading = await makeReading(world, { text: TEXT })
   const other = await browser.newContext(baseURL ? { baseURL } : {})

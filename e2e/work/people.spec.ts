@@ -3,7 +3,6 @@ import { expect, signIn, test } from '../fixtures'
 import { seriousProblems } from '../looks'
 
 test('a manager invites somebody, who makes an account, is given another role and is removed', async ({ page, browser, baseURL, world }) => {
-  test.setTimeout(120_000)
   const slug = await world.project()
   const manager = await world.person(slug, 'manager')
   await signIn(page, manager)

@@ -14,7 +14,6 @@ const STORY = 'The strait <img src=x onerror=alert(1)>'
 const QUOTE = 'Officials <script>alert(1)</script> saw a threat at sea and told everybody so'
 
 test('a report leaves as one file that asks for nothing, and by a link that shows it alone and ends', async ({ page, world, browser, baseURL }, testInfo) => {
-  test.setTimeout(180_000)
   const slug = await world.project()
   const [manager, reader] = [await world.person(slug, 'manager', 'Mara Manager'), await world.person(slug, 'annotator', 'Canary Annotator')]
   const readerId = await world.userId(reader.token)

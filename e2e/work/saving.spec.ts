@@ -57,7 +57,6 @@ async function cutSaves(context: BrowserContext): Promise<() => void> {
 }
 
 test('J-08: a double click, a held key, back and forward do one thing each', async ({ page, world }) => {
-  test.setTimeout(90_000)
   const reading = await makeReading(world, { text: TEXT })
   await signInQuietly(page.request, reading.annotator)
   const statusChanges: string[] = []
@@ -104,7 +103,6 @@ test('J-08: a double click, a held key, back and forward do one thing each', asy
 })
 
 test('J-01: thirty marks through a broken connection arrive once, in order, and are never called saved before', async ({ page, context, world, allowConsole }) => {
-  test.setTimeout(90_000)
   allowConsole(CUT)
   const reading = await makeReading(world, { text: TEXT })
   await signInQuietly(page.request, reading.annotator)
@@ -130,7 +128,6 @@ test('J-01: thirty marks through a broken connection arrive once, in order, and 
 })
 
 test('J-02: twenty answers lost after the commit make no second mark', async ({ page, world, allowConsole }) => {
-  test.setTimeout(120_000)
   allowConsole(CUT)
   const reading = await makeReading(world, { text: TEXT })
   await signInQuietly(page.request, reading.annotator)
@@ -157,7 +154,6 @@ test('J-02: twenty answers lost after the commit make no second mark', async ({ 
 })
 
 test('J-04: work done after the session has ended is held, and sent once the person has signed in again', async ({ page, world, playwright, baseURL, allowConsole }) => {
-  test.setTimeout(90_000)
   allowConsole(/401/)
   const reading = await makeReading(world, { text: TEXT })
   await signIn(page, reading.annotator)
@@ -193,7 +189,6 @@ test('J-04: work done after the session has ended is held, and sent once the per
 })
 
 test('two tabs on one assignment come to the same marks', async ({ page, context, world, allowConsole }) => {
-  test.setTimeout(90_000)
   // The tab that comes second is told what the other has saved.
   allowConsole(/409/)
   const reading = await makeReading(world, { text: TEXT })
@@ -231,7 +226,6 @@ test('two tabs on one assignment come to the same marks', async ({ page, context
 })
 
 test('J-03: a reload and a crashed tab with unsent work bring it back and send it', async ({ page, context, world, allowConsole }) => {
-  test.setTimeout(90_000)
   allowConsole(CUT)
   const reading = await makeReading(world, { text: TEXT })
   await signInQuietly(page.request, reading.annotator)
@@ -263,7 +257,6 @@ test('J-03: a reload and a crashed tab with unsent work bring it back and send i
 })
 
 test('J-04: another person in the same browser neither sees nor sends what somebody has not sent', async ({ page, context, world, allowConsole }) => {
-  test.setTimeout(120_000)
   allowConsole(CUT)
   allowConsole(/40[134]/)
   const reading = await makeReading(world, { text: TEXT })

@@ -15,7 +15,6 @@ interface Paragraph extends HostileText {
 
 for (const article of [...HOSTILE, MARKED])
   test(`K-02: what is selected in ${article.name} is what is stored, character for character`, async ({ page, world }) => {
-    test.setTimeout(150_000)
     const { text, paragraphs } = written(article)
     const reading = await makeReading(world, { text, language: article.language, direction: article.direction })
     await signInQuietly(page.request, reading.annotator)
@@ -64,7 +63,6 @@ for (const article of [...HOSTILE, MARKED])
   })
 
 test('K-03: two thousand overlapping spans leave the text as it is, and the page works', async ({ page, world }) => {
-  test.setTimeout(150_000)
   const sentence = 'The \u{1F6A2} harbour master said “no ship, large or small, leaves the quay before the grain is weighed”. '
   const text = Array.from({ length: 60 }, (_, i) => `${i} ${sentence.repeat(1 + (i % 5)).trim()}`).join('\n')
   const reading = await makeReading(world, { text })

@@ -11,7 +11,6 @@ const TEXT = 'Envoys meet, Tarsia Star reports\nThe envoy told the Tarsia Starâ€
 const TRACES = /Tarsia|tarsia|TANA|own reporter/
 
 test('a manager hides the source; one of two readers never meets it, both mark the same words, the export is true', async ({ page, browser, baseURL, world }) => {
-  test.setTimeout(120_000)
   const slug = await world.project()
   const manager = await world.person(slug, 'manager', 'Mara Quill')
   const readers = [await world.person(slug, 'annotator', 'Ada Wren'), await world.person(slug, 'annotator', 'Ben Finch')]

@@ -20,7 +20,6 @@ const OWN = [
 const FESTIVAL = 'The Lantern Festival of Zarkot opened on Sunday with a parade of Mirna Kelpar and her school.\nMirna Kelpar said the Lantern Festival would last until Friday in the Old Town of Zarkot.'
 
 test('stories are proposed with their reasons, confirmed, changed and refused; a reprint is stated; an arc made', async ({ page, world }) => {
-  test.setTimeout(120_000)
   const slug = await world.project()
   const [researcher, reviewer] = [await world.person(slug, 'researcher'), await world.person(slug, 'reviewer')]
   const put = async (outlet: string, headline: string, publishedAt: string, text: string) =>

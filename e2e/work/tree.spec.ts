@@ -9,7 +9,6 @@ const FIRST = 'The harbour master closed the port on Tuesday.'
 const SECOND = 'Gen. Osk said nobody was told.'
 
 test('queue, article, mark, tag, retag, cut, merge, note, undo, complete: by the accessibility tree alone', async ({ page, world }) => {
-  test.setTimeout(180_000)
   const reading = await makeReading(world, { text: `${FIRST} ${SECOND}\nThe ferries stayed away.\nNumber ${randomUUID()}.` })
   const keys = new Keyboard(page)
   await keys.signIn(reading.annotator)
