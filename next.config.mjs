@@ -21,6 +21,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // A route is loaded when it is first asked for: all of them at the start are 60 MB and more, much of it the same code again and again.
+  experimental: { preloadEntriesOnStart: false },
   turbopack: { root: path.resolve(import.meta.dirname) },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'undici'],
   headers: async () => [

@@ -50,6 +50,12 @@ export const urlOf = ({ host, port }: Address): string => {
 const HEAP = ['--max-old-space-size=1024', '--max-semi-space-size=8']
 
 /**
+ * What is set free goes back to the system: left alone, glibc keeps a heap a thread and holds on to what it once had (mallopt(3)).
+ * Other C libraries know nothing of it.
+ */
+const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
+
+/**
  * Next.js as a process of its own, out of reach of the terminal's Ctrl-C, which is ours to handle, and ended by the
  * loss of its channel to us should we be killed.
  */
@@ -57,7 +63,7 @@ export function spawnNext(mode: 'start' | 'dev', { host, port }: Address, enviro
   const watch = path.join(CHECKOUT, 'lib/cli/follow-parent.mjs')
   return spawn(process.execPath, [...(process.env.NODE_OPTIONS?.includes('--max-old-space-size') ? [] : HEAP), '--import', watch, NEXT, mode, '-H', host, '-p', String(port)], {
     cwd: CHECKOUT,
-    env: { ...process.env, ...environment, PARALLAX_PARENT: String(process.pid), HOST: host, PORT: String(port), NODE_ENV: mode === 'dev' ? 'development' : 'production' },
+    env: { ...MALLOC, ...process.env, ...environment, PARALLAX_PARENT: String(process.pid), HOST: host, PORT: String(port), NODE_ENV: mode === 'dev' ? 'development' : 'production' },
     stdio: ['ignore', mode === 'dev' ? 'inherit' : 'pipe', 'inherit', 'ipc'],
     detached: true,
   })

@@ -1,7 +1,9 @@
 import { GOLD, MAJORITY, UNION } from '@/lib/domain/packed-findings'
 import { PART_PIECES } from '@/lib/domain/text-parts'
 import type { Columns, CountedLayer, Material, MaterialQuery } from './comparison-material'
-import { ARTICLE, Growing, integers, PARTS, reals, RECORD, type ComparisonTable } from './comparison-table'
+import { RecordReader } from './comparison-records'
+import { ARTICLE, type ComparisonTable } from './comparison-table'
+import { Growing, integers, reals } from './growing-numbers'
 
 interface Around {
   /** All of the project, in the order to show. */
@@ -24,8 +26,8 @@ export function columnsOf(table: ComparisonTable, { outlets, people, query }: Ar
   const dated = from !== undefined || to !== undefined
   const [asked, withoutPart] = [new Int32Array(outlets.length), new Int32Array(outlets.length)]
   const ids: string[] = []
-  const chosen = new Columned()
-  const codes = new CodeTallies(layer, names.codes.list.length)
+  const chosen = new Columned(table.ids.length)
+  const codes = new CodeTallies(layer, names.codes.list.length, table.found)
   const readers = new ReaderTallies(outlets.length, names.readers.list.length, names.codes.list.length)
   const pieces = PART_PIECES[part]
   const gold = layer === 'gold'
@@ -74,14 +76,23 @@ export function columnsOf(table: ComparisonTable, { outlets, people, query }: Ar
   }
 }
 
-/** The columns of the articles that count. */
+/** The columns of the articles that count. Room is made at once: columns that grow leave many times their size behind. */
 class Columned {
-  private readonly outlet = new Growing(integers, 256)
-  private readonly story = new Growing(integers, 256)
-  private readonly day = new Growing(integers, 256)
-  private readonly readers = new Growing(integers, 256)
-  private readonly length = new Growing(reals, 256)
-  private readonly words = new Growing(reals, 256)
+  private readonly outlet: Growing<Int32Array>
+  private readonly story: Growing<Int32Array>
+  private readonly day: Growing<Int32Array>
+  private readonly readers: Growing<Int32Array>
+  private readonly length: Growing<Float64Array>
+  private readonly words: Growing<Float64Array>
+
+  constructor(articles: number) {
+    this.outlet = new Growing(integers, articles)
+    this.story = new Growing(integers, articles)
+    this.day = new Growing(integers, articles)
+    this.readers = new Growing(integers, articles)
+    this.length = new Growing(reals, articles)
+    this.words = new Growing(reals, articles)
+  }
 
   push(outlet: number, story: number, day: number, readers: number, length: number, words: number): void {
     this.outlet.push(outlet)
@@ -94,17 +105,19 @@ class Columned {
 
   /** With outlets as they are shown, and of the stories only those that are named, in the order of their ids. */
   whole(outlets: Int32Array, storyIds: readonly string[]): { stories: string[]; columns: Omit<Material['articles'], 'ids'> } {
-    const story = this.story.whole()
+    const [outlet, story] = [this.outlet.whole(), this.story.whole()]
     const named = new Uint8Array(storyIds.length)
     for (const place of story) if (place >= 0) named[place] = 1
     const order = storyIds.flatMap((id, place) => (named[place] === 1 ? [{ id, place }] : [])).sort((a, b) => (a.id < b.id ? -1 : 1))
     const renumbered = new Int32Array(storyIds.length)
     order.forEach(({ place }, to) => (renumbered[place] = to))
+    for (let i = 0; i < outlet.length; i++) outlet[i] = outlets[outlet[i] ?? 0] ?? 0
+    for (let i = 0; i < story.length; i++) story[i] = renumbered[story[i] ?? -1] ?? -1
     return {
       stories: order.map(({ id }) => id),
       columns: {
-        outlet: this.outlet.whole().map((place) => outlets[place] ?? 0),
-        story: story.map((place) => (place < 0 ? -1 : (renumbered[place] ?? -1))),
+        outlet,
+        story,
         day: this.day.whole(),
         readers: this.readers.whole(),
         length: this.length.whole(),
@@ -140,10 +153,13 @@ class CodeTallies {
   private readonly weighed = new Growing(reals, 192)
   private readonly labelled = new Growing(reals, 64)
   private readonly amount: number
+  private readonly record = new RecordReader()
 
   constructor(
     private readonly layer: CountedLayer,
     codes: number,
+    /** By code, how many entries there are at most. */
+    private readonly most: Int32Array,
   ) {
     this.people = new Int32Array(codes)
     this.spans = new Int32Array(codes)
@@ -154,47 +170,34 @@ class CodeTallies {
   }
 
   /** Records `from` to `to` of the table are those of the article. Nothing is made anew for an article: there are many. */
-  settle({ records, weights }: ComparisonTable, from: number, to: number, { article, count, length, textLength, outlet, team, part, readers }: Settling): void {
-    const { layer, amount, people, spans, starts, characters, composed, met, weighed, labelled } = this
+  settle({ records }: ComparisonTable, from: number, to: number, { article, count, length, textLength, outlet, team, part, readers }: Settling): void {
+    const { layer, amount, people, spans, starts, characters, composed, met, weighed, labelled, record } = this
     const pieces = PART_PIECES[part]
-    const spansAt = RECORD.spans + PARTS.indexOf(part)
     met.size = weighed.size = 0
     let labelling = 0
-    for (let r = from; r < to; r++) {
-      const at = r * RECORD.width
-      const who = records[at + RECORD.who] ?? 0
+    for (let at = from; at < to; ) {
+      at = record.read(records, at, pieces)
+      const { code, who } = record
       const own = layer === 'gold' ? who === GOLD : who >= 0
       const amounts = layer === 'annotators' ? who >= 0 : who === amount
-      if (!own && !amounts) continue
-      let covered = 0
-      let weight = 0
-      let start = -1
-      for (let piece = 0; piece < 3; piece++) {
-        const begins = records[at + RECORD.starts + piece] ?? -1
-        if (begins < 0 || (pieces & (1 << piece)) === 0) continue
-        covered += records[at + RECORD.characters + piece] ?? 0
-        weight += weights[r * 3 + piece] ?? 0
-        if (start < 0 || begins < start) start = begins
-      }
-      if (start < 0) continue
-      const code = records[at + RECORD.code] ?? 0
+      if (record.start < 0 || (!own && !amounts)) continue
       if (people[code] === 0 && characters[code] === 0) met.push(code)
       if (own) {
         people[code] = (people[code] ?? 0) + 1
-        spans[code] = (spans[code] ?? 0) + (records[at + spansAt] ?? 0)
-        starts[code] = (starts[code] ?? 0) + start
+        spans[code] = (spans[code] ?? 0) + record.spans
+        starts[code] = (starts[code] ?? 0) + record.start
         const reader = team[who]
-        if (readers !== null && reader !== undefined) readers.found(outlet, reader, code, Math.min(1, covered / length))
+        if (readers !== null && reader !== undefined) readers.found(outlet, reader, code, Math.min(1, record.characters / length))
       }
       if (amounts) {
-        characters[code] = (characters[code] ?? 0) + covered
+        characters[code] = (characters[code] ?? 0) + record.characters
         const place = layer === 'annotators' ? who : 0
         while (labelled.size <= place) labelled.push(0)
         if (labelled.at(place) === 0) labelling++
-        labelled.add(place, weight)
+        labelled.add(place, record.weight)
         weighed.push(place)
         weighed.push(code)
-        weighed.push(weight)
+        weighed.push(record.weight)
       }
     }
     // Each of those who labelled anything weighs the same, however much that was.
@@ -209,7 +212,7 @@ class CodeTallies {
       const presence = layer === 'annotators' ? found / count : layer === 'majority' ? Number(2 * found > count) : Number(found > 0)
       if (presence > 0) {
         const share = (characters[code] ?? 0) / length / (layer === 'annotators' ? count : 1)
-        const column = (this.columns[code] ??= new CodeColumns())
+        const column = (this.columns[code] ??= new CodeColumns(this.most[code] ?? 0))
         column.push(article, presence, Math.min(1, share), (spans[code] ?? 0) / count, composed[code] ?? 0, (starts[code] ?? 0) / found / Math.max(1, textLength))
       }
       people[code] = spans[code] = starts[code] = characters[code] = composed[code] = 0
@@ -221,12 +224,21 @@ class CodeTallies {
 }
 
 class CodeColumns {
-  private readonly article = new Growing(integers, 256)
-  private readonly presence = new Growing(reals, 256)
-  private readonly share = new Growing(reals, 256)
-  private readonly spans = new Growing(reals, 256)
-  private readonly composition = new Growing(reals, 256)
-  private readonly position = new Growing(reals, 256)
+  private readonly article: Growing<Int32Array>
+  private readonly presence: Growing<Float64Array>
+  private readonly share: Growing<Float64Array>
+  private readonly spans: Growing<Float64Array>
+  private readonly composition: Growing<Float64Array>
+  private readonly position: Growing<Float64Array>
+
+  constructor(articles: number) {
+    this.article = new Growing(integers, articles)
+    this.presence = new Growing(reals, articles)
+    this.share = new Growing(reals, articles)
+    this.spans = new Growing(reals, articles)
+    this.composition = new Growing(reals, articles)
+    this.position = new Growing(reals, articles)
+  }
 
   push(article: number, presence: number, share: number, spans: number, composition: number, position: number): void {
     this.article.push(article)

@@ -48,12 +48,15 @@ export async function wholeTable(tx: DatabaseTransaction, key: TableKey): Promis
   if (!snapshot) throw new Error('a database has a snapshot')
   // A number from beyond the snapshot came with a backup of another server.
   const changed = kept && (await readTable(tx, key, kept.table.names, Prisma.sql`ar."changedIn" >= ${kept.seenBefore} AND ar."changedIn" < ${snapshot.to}`))
-  const table = !changed ? await readTable(tx, key, new TableNames(), Prisma.sql`true`) : changed.ids.length === 0 ? kept.table : mergeTables(kept.table, changed)
+  const table = !changed ? await readTable(tx, key, new TableNames(), Prisma.sql`true`, idsOf(key)) : changed.ids.length === 0 ? kept.table : mergeTables(kept.table, changed)
   tables.delete(name)
   tables.set(name, { table, seenBefore: snapshot.from })
   forgetOldest()
   return table
 }
+
+/** Ids of the project's articles, as the table of another dimension holds them. */
+const idsOf = ({ projectId }: TableKey): readonly string[] => [...tables].find(([name]) => name.startsWith(`${projectId} `))?.[1].table.ids ?? []
 
 function forgetOldest(): void {
   let articles = [...tables.values()].reduce((sum, { table }) => sum + table.ids.length, 0)
@@ -69,9 +72,15 @@ const AT_ONCE = 2_000
 const UUID = 36
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
-/** The articles that a condition names (of the article, `ar`), with what was found in them, as of the snapshot of `tx`. */
-export async function readTable(tx: DatabaseTransaction, { projectId, codebookId, major, dimension }: TableKey, names: TableNames, where: Prisma.Sql): Promise<ComparisonTable> {
-  const builder = new TableBuilder(names)
+/** The articles that a condition names (of the article, `ar`), with what was found in them, as of the snapshot of `tx`; ids that are among `same` are those strings. */
+export async function readTable(
+  tx: DatabaseTransaction,
+  { projectId, codebookId, major, dimension }: TableKey,
+  names: TableNames,
+  where: Prisma.Sql,
+  same: readonly string[] = [],
+): Promise<ComparisonTable> {
+  const builder = new TableBuilder(names, { same })
   for (let last = BEFORE_ALL; ; ) {
     // One text instead of many rows: what is done for each row and column on the way costs more than everything else.
     const [row] = await tx.$queryRaw<{ lines: string | null; articles: number }[]>`

@@ -1,5 +1,7 @@
+import type { Found } from '@/lib/domain/article-findings'
 import { readFindings } from '@/lib/domain/packed-findings'
-import { PART_PIECES, type TextPart } from '@/lib/domain/text-parts'
+import { appendRecord, articlesByCode } from './comparison-records'
+import { Growing, integers } from './growing-numbers'
 
 /** A piece cut out of a text holds on to the whole text, for as long as it is kept itself; its copy does not. */
 const ownCopy = (piece: string): string => Buffer.from(piece).toString()
@@ -42,13 +44,10 @@ export class TableNames {
  * codebooks, length of the text, and its lengths and words by piece.
  */
 export const ARTICLE = { outlet: 0, story: 1, day: 2, copy: 3, gold: 4, team: 5, others: 6, otherGold: 7, length: 8, lengths: 9, words: 12, width: 15 } as const
-/** Of a record of findings: code, whose it is, then for each piece characters and start (−1: none), then spans by part. */
-export const RECORD = { code: 0, who: 1, characters: 2, starts: 5, spans: 8, width: 13 } as const
-export const PARTS = ['headline', 'own_voice', 'quoted', 'body', 'both'] as const satisfies readonly TextPart[]
 
 /**
  * The articles of a project with what was found in them in one dimension, by id, as numbers in a row: a hundred thousand of
- * them fit into some forty megabytes and are gone through in a few milliseconds. Never changed; a change makes another table.
+ * them fit into some twenty-five megabytes and are gone through in a few milliseconds. Never changed; a change makes another table.
  */
 export interface ComparisonTable {
   readonly names: TableNames
@@ -57,8 +56,8 @@ export interface ComparisonTable {
   /** Where the records of each article begin; one more at the end. */
   readonly first: Int32Array
   readonly records: Int32Array
-  /** Three a record: characters by piece, with those under j codes counted 1/j. */
-  readonly weights: Float64Array
+  /** By code, in how many of the articles anybody found it. */
+  readonly found: Int32Array
 }
 
 const UUID = 36
@@ -70,20 +69,20 @@ export class TableBuilder {
   private readonly articles: Growing<Int32Array>
   private readonly first: Growing<Int32Array>
   private readonly records: Growing<Int32Array>
-  private readonly weights: Growing<Float64Array>
   private readonly keys = new Map<string, number>()
   private readonly days = new Map<string, number>()
+  private readonly same: readonly string[]
+  private next = 0
 
-  /** With room for so many articles and records at first. */
+  /** With room for so many articles and words of records at first. The ids of `same` are held once by both, where they are the same. */
   constructor(
     private readonly names: TableNames,
-    articles = 64,
-    records = 64,
+    { articles = 64, records = 64, same = [] }: { articles?: number; records?: number; same?: readonly string[] } = {},
   ) {
+    this.same = same
     this.articles = new Growing(integers, articles * ARTICLE.width)
     this.first = new Growing(integers, articles + 1)
-    this.records = new Growing(integers, records * RECORD.width)
-    this.weights = new Growing(reals, records * 3)
+    this.records = new Growing(integers, records)
   }
 
   /**
@@ -109,7 +108,7 @@ export class TableBuilder {
       return text
     }
     const ids = field()
-    this.ids.push(ownCopy(ids.slice(0, UUID)))
+    this.ids.push(this.heldId(ids.slice(0, UUID)))
     articles.push(names.outlets.of(ids.slice(UUID, 2 * UUID)))
     articles.push(ids.length > 2 * UUID ? names.stories.of(ids.slice(2 * UUID)) : -1)
     articles.push(this.dayOf(field()))
@@ -117,33 +116,19 @@ export class TableBuilder {
     articles.push(Number(field()))
     articles.push(names.team(field()))
     for (let i: number = ARTICLE.others; i < ARTICLE.width; i++) articles.push(Number(field()))
-    this.first.push(this.records.size / RECORD.width)
-    this.addFindings(lines, from, end)
+    this.first.push(this.records.size)
+    readFindings(lines, from, end, this.codeOf, this.append)
   }
 
-  private addFindings(lines: string, from: number, end: number): void {
-    const { records, weights } = this
-    readFindings(
-      lines,
-      from,
-      end,
-      (key) => this.codeOf(key),
-      (code, who, found) => {
-        records.push(code)
-        records.push(who)
-        for (const value of found.characters) records.push(value)
-        for (const value of found.starts) records.push(value)
-        for (const part of PARTS) {
-          let spans = 0
-          for (let bits = 1; bits < found.spans.length; bits++) if ((bits & PART_PIECES[part]) !== 0) spans += found.spans[bits] ?? 0
-          records.push(spans)
-        }
-        for (const value of found.weights) weights.push(value)
-      },
-    )
+  private heldId(id: string): string {
+    while ((this.same[this.next] ?? id) < id) this.next++
+    const held = this.same[this.next]
+    return held === id ? held : ownCopy(id)
   }
 
-  private codeOf(key: string): number {
+  private readonly append = (code: number, who: number, found: Found): void => appendRecord(this.records, code, who, found)
+
+  private readonly codeOf = (key: string): number => {
     const found = this.keys.get(key)
     if (found !== undefined) return found
     const place = this.names.codes.of(key)
@@ -161,28 +146,28 @@ export class TableBuilder {
   }
 
   /** Articles `from` to `to` of a table. */
-  addStretch({ ids, articles, first, records, weights }: ComparisonTable, from: number, to: number): void {
+  addStretch({ ids, articles, first, records }: ComparisonTable, from: number, to: number): void {
     if (from >= to) return
     const [begin, end] = [first[from] ?? 0, first[to] ?? 0]
-    const shift = this.records.size / RECORD.width - begin
+    const shift = this.records.size - begin
     for (let i = from; i < to; i++) {
       this.ids.push(ids[i] ?? '')
       this.first.push((first[i] ?? 0) + shift)
     }
     this.articles.append(articles.subarray(from * ARTICLE.width, to * ARTICLE.width))
-    this.records.append(records.subarray(begin * RECORD.width, end * RECORD.width))
-    this.weights.append(weights.subarray(begin * 3, end * 3))
+    this.records.append(records.subarray(begin, end))
   }
 
   table(): ComparisonTable {
-    this.first.push(this.records.size / RECORD.width)
-    return { names: this.names, ids: this.ids, articles: this.articles.whole(), first: this.first.whole(), records: this.records.whole(), weights: this.weights.whole() }
+    this.first.push(this.records.size)
+    const [first, records] = [this.first.whole(), this.records.whole()]
+    return { names: this.names, ids: this.ids, articles: this.articles.whole(), first, records, found: articlesByCode(records, first, this.names.codes.list.length) }
   }
 }
 
 /** The table with the articles of `changed` (made with the same names) in place of its own of the same ids. */
 export function mergeTables(table: ComparisonTable, changed: ComparisonTable): ComparisonTable {
-  const merged = new TableBuilder(table.names, table.ids.length + changed.ids.length, table.records.length / RECORD.width + changed.records.length / RECORD.width)
+  const merged = new TableBuilder(table.names, { articles: table.ids.length + changed.ids.length, records: table.records.length + changed.records.length })
   let at = 0
   changed.ids.forEach((id, i) => {
     const place = lowerPlace(table.ids, id, at)
@@ -203,55 +188,3 @@ function lowerPlace(ids: readonly string[], id: string, from: number): number {
   }
   return low
 }
-
-/** A row of numbers that grows. */
-export class Growing<A extends Int32Array | Float64Array> {
-  size = 0
-  private room: A
-
-  constructor(
-    private readonly make: (size: number) => A,
-    room: number,
-  ) {
-    this.room = make(room)
-  }
-
-  push(value: number): void {
-    if (this.size === this.room.length) this.widen(this.size + 1)
-    this.room[this.size++] = value
-  }
-
-  at(place: number): number {
-    return this.room[place] ?? 0
-  }
-
-  /** To one that is there. */
-  add(at: number, value: number): void {
-    this.room[at] = (this.room[at] ?? 0) + value
-  }
-
-  append(values: A): void {
-    if (this.size + values.length > this.room.length) this.widen(this.size + values.length)
-    this.room.set(values, this.size)
-    this.size += values.length
-  }
-
-  /** What is in it; it must not grow after that. */
-  whole(): A {
-    if (this.size === this.room.length) return this.room
-    return this.copied(this.size)
-  }
-
-  private widen(least: number): void {
-    this.room = this.copied(Math.max(least, Math.ceil(this.room.length * 1.25)))
-  }
-
-  private copied(size: number): A {
-    const copy = this.make(size)
-    copy.set(this.room.subarray(0, this.size))
-    return copy
-  }
-}
-
-export const integers = (size: number): Int32Array => new Int32Array(size)
-export const reals = (size: number): Float64Array => new Float64Array(size)
