@@ -3,6 +3,7 @@ import { Page } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/link-button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { EmptyState } from '@/components/ui/empty-state'
+import type { Licences } from '@/lib/domain/licence'
 import type { TableId } from '@/lib/formats/dataset'
 import { ExportBundle } from './export-bundle'
 import { ExportFiles } from './export-files'
@@ -21,10 +22,12 @@ export interface ExportViewProps {
   formats: readonly OfferedFormat[]
   /** Of the project. */
   name: string
+  licences: Licences
+  maySettle: boolean
 }
 
 /** What can be taken out, what each file holds, and how a script gets it. */
-export function ExportView({ slug, origin, filter, counts, stories, outlets, dimensions, formats, name }: ExportViewProps) {
+export function ExportView({ slug, origin, filter, counts, stories, outlets, dimensions, formats, name, licences, maySettle }: ExportViewProps) {
   const whole = Object.keys(chosenFields(filter)).length === 0
   return (
     <Page title={exporting.title} lead={<p>{exporting.lead}</p>}>
@@ -35,7 +38,7 @@ export function ExportView({ slug, origin, filter, counts, stories, outlets, dim
       ) : (
         <>
           <ExportFilter slug={slug} filter={filter} stories={stories} outlets={outlets} dimensions={dimensions} />
-          <ExportBundle slug={slug} filter={filter} name={name} />
+          <ExportBundle slug={slug} filter={filter} name={name} licences={licences} maySettle={maySettle} />
           <ExportFiles slug={slug} filter={filter} counts={counts} />
           <ExportForeign slug={slug} filter={filter} formats={formats} />
           <Disclosure heading={exporting.facts.heading}>

@@ -10,10 +10,11 @@ import { Checkbox, Input, TextArea } from '@/components/ui/controls'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { FailureNotice } from '@/components/ui/notice'
+import type { Redistribution } from '@/lib/domain/licence'
 import type { Failure } from '@/lib/domain/result'
 
 /** A button that keeps the set as it stands, for ever. */
-export function FreezeForm({ slug, filter, name }: { slug: string; filter: Readonly<Record<string, string>>; name: string }) {
+export function FreezeForm({ slug, filter, name, redistribution }: { slug: string; filter: Readonly<Record<string, string>>; name: string; redistribution: Redistribution }) {
   const { frozen } = exporting
   const router = useRouter()
   const [open, setOpen] = useState(false)
@@ -40,6 +41,7 @@ export function FreezeForm({ slug, filter, name }: { slug: string; filter: Reado
             {(control) => <TextArea {...control} value={form.note} onChange={({ target }) => setForm({ ...form, note: target.value })} />}
           </Field>
           <Checkbox label={frozen.texts} checked={form.texts} onChange={({ target }) => setForm({ ...form, texts: target.checked })} />
+          {form.texts && frozen.textsHint[redistribution] !== null && <p role="status" className="ps-6 text-sm text-warn">{frozen.textsHint[redistribution]}</p>}
           <Checkbox label={frozen.notes} checked={form.notes} onChange={({ target }) => setForm({ ...form, notes: target.checked })} />
           <div>
             <Button type="submit" look="primary" disabled={busy || form.title.trim() === '' || form.authors.trim() === ''}>

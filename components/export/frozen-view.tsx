@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { TextLink } from '@/components/ui/text-link'
 import { Moment } from '@/components/ui/time'
+import { licencesSchema, type Licences } from '@/lib/domain/licence'
 import { TABLE_IDS, type TableId } from '@/lib/formats/dataset'
 
 export interface FrozenVersion {
@@ -27,6 +28,7 @@ export interface FrozenVersion {
 /** One frozen version in full, and the way to all others. */
 export function FrozenView({ slug, shown, versions, names }: { slug: string; shown: FrozenVersion | null; versions: readonly FrozenVersion[]; names: ReadonlyMap<string, string> }) {
   const { frozen } = exporting
+  const licences = shown && licencesOf(shown.asked)
   return (
     <Page width="text" title={frozen.title} above={<Breadcrumb items={[{ href: `/p/${slug}/export`, label: exporting.title }]} />} lead={<p>{frozen.lead}</p>}>
       {shown === null ? (
@@ -49,6 +51,11 @@ export function FrozenView({ slug, shown, versions, names }: { slug: string; sho
             <Moment value={shown.createdAt} />
           </Fact>
           <Fact label={frozen.chosen}>{chosenOf(shown.asked, names).join('; ')}</Fact>
+          {licences !== null && (
+            <Fact label={frozen.licences}>
+              <bdi>{exporting.bundle.licences(licences)}</bdi>
+            </Fact>
+          )}
           <Fact label={frozen.holds}>
             <ul className="flex flex-wrap gap-x-4">
               {shown.rows.map(([table, rows]) => (
@@ -103,8 +110,14 @@ const isTable = (id: string): id is TableId => TABLE_IDS.some((one) => one === i
 
 const sizeInWords = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`)
 
+/** The terms it was frozen under; null: from before anybody could say. */
+function licencesOf({ textLicence, redistribution, annotationLicence }: FrozenVersion['asked']): Licences | null {
+  const said = licencesSchema.safeParse({ textLicence, redistribution, annotationLicence })
+  return said.success ? said.data : null
+}
+
 /** What differs from taking everything; stories, outlets and dimensions by name, as long as they are in the project. */
-function chosenOf({ texts, notes, ...filter }: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): string[] {
+function chosenOf({ texts, notes, textLicence: _, redistribution: __, annotationLicence: ___, ...filter }: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): string[] {
   const { frozen } = exporting
   const narrowed = Object.entries(filter).filter(([name, value]) => value !== undefined && !(name === 'copies' && value === 'apart') && value !== 'all')
   return [

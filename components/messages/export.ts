@@ -1,4 +1,5 @@
 import type { ExportLayer, TableId } from '@/lib/formats/dataset'
+import type { Licences, Redistribution } from '@/lib/domain/licence'
 import type { LossKind, OffsetUnit } from '@/lib/formats/foreign/contract'
 import { compare } from './compare'
 import { figures } from './compare-figures'
@@ -83,7 +84,7 @@ export const exporting = {
       name: 'Decisions',
       text: 'What was settled, one row per code and place: the annotations that were judged, with their places as they were then, what the gold layer has for them, why, and which of them have changed since. Only with gold among the layers chosen.',
     },
-    project: { name: 'Project', text: 'Its name and description, and how long quotes in reports may be.' },
+    project: { name: 'Project', text: 'Its name and description, how long quotes in reports may be, and the licences of texts and annotations.' },
     people: { name: 'People', text: 'Everybody who is or was in the project, by pseudonym, with role and dates.' },
     outlets: { name: 'Outlets', text: 'What each outlet is, where it stands, and what it also calls itself.' },
     stories: { name: 'Stories', text: 'The events, and the course of events each is part of.' },
@@ -126,6 +127,13 @@ export const exporting = {
     wholeHint: 'For yourself and for those who may have the articles.',
     standoff: 'Without the texts (.zip)',
     standoffHint: 'For publishing: offsets, hashes and the first 40 characters of each quote. The script in it puts the set back together from articles one has and verifies each hash. Notes of annotators are left out too.',
+    licences: ({ textLicence, annotationLicence }: Licences) => `Licence of the texts: ${textLicence || 'not stated'}; of the annotations: ${annotationLicence || 'not stated'}`,
+    redistribution: {
+      yes: null,
+      no: 'The texts may not be handed on, says the project: so the set without texts comes first. With the texts it is for yourself and for those who may have the articles; the articles table and most files for other tools hold the texts too.',
+      unknown: 'Nobody has said yet whether the texts may be handed on. Find out before you publish a set with them.',
+    } satisfies Record<Redistribution, string | null>,
+    toSettings: 'Licences in the settings',
     download: (what: string) => `Download the bundle ${what.toLowerCase()}`,
   },
   frozen: {
@@ -140,6 +148,11 @@ export const exporting = {
     note: 'What this version is for',
     optional: 'optional',
     texts: 'With the texts of the articles',
+    textsHint: {
+      yes: null,
+      no: 'They may not be handed on, says the project. A version stays for ever.',
+      unknown: 'Nobody has said yet whether they may be handed on. A version stays for ever.',
+    } satisfies Record<Redistribution, string | null>,
     notes: 'With the notes of the annotators',
     create: 'Freeze',
     creating: 'Freezing: the numbers are computed, then everything is written …',
@@ -150,6 +163,7 @@ export const exporting = {
     size: 'Size',
     holds: 'Holds',
     chosen: 'Chosen',
+    licences: 'Licences',
     everything: 'the whole project',
     narrowed: (name: string, value: string) => {
       const said = NARROWED[name]

@@ -1,3 +1,5 @@
+import type { Redistribution } from '@/lib/domain/licence'
+
 /** Words of the settings of a project. */
 export const settings = {
   title: 'Settings',
@@ -12,6 +14,15 @@ export const settings = {
   fetchingHint: 'People who import can then give addresses, feeds and sitemaps. Parallax asks as itself, one page a second of each site, obeys robots.txt, and never reaches into private networks. Check that you may use what you fetch.',
   keepOriginals: 'Keep files and pages as they came, beside their text',
   keepOriginalsHint: 'Needed to show later how a text was taken from its page. Turn it off where your licence allows the text only. Said of what comes in from now on; what was kept before stays.',
+  licences: 'Licences',
+  licencesText: 'They stand in everything that is exported, and in frozen versions as they were then. Nothing is forbidden by them: they say what you found out.',
+  textLicence: 'Licence of the articles’ texts',
+  textLicenceHint: 'What whoever holds the rights allows: a licence, or a sentence such as “Of the publishers, used for research”. Empty: not stated.',
+  redistribution: 'May the texts be handed on?',
+  redistributionHint: 'Where they may not, the export proposes the set without texts first: places, hashes and short quotes.',
+  redistributionOf: { unknown: 'Not known', yes: 'Yes', no: 'No' } satisfies Record<Redistribution, string>,
+  annotationLicence: 'Licence of the annotations',
+  annotationLicenceHint: 'Yours to choose: CC-BY-4.0 lets others use them if they name you. Empty: not stated.',
   save: 'Save',
   saved: 'Saved.',
   nameMissing: 'A project needs a name.',

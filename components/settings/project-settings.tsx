@@ -7,18 +7,19 @@ import { common } from '@/components/messages/common'
 import { settings as words } from '@/components/messages/settings'
 import { request } from '@/components/shell/request'
 import { Button } from '@/components/ui/button'
-import { Checkbox, Input, TextArea } from '@/components/ui/controls'
+import { Checkbox, Input, Select, TextArea } from '@/components/ui/controls'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { FailureNotice } from '@/components/ui/notice'
+import { KNOWN_LICENCES, MOST_LICENCE, REDISTRIBUTION, type Licences } from '@/lib/domain/licence'
 import { MOST_QUOTED, quoteLimitSchema } from '@/lib/domain/quote-limit'
 import type { Failure } from '@/lib/domain/result'
 
 interface ProjectSettingsProps {
-  project: { readonly slug: string; readonly name: string; readonly description: string; readonly archived: boolean; readonly quoteLimit: number; readonly fetching: boolean; readonly keepOriginals: boolean }
+  project: { readonly slug: string; readonly name: string; readonly description: string; readonly archived: boolean; readonly quoteLimit: number; readonly fetching: boolean; readonly keepOriginals: boolean } & Licences
 }
 
-/** Name and description of a project; archiving it after asking, and opening it again. */
+/** What a project is, what it lets in and under which terms it stands; archiving it after asking, and opening it again. */
 export function ProjectSettings({ project }: ProjectSettingsProps) {
   const { slug, archived } = project
   const router = useRouter()
@@ -27,11 +28,12 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
   const [typedLimit, setTypedLimit] = useState(String(project.quoteLimit))
   const [fetching, setFetching] = useState(project.fetching)
   const [keepOriginals, setKeepOriginals] = useState(project.keepOriginals)
+  const [licences, setLicences] = useState<Licences>({ textLicence: project.textLicence, redistribution: project.redistribution, annotationLicence: project.annotationLicence })
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [saved, setSaved] = useState(false)
   const [refused, setRefused] = useState<Failure | null>(null)
-  const change = async (body: { name?: string; description?: string; quoteLimit?: number; fetching?: boolean; keepOriginals?: boolean; archived?: boolean }) => {
+  const change = async (body: { name?: string; description?: string; quoteLimit?: number; fetching?: boolean; keepOriginals?: boolean; archived?: boolean } & Partial<Licences>) => {
     setBusy(true)
     const answer = await request('PATCH', `/api/projects/${slug}`, body, z.object({}))
     setBusy(false)
@@ -49,7 +51,7 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!missing && limit.success) void change({ name, description, quoteLimit: limit.data, fetching, keepOriginals })
+          if (!missing && limit.success) void change({ name, description, quoteLimit: limit.data, fetching, keepOriginals, ...licences })
         }}
       >
         <Field
@@ -73,6 +75,23 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
           <legend className="mb-2 font-medium">{words.incoming}</legend>
           <Choice label={words.fetching} hint={words.fetchingHint} checked={fetching} onChange={setFetching} />
           <Choice label={words.keepOriginals} hint={words.keepOriginalsHint} checked={keepOriginals} onChange={setKeepOriginals} />
+        </fieldset>
+        <fieldset className="grid gap-4">
+          <legend className="mb-1 font-medium">{words.licences}</legend>
+          <p className="max-w-prose text-muted">{words.licencesText}</p>
+          <Licence label={words.textLicence} hint={words.textLicenceHint} value={licences.textLicence} onChange={(textLicence) => setLicences({ ...licences, textLicence })} />
+          <Field label={words.redistribution} hint={words.redistributionHint}>
+            {(control) => (
+              <Select {...control} className="max-w-48" value={licences.redistribution} onChange={({ target }) => setLicences({ ...licences, redistribution: REDISTRIBUTION.find((one) => one === target.value) ?? 'unknown' })}>
+                {REDISTRIBUTION.map((one) => (
+                  <option key={one} value={one}>
+                    {words.redistributionOf[one]}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <Licence label={words.annotationLicence} hint={words.annotationLicenceHint} value={licences.annotationLicence} onChange={(annotationLicence) => setLicences({ ...licences, annotationLicence })} />
         </fieldset>
         <div className="flex items-center gap-3">
           <Button type="submit" look="primary" disabled={busy || missing || !limit.success}>
@@ -116,6 +135,25 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
         <p className="mt-2">{words.archiveWarn}</p>
       </Dialog>
     </div>
+  )
+}
+
+/** Any words, with the usual licences proposed while one types. */
+function Licence({ label, hint, value, onChange }: { label: string; hint: string; value: string; onChange: (licence: string) => void }) {
+  const list = useId()
+  return (
+    <Field label={label} hint={hint}>
+      {(control) => (
+        <>
+          <Input {...control} list={list} maxLength={MOST_LICENCE} value={value} onChange={({ target }) => onChange(target.value)} />
+          <datalist id={list}>
+            {KNOWN_LICENCES.map((known) => (
+              <option key={known} value={known} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
   )
 }
 

@@ -105,7 +105,7 @@ function read(args: readonly string[]): Options | null {
 async function writeBundleTo({ project, standoff, 'no-notes': withoutNotes, out, ...filter }: Options): Promise<number> {
   const [scope, readers] = [await commandScope('export', project), await commandScope('read_layers', project)]
   const asked = { scope, readers, filter, texts: !standoff, notes: !withoutNotes }
-  const write = (to: Write) => writeBundle(asked, to, new AbortController().signal)
+  const write = async (to: Write): Promise<void> => void (await writeBundle(asked, to, new AbortController().signal))
   if (out === '-') await write(toStandardOutput)
   else {
     const file = out.endsWith('/') || (await isFolder(out)) ? path.join(out, bundleName(asked)) : out

@@ -4,6 +4,7 @@ import type { Codebook } from '@/lib/domain/codebook'
 import { transitionSchema } from '@/lib/domain/codebook-draft-schema'
 import type { Transition } from '@/lib/domain/codebook-transition'
 import { newestFirst } from '@/lib/domain/codebook-version'
+import type { Licences } from '@/lib/domain/licence'
 import type { MaskSet } from '@/lib/domain/mask-set'
 import { nameKey } from '@/lib/domain/names'
 import type { RoundTerms } from '@/lib/domain/round'
@@ -16,7 +17,7 @@ import { rangesOf } from './masks'
 
 /** What of a project is not an article and not a reading. Lists are in an order that follows from what they hold. */
 export interface ExportedSurroundings {
-  readonly project: { readonly name: string; readonly description: string; readonly quoteLimit: number }
+  readonly project: { readonly name: string; readonly description: string; readonly quoteLimit: number } & Licences
   readonly people: readonly { readonly pseudonym: string; readonly role: Role; readonly createdAt: Date; readonly removedAt: Date | null }[]
   readonly outlets: readonly { readonly id: string; readonly name: string; readonly kind: string; readonly country: string; readonly selfNames: readonly string[] }[]
   readonly stories: readonly { readonly id: string; readonly title: string; readonly description: string; readonly arc: string | null }[]
@@ -72,7 +73,7 @@ const byName = <T>(of: (one: T) => string) => (a: T, b: T): number => {
 
 /** `chosen`: the articles asked for (null: all), to which the rest is narrowed. People, names and codebooks are always all. */
 export async function exportSurroundings(tx: DatabaseTransaction, projectId: string, chosen: Chosen, layer: LayerKind | 'all', nameOf: NameOf): Promise<ExportedSurroundings> {
-  const project = await tx.project.findUniqueOrThrow({ where: { id: projectId }, select: { name: true, description: true, quoteLimit: true } })
+  const project = await tx.project.findUniqueOrThrow({ where: { id: projectId }, select: { name: true, description: true, quoteLimit: true, textLicence: true, redistribution: true, annotationLicence: true } })
   const people = await tx.membership.findMany({ where: { projectId }, select: { pseudonym: true, role: true, createdAt: true, removedAt: true } })
   const outlets = await tx.outlet.findMany({ where: { projectId, ...withArticles(chosen) }, select: { id: true, name: true, kind: true, country: true, selfNames: true } })
   const stories = await tx.story.findMany({ where: { projectId, ...withArticles(chosen) }, select: { id: true, title: true, description: true, arc: { select: { title: true } } } })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor, Role, Scope } from '@/lib/domain/access'
 import type { Codebook } from '@/lib/domain/codebook'
 import { failure } from '@/lib/domain/errors'
+import type { Licences } from '@/lib/domain/licence'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { recordEvent } from './audit'
 import { database, type DatabaseTransaction } from './client'
@@ -114,20 +115,14 @@ export async function renameProject(scope: Scope<'manage_people'>, name: string)
   await database().project.update({ where: { id: scope.projectId }, data: { name } })
 }
 
-export interface ProjectChange {
-  readonly name?: string
-  readonly description?: string
-  readonly quoteLimit?: number
-  /** Pages may be fetched from the web. */
-  readonly fetching?: boolean
-  /** Files and pages are kept as they came; said of what comes in from now on. */
-  readonly keepOriginals?: boolean
-  readonly archived?: boolean
-}
+/** What of a project can be changed. */
+type Changeable = Omit<ProjectSettings, 'slug' | 'demo'>
+export type ProjectChange = { readonly [K in keyof Changeable]?: Changeable[K] | undefined }
 
 /** What is named is changed, the rest stays. */
 export async function changeProject(scope: Scope<'manage_people'>, change: ProjectChange): Promise<void> {
-  const { archived, ...words } = change
+  const { archived, ...given } = change
+  const words = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   await database().$transaction(async (db) => {
     const event = { projectId: scope.projectId, actorId: scope.userId, subject: scope.projectId }
     if (Object.keys(words).length > 0) {
@@ -141,11 +136,24 @@ export async function changeProject(scope: Scope<'manage_people'>, change: Proje
   })
 }
 
+export interface ProjectSettings extends Licences {
+  readonly slug: string
+  readonly name: string
+  readonly description: string
+  readonly demo: boolean
+  readonly archived: boolean
+  readonly quoteLimit: number
+  /** Pages may be fetched from the web. */
+  readonly fetching: boolean
+  /** Files and pages are kept as they came; said of what comes in from now on. */
+  readonly keepOriginals: boolean
+}
+
 /** What everybody in the project may know of it. */
-export async function readProject(scope: { projectId: string }): Promise<{ slug: string; name: string; description: string; demo: boolean; archived: boolean; quoteLimit: number; fetching: boolean; keepOriginals: boolean }> {
+export async function readProject(scope: { projectId: string }): Promise<ProjectSettings> {
   const { archivedAt, ...project } = await database().project.findUniqueOrThrow({
     where: { id: scope.projectId },
-    select: { slug: true, name: true, description: true, demo: true, archivedAt: true, quoteLimit: true, fetching: true, keepOriginals: true },
+    select: { slug: true, name: true, description: true, demo: true, archivedAt: true, quoteLimit: true, fetching: true, keepOriginals: true, textLicence: true, redistribution: true, annotationLicence: true },
   })
   return { ...project, archived: archivedAt !== null }
 }

@@ -6,6 +6,7 @@ import type { Codebook } from '@/lib/domain/codebook'
 import type { Transition } from '@/lib/domain/codebook-transition'
 import type { Entity } from '@/lib/domain/entity'
 import { failure } from '@/lib/domain/errors'
+import type { Licences } from '@/lib/domain/licence'
 import type { MaskEdits, MaskSet } from '@/lib/domain/mask-set'
 import { nameKey } from '@/lib/domain/names'
 import { fail, ok, type Result } from '@/lib/domain/result'
@@ -61,7 +62,7 @@ export interface NewSetArticle {
 
 /** A project as a set of ours describes it, with every id settled; nothing of it is in the database yet. */
 export interface NewSet {
-  readonly project: { readonly id: string; readonly slug: string; readonly name: string; readonly description: string; readonly quoteLimit: number }
+  readonly project: { readonly id: string; readonly slug: string; readonly name: string; readonly description: string; readonly quoteLimit: number } & Licences
   /** Who brings it in: an admin, who sees every project without being a member; null: a command. */
   readonly actorId: string | null
   /** Stands for those who worked there without being members, and (where nobody else is there) for the import itself. */

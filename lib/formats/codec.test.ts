@@ -40,7 +40,7 @@ const rowsOf = (fixture: Fixture): Record<TableId, Row[]> => ({
   articles: [articleRow(fixture.article)],
   entities: ENTITIES.map(entityRow),
   decisions: decisionRows(fixture.article, decisionsOf(fixture)),
-  project: [projectRow({ name: '=Straits', description: 'Line one\nline two', quoteLimit: 300 })],
+  project: [projectRow({ name: '=Straits', description: 'Line one\nline two', quoteLimit: 300, textLicence: '=By the publisher', redistribution: 'no', annotationLicence: 'CC-BY-4.0' })],
   people: [personRow({ pseudonym: 'R1', role: 'annotator', createdAt: at, removedAt: null }), personRow({ pseudonym: '+R2', role: 'manager', createdAt: at, removedAt: at })],
   outlets: [outletRow({ id: uuid(1), name: '@Harbour', kind: '', country: '', selfNames: ['HD', '=x'] })],
   stories: [storyRow({ id: uuid(2), title: 'The Strait talks', description: '', arc: null })],

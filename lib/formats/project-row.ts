@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ROLES, type Role } from '@/lib/domain/access'
+import { licenceSchema, redistributionSchema, type Licences } from '@/lib/domain/licence'
 import { quoteLimitSchema } from '@/lib/domain/quote-limit'
 import type { Table } from './dataset'
 
@@ -9,18 +10,29 @@ export const projectRowSchema = z.strictObject({
   description: z.string(),
   /** Longest quote in reports and shared views, in code points. */
   quote_limit: quoteLimitSchema,
+  /** Terms of the texts and of the annotations; empty: not stated, as in sets that were taken out before anybody could say. */
+  text_licence: licenceSchema.default(''),
+  texts_may_be_redistributed: redistributionSchema.default('unknown'),
+  annotation_licence: licenceSchema.default(''),
 })
 export type ProjectRow = z.infer<typeof projectRowSchema>
 
 export const projectTable: Table = { id: 'project', schema: projectRowSchema }
 
-export interface ProjectSource {
+export interface ProjectSource extends Licences {
   readonly name: string
   readonly description: string
   readonly quoteLimit: number
 }
 
-export const projectRow = ({ name, description, quoteLimit }: ProjectSource): ProjectRow => ({ name, description, quote_limit: quoteLimit })
+export const projectRow = ({ name, description, quoteLimit, textLicence, redistribution, annotationLicence }: ProjectSource): ProjectRow => ({
+  name,
+  description,
+  quote_limit: quoteLimit,
+  text_licence: textLicence,
+  texts_may_be_redistributed: redistribution,
+  annotation_licence: annotationLicence,
+})
 
 /** Everybody who is or was in the project, by pseudonym: names and addresses are in no table. */
 export const personRowSchema = z.strictObject({

@@ -4,12 +4,14 @@ import path from 'node:path'
 import type { Scope } from '@/lib/domain/access'
 import { failure } from '@/lib/domain/errors'
 import { fail, type Result } from '@/lib/domain/result'
+import type { Licences } from '@/lib/domain/licence'
 import type { ForeignFormat, LossKind, SetPart } from '@/lib/formats/foreign/contract'
 import { FOREIGN_FORMATS } from '@/lib/formats/foreign/registry'
 import { withExportSnapshot } from '@/lib/db/exports'
 import { download, type Write } from './download'
 import { filterOf, type ExportAsked } from './exports'
 import { foreignDocuments } from './foreign-documents'
+import { licenceWords } from './bundle/licence-words'
 import { writeZip, type ZipEntry } from './zip'
 
 /** Formats of other tools that can be written. */
@@ -31,7 +33,7 @@ export async function writeForeign(scope: Scope<'export'>, format: ForeignFormat
   try {
     const spool = new Spool(folder)
     const lost = new Map<LossKind, number>()
-    await withExportSnapshot(scope, filterOf(asked), async (snapshot) => {
+    const licences = await withExportSnapshot(scope, filterOf(asked), async (snapshot) => {
       const { project } = await snapshot.surroundings()
       const writer = make({ project: { slug: scope.projectSlug, name: project.name }, codebooks: await snapshot.codebooks() })
       await spool.add(writer.before())
@@ -44,8 +46,9 @@ export async function writeForeign(scope: Scope<'export'>, format: ForeignFormat
         await spool.add(losses.map((loss) => ({ path: 'losses.jsonl', text: `${JSON.stringify(loss)}\n` })))
       }
       await spool.add(writer.after())
+      return project
     })
-    await spool.add([{ path: 'losses.jsonl', text: '' }, { path: 'READ-ME.txt', text: readMe(format, lost) }])
+    await spool.add([{ path: 'losses.jsonl', text: '' }, { path: 'READ-ME.txt', text: readMe(format, lost, licences) }])
     await writeZip(spool.entries(), write)
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -58,13 +61,16 @@ export function downloadForeign(scope: Scope<'export'>, id: string, asked: Expor
   return download({ fileName: foreignName(scope.projectSlug, format), mediaType: 'application/zip', label: `export ${scope.projectSlug} ${id}` }, (write, gone) => writeForeign(scope, format, asked, write, gone))
 }
 
-function readMe({ name, unit, cannot }: ForeignFormat, lost: ReadonlyMap<LossKind, number>): string {
+function readMe({ name, unit, cannot }: ForeignFormat, lost: ReadonlyMap<LossKind, number>, licences: Licences): string {
+  const { annotations, texts } = licenceWords(licences)
   const total = [...lost.values()].reduce((sum, n) => sum + n, 0)
   return [
     `${name}, written by Parallax.`,
     unit === 'none' ? 'The format has no offsets.' : `Offsets count ${unit}.`,
     `What the format has no place for: ${cannot.join(', ') || 'nothing of this set'}.`,
     total === 0 ? 'Nothing was lost.' : `Lost in this set: ${[...lost].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, n]) => `${kind} (${n})`).join(', ')}. Each is a line of losses.jsonl, with the id of its article and span.`,
+    `Licence of the annotations: ${annotations}`,
+    `Licence of the texts: ${texts}`,
     '',
   ].join('\n')
 }

@@ -31,7 +31,7 @@ export async function freeze(asked: BundleAsked, words: FreezeWords, gone: Abort
     try {
       const hash = createHash('sha256')
       let bytes = 0
-      await writeBundle(
+      const licences = await writeBundle(
         asked,
         async (chunk) => {
           hash.update(chunk)
@@ -44,7 +44,7 @@ export async function freeze(asked: BundleAsked, words: FreezeWords, gone: Abort
       const rows = Object.fromEntries(TABLE_IDS.map((table) => [table, counts[table]]))
       const { filter, texts, notes } = asked
       const chosen = Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-      return await storeFrozen(asked.scope, { ...words, asked: { ...chosen, texts, notes }, rows, sha256: hash.digest('hex'), bytes }, chunksOf(file))
+      return await storeFrozen(asked.scope, { ...words, asked: { ...chosen, texts, notes, ...licences }, rows, sha256: hash.digest('hex'), bytes }, chunksOf(file))
     } finally {
       await file.close()
     }

@@ -4,6 +4,7 @@ import type { Answers } from '@/lib/domain/answers'
 import { newestFirst } from '@/lib/domain/codebook-version'
 import { factsOf } from '@/lib/domain/facts'
 import { nameKey } from '@/lib/domain/names'
+import { DEFAULT_QUOTE_LIMIT } from '@/lib/domain/quote-limit'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { normaliseLinks, type SpanContext } from '@/lib/domain/span'
 import { foldTransactions } from '@/lib/editor/fold'
@@ -101,7 +102,7 @@ export function planSet(set: OwnSet, target: SetTarget, now: Date): Result<NewSe
   const storedAt = new Map(rows.articles.map(({ row }) => [`${row.article_id} ${row.version}`, row.stored_at]))
   const ordered = (first: string, second: string) => (first < second ? { firstId: first, secondId: second } : { firstId: second, secondId: first })
   return ok({
-    project: { id: projectId, slug: target.slug, name: target.name ?? project?.name ?? target.slug, description: project?.description ?? '', quoteLimit: project?.quote_limit ?? 300 },
+    project: { id: projectId, slug: target.slug, name: target.name ?? project?.name ?? target.slug, description: project?.description ?? '', quoteLimit: project?.quote_limit ?? DEFAULT_QUOTE_LIMIT, textLicence: project?.text_licence ?? '', redistribution: project?.texts_may_be_redistributed ?? 'unknown', annotationLicence: project?.annotation_licence ?? '' },
     actorId: target.actorId,
     stranger,
     people,

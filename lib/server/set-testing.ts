@@ -8,6 +8,7 @@ import { nextVersion } from '@/lib/domain/codebook-version'
 import { rollIndex, seededDice } from '@/lib/domain/dice'
 import { entityIndex, type Entity } from '@/lib/domain/entity'
 import { framingCore } from '@/lib/domain/framing-core'
+import { REDISTRIBUTION } from '@/lib/domain/licence'
 import { maskSetPayload } from '@/lib/domain/mask-set'
 import { nameKey } from '@/lib/domain/names'
 import { newSpan, normaliseCodes, type Span } from '@/lib/domain/span'
@@ -216,7 +217,7 @@ export function anySet(seed: number): SetTexts {
     articles: marked.map(({ article }) => articleRow(article)),
     entities: entities.map(entityRow),
     decisions: marked.flatMap(decisionsOf),
-    project: [projectRow({ name: `Set ${seed}`, description: pick(['', 'Made up.']), quoteLimit: roll(2000) })],
+    project: [projectRow({ name: `Set ${seed}`, description: pick(['', 'Made up.']), quoteLimit: roll(2000), textLicence: pick(['', 'Of the publishers']), redistribution: pick(REDISTRIBUTION), annotationLicence: pick(['', 'CC-BY-4.0']) })],
     people: people.map((pseudonym) => personRow({ pseudonym, role: pick(['annotator', 'reviewer', 'manager'] as const), createdAt: time(), removedAt: roll(3) ? null : time() })),
     outlets: [...outlets].sort(byName(({ name }) => name)).map(outletRow),
     stories: [...stories].sort(byName(({ title }) => title)).map(storyRow),

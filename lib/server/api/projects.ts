@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '@/lib/domain/access'
 import { failure } from '@/lib/domain/errors'
+import { licenceSchema, redistributionSchema } from '@/lib/domain/licence'
 import { quoteLimitSchema } from '@/lib/domain/quote-limit'
 import { fail, ok } from '@/lib/domain/result'
 import { changeProject, listProjects } from '@/lib/db/projects'
@@ -37,18 +38,27 @@ export const postProject = endpoint({
 export const patchProject = endpoint({
   method: 'PATCH',
   path: '/api/projects/{slug}',
-  summary: 'Change name, description and quoteLimit (longest quote in reports and shared views, in Unicode code points; 0: none), fetching (pages may be fetched from the web) and keepOriginals (files and pages are kept as they came), archive the project (from then on it can be read and exported, not changed) or open it again',
+  summary: 'Change name, description and quoteLimit (longest quote in reports and shared views, in Unicode code points; 0: none), fetching (pages may be fetched from the web), keepOriginals (files and pages are kept as they came), textLicence and annotationLicence (an SPDX identifier or any words; empty: not stated) and redistribution (whether the texts may be handed on); archive the project (from then on it can be read and exported, not changed) or open it again',
   access: { project: 'manage_people' },
   whileArchived: true,
   params: projectParams,
   body: z
-    .strictObject({ name: z.string().trim().min(1).max(120).optional(), description: z.string().trim().max(2000).optional(), quoteLimit: quoteLimitSchema.optional(), fetching: z.boolean().optional(), keepOriginals: z.boolean().optional(), archived: z.boolean().optional() })
+    .strictObject({
+      name: z.string().trim().min(1).max(120),
+      description: z.string().trim().max(2000),
+      quoteLimit: quoteLimitSchema,
+      fetching: z.boolean(),
+      keepOriginals: z.boolean(),
+      textLicence: licenceSchema,
+      redistribution: redistributionSchema,
+      annotationLicence: licenceSchema,
+      archived: z.boolean(),
+    })
+    .partial()
     .refine((body) => Object.values(body).some((value) => value !== undefined), 'say what to change'),
   answer: z.object({ changed: z.literal(true) }),
-  async run({ scope, body: { name, description, quoteLimit, fetching, keepOriginals, archived } }) {
-    const words = { ...(name === undefined ? {} : { name }), ...(description === undefined ? {} : { description }), ...(quoteLimit === undefined ? {} : { quoteLimit }) }
-    const incoming = { ...(fetching === undefined ? {} : { fetching }), ...(keepOriginals === undefined ? {} : { keepOriginals }) }
-    await changeProject(scope, { ...words, ...incoming, ...(archived === undefined ? {} : { archived }) })
+  async run({ scope, body }) {
+    await changeProject(scope, body)
     return ok({ changed: true as const })
   },
 })

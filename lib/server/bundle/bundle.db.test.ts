@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { mintScope } from '@/lib/domain/access'
+import { changeProject } from '@/lib/db/projects'
 import { unwrap } from '@/lib/domain/result'
 import { readArchive } from '@/lib/ingest/archive'
 import { exportFilterSchema } from '../exports'
@@ -35,6 +36,8 @@ beforeAll(async () => {
       unwrap(await setStatus(own, { status: 'complete', expectedVersion: version }))
     }
   }
+  const who = { userId: null, projectId: project.id, projectSlug: project.slug, role: 'manager' } as const
+  await changeProject(mintScope(who, 'manage_people'), { textLicence: 'Of the Port Gazette', redistribution: 'no', annotationLicence: 'CC-BY-4.0' })
   whole = await bundle(true)
 }, 120_000)
 afterAll(async () => {
@@ -85,6 +88,10 @@ it('is the same bytes twice, with every file in its manifest, and leads to its n
   expect(String(files.get('agreement.csv')).split('\n').length).toBeGreaterThan(20)
   expect(String(files.get('prevalence.csv'))).toContain('security_defence')
   expect(String(files.get('design.csv')).split('\n')).toHaveLength(8)
+  // What may be done with it is said wherever somebody would look.
+  for (const name of ['README.md', 'datasheet.md', 'croissant.json', 'manifest.json', 'project.jsonl']) for (const said of ['Of the Port Gazette', 'CC-BY-4.0']) expect(String(files.get(name)), name).toContain(said)
+  for (const name of ['README.md', 'datasheet.md']) expect(String(files.get(name)), name).toContain('They may not be redistributed.')
+  expect(JSON.parse(String(files.get('manifest.json')))).toMatchObject({ licence: { texts: 'Of the Port Gazette', texts_may_be_redistributed: 'no', annotations: 'CC-BY-4.0' } })
   // Nothing runs in a spreadsheet, and nobody is named.
   expect(String(files.get('annotations.csv'))).toContain(`"'=1+1"`)
   for (const bytes of files.values()) expect(String(bytes)).not.toContain('example.invalid')

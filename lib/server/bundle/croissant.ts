@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { licenceAddress } from '@/lib/domain/licence'
 import type { Row, TableId } from '@/lib/formats/dataset'
 import { TABLES } from '@/lib/formats/registry'
 import type { DatasheetCounts } from './datasheet'
@@ -48,7 +49,7 @@ const typesSchema = z.object({ properties: z.record(z.string(), z.looseObject({ 
 
 /** The set for machines: files with hashes, the tables as record sets, and who annotated how. */
 export function croissantJson(facts: BundleFacts, counts: DatasheetCounts): string {
-  const { project, files, tables, newestChange, codebooks } = facts
+  const { project, texts, files, tables, newestChange, codebooks } = facts
   const described = files.filter(({ path }) => !path.startsWith('texts/'))
   const dataset: Record<string, unknown> = {
     '@context': CONTEXT,
@@ -58,7 +59,9 @@ export function croissantJson(facts: BundleFacts, counts: DatasheetCounts): stri
     conformsTo: ['http://mlcommons.org/croissant/1.1', 'http://mlcommons.org/croissant/RAI/1.0'],
     inLanguage: counts.languages,
     ...(newestChange === null ? {} : { datePublished: newestChange }),
-    license: 'NOT STATED',
+    // Of all that is in the set; the texts are, or are not.
+    license: [...new Set([project.annotationLicence, ...(texts === 'included' ? [project.textLicence] : [])].map((licence) => licenceAddress(licence) || 'NOT STATED'))],
+    conditionsOfAccess: `Annotations: ${project.annotationLicence || 'NOT STATED'}. Texts of the articles (${texts === 'included' ? 'in this set' : 'not in this set'}): ${project.textLicence || 'NOT STATED'}; may be redistributed: ${project.redistribution}.`,
     'rai:dataCollection': 'NOT STATED: see datasheet.md',
     'rai:dataAnnotationPlatform': 'Parallax',
     'rai:dataAnnotationProtocol': `Stretches of articles are marked by codebook (${codebooks.map(({ name, version }) => `${name} ${version}`).join('; ')}); each annotator reads alone until the reading is complete, disagreements are settled in a layer of their own.`,

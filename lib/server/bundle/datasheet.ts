@@ -1,4 +1,5 @@
 import { chosenWords } from './chosen-words'
+import { licenceWords } from './licence-words'
 import type { BundleFacts } from './manifest'
 
 const OPEN = '**TO BE FILLED IN by whoever publishes this set.**'
@@ -17,6 +18,7 @@ export interface DatasheetCounts {
 /** After Gebru et al. 2021 (Datasheets for Datasets) and Bender and Friedman 2018 (Data Statements): filled in where the set knows, open where only people do. */
 export function datasheetMarkdown(facts: BundleFacts, counts: DatasheetCounts): string {
   const { project, codebooks, texts, notes } = facts
+  const licence = licenceWords(project)
   return `# Datasheet: ${project.name}
 
 ## Motivation
@@ -50,7 +52,9 @@ What it has been used for, and should not be used for: ${OPEN}
 No number here says that an outlet is right, wrong or fair: it says what readers marked by the codebook's definitions.
 
 ## Distribution
-Licence, terms, restrictions: ${OPEN}
+- Licence of the annotations: ${licence.annotations}
+- Licence of the texts${texts === 'included' ? '' : ' (not in this set)'}: ${licence.texts}
+- Other terms and restrictions: ${OPEN}
 
 ## Maintenance
 Who answers questions, how errors are reported, where newer versions appear: ${OPEN}

@@ -114,7 +114,7 @@ export async function* bundleFiles(snapshot: ExportSnapshot, asked: BundleAsked,
 
   const { project } = await snapshot.surroundings()
   const facts = (): BundleFacts => ({
-    project: { slug: asked.scope.projectSlug, name: project.name, description: project.description },
+    project: { slug: asked.scope.projectSlug, ...project },
     filter: asked.filter,
     texts: asked.texts ? 'included' : 'left out',
     notes: asked.notes ? 'included' : 'left out',

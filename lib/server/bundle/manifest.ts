@@ -1,4 +1,5 @@
 import type { PanelSettings } from '@/lib/agreement/panel/panel'
+import type { Licences } from '@/lib/domain/licence'
 import { OFFSET_UNIT, type TableId } from '@/lib/formats/dataset'
 import { version } from '@/package.json'
 import type { ExportAsked } from '../exports'
@@ -17,7 +18,7 @@ export interface BundledTable {
 
 /** What a bundle knows of itself when everything but its manifest has been written. */
 export interface BundleFacts {
-  readonly project: { readonly slug: string; readonly name: string; readonly description: string }
+  readonly project: { readonly slug: string; readonly name: string; readonly description: string } & Licences
   readonly filter: ExportAsked
   readonly texts: 'included' | 'left out'
   readonly notes: 'included' | 'left out'
@@ -46,7 +47,7 @@ export function manifestJson(facts: BundleFacts): string {
       filter,
       texts,
       notes,
-      licence: null,
+      licence: { texts: project.textLicence || null, texts_may_be_redistributed: project.redistribution, annotations: project.annotationLicence || null },
       offsets: { unit: OFFSET_UNIT, end: 'exclusive', also: 'UTF-16 code units in the columns that say so' },
       text_hash: 'SHA-256 of the UTF-8 bytes of the text; line ends LF, no byte order mark, never normalised',
       encoding: 'UTF-8, LF, no byte order mark',

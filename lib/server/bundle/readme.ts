@@ -1,4 +1,5 @@
 import { chosenWords } from './chosen-words'
+import { licenceWords } from './licence-words'
 import type { BundleFacts } from './manifest'
 
 const count = (n: number): string => n.toLocaleString('en')
@@ -8,6 +9,7 @@ export function readmeMarkdown(facts: BundleFacts, rowsOfNumbers: { readonly agr
   const { project, tables, texts, notes, codebooks, newestChange, settings } = facts
   const rows = (id: Parameters<typeof tables.get>[0]): string => count(tables.get(id)?.rows ?? 0)
   const without = texts === 'left out'
+  const licence = licenceWords(project)
   return `# ${project.name}
 
 ${project.description === '' ? '' : `${project.description}\n\n`}Annotated news articles: which stretch of which article somebody marked with which code, who read what to the end, what was
@@ -73,7 +75,8 @@ Annotators appear by a pseudonym that is stable within the project. Names and ad
 
 ## Licence and citation
 
-Licence: **NOT STATED. Whoever publishes this set fills it in here and in croissant.json.**${without ? ' Articles belong to their publishers and are not part of it.' : ' The articles belong to their publishers: pass the texts on only if you may; the set without texts is made for that.'}
+- Annotations and all else that is not text of the articles: ${licence.annotations}
+- Texts of the articles${without ? ', which are not part of this set' : ''}: ${licence.texts}${without || project.redistribution === 'yes' ? '' : ' Pass them on only if you may; the set without texts is made for that.'}
 
 Cite a frozen version by its page, which names its number and hash; this bundle by the SHA-256 of its manifest.json.
 `

@@ -8,7 +8,7 @@ import { countExport } from '@/lib/db/exports'
 import { exportFilterSchema, filterOf } from '../exports'
 import { WRITTEN_FORMATS } from '../foreign-export'
 import { citationOf } from '../frozen'
-import { pageScope } from '../page'
+import { pageRole, pageScope } from '../page'
 
 /** What can be exported as things stand, for the filter in the address. */
 export async function loadExport(slug: string, searchParams: Readonly<Record<string, string | string[] | undefined>>) {
@@ -18,8 +18,9 @@ export async function loadExport(slug: string, searchParams: Readonly<Record<str
   const dimensions = codebook.dimensions.map(({ key, name }) => ({ id: key, name }))
   const host = sent.get('host') ?? 'localhost:3000'
   const origin = `${sent.get('x-forwarded-proto') ?? 'http'}://${host}`
+  const [{ name, textLicence, redistribution, annotationLicence }, { can }] = await Promise.all([readProject(scope), pageRole(slug)])
   const formats = WRITTEN_FORMATS.map(({ id, name, unit, cannot }) => ({ id, name, unit, cannot }))
-  return { filter, counts, stories, outlets, dimensions, formats, name: (await readProject(scope)).name, origin }
+  return { filter, counts, stories, outlets, dimensions, formats, name, licences: { textLicence, redistribution, annotationLicence }, maySettle: can('manage_people'), origin }
 }
 
 /** A frozen version by its number (the newest where none is named), and all of them. */
