@@ -36,6 +36,7 @@ export const reference = {
   costly: 'Counts against the limit',
   parameters: 'Parameters',
   body: 'Body',
+  file: (type: string) => `The body is the file itself, sent as it is (${type}).`,
   answer: 'Answer',
   field: 'Name',
   type: 'Type',

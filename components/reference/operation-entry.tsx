@@ -4,7 +4,7 @@ import type { ReferenceField, ReferenceOperation } from '@/lib/domain/api-refere
 
 /** One endpoint: what it does at a glance, its fields on demand. */
 export function OperationEntry({ operation }: { operation: ReferenceOperation }) {
-  const { id, method, path, summary, needs, costly, address, query, body, answer, produces } = operation
+  const { id, method, path, summary, needs, costly, address, query, body, takes, answer, produces } = operation
   const who = needs === 'public' ? words.open : needs === 'actor' ? words.signedIn : words.needs(needs.capability)
   const json = produces === 'application/json'
   return (
@@ -23,6 +23,7 @@ export function OperationEntry({ operation }: { operation: ReferenceOperation })
           </p>
           <Fields heading={words.parameters} fields={[...address.map((field) => ({ ...field, place: words.inPath })), ...query.map((field) => ({ ...field, place: words.inQuery }))]} />
           <Fields heading={words.body} fields={body} />
+          {takes !== null && <p className="text-sm">{words.file(takes)}</p>}
           {json ? <Fields heading={words.answer} fields={answer} /> : <p className="text-sm">{words.stream(produces)}</p>}
         </div>
       </details>

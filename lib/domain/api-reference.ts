@@ -17,6 +17,8 @@ export interface ReferenceOperation {
   readonly address: readonly ReferenceField[]
   readonly query: readonly ReferenceField[]
   readonly body: readonly ReferenceField[]
+  /** Media type of a body that is a file; null: JSON, or none. */
+  readonly takes: string | null
   readonly answer: readonly ReferenceField[]
   readonly produces: string
 }

@@ -11,6 +11,7 @@ import { readSavingState } from '@/lib/db/transactions'
 import { countWaiting, listWaiting } from '@/lib/db/waiting-marks'
 import { adjudicable, decide } from './adjudicating'
 import { previewNewVersion, storeNewVersion } from './article-texts'
+import { downloadOwnData } from './own-data'
 import { saveTransactions, setStatus } from './saving'
 import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, newId, openTestDatabase } from './testing'
 import { dropMark, placeWaiting, reviveMark, waitingOf } from './waiting-marks'
@@ -85,6 +86,9 @@ describe('a changed text of an article', () => {
     // The text before has everything as it was.
     const before = await readText(reading, articleId, 1)
     expect(before).toMatchObject({ text: OLD, headline: HEAD, readings: expect.arrayContaining([expect.objectContaining({ assignmentId: one.assignmentId, status: 'complete', spans: expect.arrayContaining([expect.objectContaining({ id: threat.id, quote: 'a threat to the peace' })]) })]) })
+    // It is in the file of whoever read it, beside the reading as it is now.
+    const own: { assignments: { id: string; earlier: { status: string; text: { number: number }; spans: { id: string; quote: string }[] }[] }[] } = await (await downloadOwnData({ userId: anna, isAdmin: false })).json()
+    expect(own.assignments.find(({ id }) => id === one.assignmentId)?.earlier).toMatchObject([{ status: 'complete', text: { number: 1 }, spans: expect.arrayContaining([expect.objectContaining({ id: threat.id, quote: 'a threat to the peace' })]) }])
     await expect(database().keptReading.updateMany({ data: { version: 9 } })).rejects.toThrow()
     expect((await listTexts(mintScope(as, 'read_articles'), articleId)).map(({ number, headline: said }) => [number, said])).toEqual([[2, 'Ferry flees'], [1, HEAD]])
 

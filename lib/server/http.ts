@@ -39,6 +39,8 @@ export interface EndpointDefinition<A extends Access, P extends z.ZodType, Q ext
   readonly params?: P
   readonly query?: Q
   readonly body?: B
+  /** Media type of a body that is no JSON but a file as it is; `run` reads it from the request. */
+  readonly takes?: string
   /** What a success answers, for the description; streams and files say so in `produces` instead. */
   readonly answer?: z.ZodType
   readonly produces?: string
@@ -64,6 +66,8 @@ export interface Endpoint {
   readonly params: z.ZodType
   readonly query: z.ZodType
   readonly body: z.ZodType | null
+  /** Null: JSON, where there is a body at all. */
+  readonly takes: string | null
   readonly answer: z.ZodType | null
   readonly produces: string
   readonly status: 200 | 201
@@ -87,7 +91,7 @@ export function endpoint<
   Q extends z.ZodType = typeof NOTHING,
   B extends z.ZodType = typeof NOTHING,
 >(definition: EndpointDefinition<A, P, Q, B>): Endpoint {
-  const { method, path, summary, access, answer = null, produces = 'application/json', status = 200, costly = false } = definition
+  const { method, path, summary, access, takes = null, answer = null, produces = 'application/json', status = 200, costly = false } = definition
   const params: z.ZodType = definition.params ?? NOTHING
   const query: z.ZodType = definition.query ?? NOTHING
   const body: z.ZodType | null = definition.body ?? null
@@ -99,6 +103,7 @@ export function endpoint<
     params,
     query,
     body,
+    takes,
     answer,
     produces,
     status,

@@ -52,6 +52,8 @@ export function openApi(endpoints: readonly Endpoint[], version: string) {
       ...(typeof of.access === 'object' ? { description: `Needs the capability ${of.access.project} in the project.` } : {}),
       parameters: [...parameters(of.params, 'path'), ...parameters(of.query, 'query')],
       ...(of.body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(of.body, 'input') } } } } : {}),
+      // OpenAPI 3.1: a file as it is has a media type and no schema.
+      ...(of.takes === null ? {} : { requestBody: { required: true, description: 'the bytes of the file', content: { [of.takes]: {} } } }),
       responses: {
         [of.status]: { description: 'success', ...success },
         ...(of.costly ? { 429: { description: 'too much at once', headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'seconds' } }, content: refused } } : {}),

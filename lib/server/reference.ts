@@ -63,6 +63,7 @@ const operationOf = (of: Endpoint): ReferenceOperation => ({
   address: fieldsOf(of.params, 'input'),
   query: fieldsOf(of.query, 'input'),
   body: fieldsOf(of.body, 'input'),
+  takes: of.takes,
   answer: fieldsOf(of.answer, 'output'),
   produces: of.produces,
 })

@@ -90,6 +90,7 @@ export const postImportFile = endpoint({
   access: { project: 'import' },
   status: 201,
   params: batchParams,
+  takes: 'application/octet-stream',
   query: z.strictObject({ fileName: z.string().trim().min(1).max(255), mapping: mappingText.optional().describe('of a table: which column is what, as JSON') }),
   answer: z.object({ shape: z.object({ kind: z.enum(['article', 'table', 'archive']) }).loose(), sha256: z.string(), bytes: z.int(), question: z.unknown(), batch: batchSchema }),
   async run({ scope, params, query, request }) {
