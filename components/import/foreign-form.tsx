@@ -7,7 +7,8 @@ import { Input } from '@/components/ui/controls'
 import { Field } from '@/components/ui/field'
 import { articleMetaSchema } from '@/lib/domain/article-schema'
 import type { Failure } from '@/lib/domain/result'
-import { LabelMapping, openLabels, suggestedMapping, type CodeChoices, type Mapping } from './label-mapping'
+import { LabelCodes } from './label-codes'
+import { LabelMapping, openLabels, suggestedMapping, type Mapping } from './label-mapping'
 import { LeftOutTable } from './left-out-table'
 import { SetDocuments } from './set-documents'
 import { SetFailure } from './set-failure'
@@ -22,17 +23,20 @@ export interface Said {
 }
 
 interface ForeignFormProps {
+  slug: string
   preview: SetPreview
-  codes: CodeChoices
+  mayMakeCodes: boolean
   outlets: readonly string[]
   busy: boolean
   failure: Failure | null
   onBringIn: (said: Said) => void
+  /** Understands the same files anew; null: it failed, and says so elsewhere. */
+  onAgain: () => Promise<SetPreview | null>
 }
 
 /** What was understood of a set, and what it still needs before it comes in. */
-export function ForeignForm({ preview, codes, outlets, busy, failure, onBringIn }: ForeignFormProps) {
-  const { labels, documents, matched, missing, withoutOutlet, withoutLanguage, warnings, leftOut, leftOutCount } = preview
+export function ForeignForm({ slug, preview, mayMakeCodes, outlets, busy, failure, onBringIn, onAgain }: ForeignFormProps) {
+  const { labels, documents, matched, missing, withoutOutlet, withoutLanguage, warnings, leftOut, leftOutCount, codebook } = preview
   const [mapping, setMapping] = useState(() => suggestedMapping(labels))
   const [outlet, setOutlet] = useState('')
   const [language, setLanguage] = useState('')
@@ -46,6 +50,12 @@ export function ForeignForm({ preview, codes, outlets, busy, failure, onBringIn 
     labels: openLabels(labels, mapping).length > 0,
   }
   const made = documents - matched - missing
+
+  // What was said stays; labels that have a code by now get it.
+  const again = async () => {
+    const now = await onAgain()
+    if (now) setMapping((said) => ({ ...suggestedMapping(now.labels), ...said }))
+  }
 
   const submit = () => {
     setAsked(true)
@@ -88,7 +98,9 @@ export function ForeignForm({ preview, codes, outlets, busy, failure, onBringIn 
         </div>
       )}
       <SetReaders preview={preview} />
-      <LabelMapping labels={labels} codes={codes} mapping={mapping} onChange={setMapping} asked={asked} firstOpen={firstOpen} />
+      <LabelMapping labels={labels} codes={codebook} mapping={mapping} onChange={setMapping} asked={asked} firstOpen={firstOpen}>
+        {mayMakeCodes ? <LabelCodes slug={slug} preview={preview} open={openLabels(labels, mapping)} onAgain={again} /> : wrong.labels && <p className="max-w-prose text-muted">{words.onlyManagers}</p>}
+      </LabelMapping>
       {leftOutCount > 0 && <LeftOutTable list={leftOut} count={leftOutCount} title={words.leftOut(leftOutCount)} />}
       <div className="grid gap-3">
         {failure && (

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { setImport as words } from '@/components/messages/set-import'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/controls'
@@ -7,11 +7,6 @@ import type { SetPreview } from './set-requests'
 
 /** What was said of labels: a code, null to leave the label out; of those not in it nothing was said. */
 export type Mapping = Readonly<Record<string, string | null>>
-
-export interface CodeChoices {
-  readonly title: string
-  readonly dimensions: readonly { readonly name: string; readonly codes: readonly { readonly ref: string; readonly name: string }[] }[]
-}
 
 /** Told apart from every code: these have a dot. */
 const OUT = 'leave-out'
@@ -23,17 +18,19 @@ export const openLabels = (labels: SetPreview['labels'], mapping: Mapping): stri
 
 interface LabelMappingProps {
   labels: SetPreview['labels']
-  codes: CodeChoices
+  codes: SetPreview['codebook']
   mapping: Mapping
   onChange: (mapping: Mapping) => void
   /** True once it was to be brought in: what is missing is marked. */
   asked: boolean
   /** The first label of which nothing was said. */
   firstOpen: RefObject<HTMLSelectElement | null>
+  /** What can be done about labels without a code. */
+  children: ReactNode
 }
 
 /** A label a row, with the code it means. */
-export function LabelMapping({ labels, codes, mapping, onChange, asked, firstOpen }: LabelMappingProps) {
+export function LabelMapping({ labels, codes, mapping, onChange, asked, firstOpen, children }: LabelMappingProps) {
   const open = openLabels(labels, mapping)
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
@@ -72,8 +69,8 @@ export function LabelMapping({ labels, codes, mapping, onChange, asked, firstOpe
                       >
                         <option value="">{words.choose}</option>
                         <option value={OUT}>{words.leaveOut}</option>
-                        {codes.dimensions.map(({ name, codes: own }) => (
-                          <optgroup key={name} label={name}>
+                        {codes.dimensions.map(({ key, name, codes: own }) => (
+                          <optgroup key={key} label={name}>
                             {own.map(({ ref, name: codeName }) => (
                               <option key={ref} value={ref}>
                                 {codeName}
@@ -98,6 +95,7 @@ export function LabelMapping({ labels, codes, mapping, onChange, asked, firstOpe
               </Button>
             </div>
           )}
+          {children}
         </>
       )}
     </section>

@@ -7,10 +7,13 @@ import type { Failure } from '@/lib/domain/result'
 const problemsSchema = z.object({ problems: z.array(z.object({ file: z.string(), line: z.int(), reason: z.string(), next: z.string() })).min(1), count: z.int() })
 const mismatchesSchema = z.object({ count: z.int(), mismatches: z.array(z.object({ document: z.string(), mark: z.int(), start: z.number(), end: z.number(), surface: z.string().nullable(), found: z.string().nullable() })).min(1) })
 
+/** Marks that do not fit what their offsets are said to count; null: that is not why. */
+export const misfitsOf = ({ details }: Failure) => mismatchesSchema.safeParse(details).data ?? null
+
 /** Why a set did not come in, with every place the server names. */
 export function SetFailure({ failure }: { failure: Failure }) {
   const problems = problemsSchema.safeParse(failure.details).data
-  const mismatches = mismatchesSchema.safeParse(failure.details).data
+  const mismatches = misfitsOf(failure)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <FailureNotice failure={failure} className="max-w-prose wrap-anywhere" />

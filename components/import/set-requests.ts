@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { request } from '@/components/shell/request'
-import { OFFSET_UNITS } from '@/lib/formats/foreign/contract'
+import { OFFSET_UNITS, type OffsetConvention } from '@/lib/formats/foreign/contract'
 import type { SentFile } from './chosen-files'
 
 const convention = z.object({ unit: z.enum(OFFSET_UNITS), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
@@ -8,6 +8,7 @@ const leftOut = z.array(z.object({ document: z.string(), span: z.string().nullab
 
 const previewSchema = z.object({
   format: z.string(),
+  codebook: z.object({ title: z.string(), dimensions: z.array(z.object({ key: z.string(), name: z.string(), codes: z.array(z.object({ ref: z.string(), name: z.string() })) })) }),
   convention: convention.nullable(),
   alsoFits: z.array(convention),
   documents: z.int(),
@@ -35,6 +36,9 @@ interface Asked {
   readonly files: readonly SentFile[]
   /** Undefined: to be recognised. */
   readonly format?: string | undefined
+  /** Undefined: to be found out. */
+  readonly offsets?: OffsetConvention | undefined
+  readonly misfits?: 'refuse' | 'leave_aside'
 }
 
 export const previewSet = (slug: string, asked: Asked) => request('POST', `/api/projects/${slug}/imports/set/preview`, asked, previewSchema)
@@ -43,3 +47,6 @@ export const bringInSet = (slug: string, asked: Asked & { readonly mapping: Read
   request('POST', `/api/projects/${slug}/imports/set`, asked, reportSchema)
 
 export const bringInOwnSet = (asked: { readonly slug: string; readonly name?: string; readonly files: readonly SentFile[] }) => request('POST', '/api/sets', asked, ownSchema)
+
+export const makeCodes = (slug: string, asked: { readonly labels: readonly string[]; readonly dimension: { readonly key: string } | { readonly name: string }; readonly format: string }) =>
+  request('POST', `/api/projects/${slug}/imports/set/codes`, asked, z.object({ draftId: z.string(), codes: z.array(z.object({ label: z.string(), ref: z.string(), added: z.boolean() })) }))

@@ -11,6 +11,11 @@ const UNITS: Readonly<Record<OffsetUnit, string>> = {
   none: 'nothing',
 }
 
+const SHORT: Readonly<Record<OffsetUnit, string>> = { ...UNITS, 'code points': 'Code points', 'UTF-8 bytes': 'UTF-8 bytes', 'grapheme clusters': 'Grapheme clusters' }
+
+/** For a list to choose from. */
+export const conventionShort = ({ unit, end, lines }: OffsetConvention): string => `${SHORT[unit]}, end ${end}, lines end in ${lines}`
+
 export const conventionInWords = ({ unit, end, lines }: OffsetConvention): string =>
   `${UNITS[unit]}, ${end === 'exclusive' ? 'the end is the first one behind the span' : 'the end is the last one of the span'}, line breaks count as ${lines}`
 
@@ -45,6 +50,16 @@ export const setImport = {
   offsetsUntold: 'Not told: the files hold no strings beside the offsets. What the format usually counts was taken; look at some spans afterwards.',
   alsoFits: (n: number) => `${plural(n, 'other way', 'other ways')} of counting fit as well`,
   alsoFitsWhy: 'Every marked string of the files is found in its place under each of these, so it makes no difference which is taken.',
+
+  counted: 'What the offsets count',
+  countedHint: 'Every way is tried against the strings that stand in the files. If you know better, say so: what does not fit your choice is shown before anything is stored.',
+  findOut: 'Find it out',
+  foundOut: (convention: string) => `Found out: ${convention}`,
+  foundUntold: 'As this format usually counts',
+  fitAll: 'Fit every marked string',
+  otherWays: 'Other ways',
+  leaveAside: (n: number) => (n === 1 ? 'Leave this mark aside and go on' : `Leave these ${n} marks aside and go on`),
+  leaveAsideHint: 'You see everything else before it is brought in; the marks left aside do not come in.',
 
   documents: 'Articles',
   documentCounts: ({ made, matched, missing }: { made: number; matched: number; missing: number }) =>
@@ -86,6 +101,20 @@ export const setImport = {
   origin: { remembered: 'as last time', guessed: 'by its name' },
   open: (n: number) => `${plural(n, 'label has', 'labels have')} no code yet`,
   openRest: (n: number) => `Leave out ${n === 1 ? 'this one' : `these ${n}`}`,
+  makeCodes: 'Make codes of them',
+  makeCodesHint: (codebook: string) => `They become codes in a draft of ${codebook}, with keys, letters and colours that are free. Nobody can use them before a person has looked at the draft and published it.`,
+  makeCodesIn: 'In the dimension',
+  newDimension: 'A new dimension …',
+  newDimensionName: 'Name of the new dimension',
+  newDimensionMissing: 'A dimension needs a name.',
+  makeCodesOf: (n: number) => `Make ${plural(n, 'code', 'codes')} in a draft`,
+  makingCodes: 'Making them …',
+  drafted: (added: number, known: number) => `${plural(added, 'label is a code', 'labels are codes')} of the draft now${known > 0 ? `, ${known} ${known === 1 ? 'was' : 'were'} in it already` : ''}.`,
+  draftedNext: 'Say there what each means, publish the draft, then come back to this tab: files and choices stay here.',
+  openDraft: 'Open the draft in a new tab',
+  again: 'It is published: look again',
+  againSaid: (open: number) => (open === 0 ? 'Every label has its code.' : `${plural(open, 'label has', 'labels have')} no code yet. Is the draft published?`),
+  onlyManagers: 'Codes of the codebook are made by managers of the project: ask one, or map the labels to codes that are there.',
   openProblem: 'Choose a code or “Leave out”.',
 
   warnings: 'Please look at',

@@ -64,6 +64,7 @@ export const API_MATRIX: Readonly<Record<string, Expected>> = {
   'POST /api/projects/{slug}/imports/address': inProject(RESEARCH, 400),
   'POST /api/projects/{slug}/imports/preview': inProject(RESEARCH, 400),
   'POST /api/projects/{slug}/imports/set': inProject(RESEARCH, 400),
+  'POST /api/projects/{slug}/imports/set/codes': inProject(MANAGERS, 400),
   'POST /api/projects/{slug}/imports/set/preview': inProject(RESEARCH, 400),
   'GET /api/projects/{slug}/codebook': inProject(ALL, 200),
   'GET /api/projects/{slug}/codebooks': inProject(ALL, 200),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { setImport as words } from '@/components/messages/set-import'
+import { conventionShort, setImport as words } from '@/components/messages/set-import'
 import { expect, test, type Page } from '../fixtures'
 import { seriousProblems } from '../looks'
 import { command, signInQuietly } from '../world'
@@ -18,6 +18,8 @@ function ann(text: string, marks: readonly (readonly [label: string, quote: stri
 }
 
 test('a set of another tool comes in once its labels have codes, and a set of ours makes a project again', async ({ page, world, allowConsole }) => {
+  // Every step sends files and waits for the answer: on a busy machine that is a minute.
+  test.setTimeout(180_000)
   // What is refused is told as a failed request too.
   allowConsole(/status of 4(00|22)/)
   const email = `bringer-${randomUUID()}@example.invalid`
@@ -38,6 +40,12 @@ test('a set of another tool comes in once its labels have codes, and a set of ou
   const misfits = page.getByRole('table', { name: words.mismatches })
   await expect(misfits.getByRole('row').filter({ hasText: '“common threat”' })).toContainText('one')
 
+  // Counted as a person says: the misfit is shown for that choice, and left aside only if they say that too.
+  const counted = page.getByLabel(words.counted)
+  await counted.selectOption(conventionShort({ unit: 'code points', end: 'exclusive', lines: 'LF' }))
+  await page.getByRole('button', { name: words.leaveAside(3) }).click()
+  await expect(page.getByText('3 of 3 marks do not fit')).toBeVisible()
+
   // The right ones: what is missing is asked for, one thing after the other.
   await choice.setInputFiles([fileOf('one.txt', first), fileOf('one.ann', marks), fileOf('two.txt', second), fileOf('two.ann', ann(second, [['Peril', 'خطری مشترک']]))])
   await expect(page.getByLabel(words.format)).toContainText(words.recognised('brat standoff'))
@@ -53,7 +61,16 @@ test('a set of another tool comes in once its labels have codes, and a set of ou
   expect(await seriousProblems(page)).toEqual([])
   await peril.selectOption('framing.external_threat')
   await expect(page.getByLabel(words.codeFor('own_voice'))).toHaveValue('source.own_voice')
-  await page.getByRole('button', { name: words.openRest(1) }).click()
+  // What the codebook lacks becomes a code once somebody has published its draft; what was said meanwhile stays.
+  await page.getByRole('button', { name: words.makeCodesOf(1) }).click()
+  await expect(page.getByText(words.drafted(1, 0))).toBeVisible()
+  const draft = (await page.getByRole('link', { name: words.openDraft }).getAttribute('href')) ?? ''
+  const published = await page.request.post(`/api/projects/${slug}/codebook/drafts/${draft.split('/').at(-1)}/publish`, { data: { revision: 1 }, headers: { 'x-parallax': '1', origin: new URL(page.url()).origin } })
+  expect(published.status()).toBe(201)
+  await page.getByRole('button', { name: words.again }).click()
+  await expect(page.getByLabel(words.codeFor('Junk'))).toHaveValue('framing.junk')
+  await expect(peril).toHaveValue('framing.external_threat')
+  await page.getByLabel(words.codeFor('Junk')).selectOption('leave-out')
   await bringIn.click()
   await expect(page.getByRole('heading', { name: words.done })).toBeFocused()
   await expect(page.getByText(words.doneCounts({ articles: 2, matched: 0, assignments: 2, spans: 4 }))).toBeVisible()

@@ -45,7 +45,7 @@ export interface ResolvedCode {
 }
 
 /** Every code of the codebook by its reference, in codebook order. */
-export function codeIndex(codebook: Codebook): ReadonlyMap<CodeRef, ResolvedCode> {
+export function codeIndex(codebook: Pick<Codebook, 'dimensions'>): ReadonlyMap<CodeRef, ResolvedCode> {
   const index = new Map<CodeRef, ResolvedCode>()
   for (const dimension of codebook.dimensions)
     for (const code of dimension.codes) {

@@ -1,28 +1,26 @@
 import { z } from 'zod'
 import type { Scope } from '@/lib/domain/access'
 import { articleMetaSchema } from '@/lib/domain/article-schema'
-import { codeIndex, type Codebook } from '@/lib/domain/codebook'
+import { codeIndex, codeRef, type Codebook, type CodeRef } from '@/lib/domain/codebook'
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { sha256 } from '@/lib/db/articles'
 import { currentCodebookVersion, readCodebook } from '@/lib/db/codebooks'
 import { insertForeign, readForeignSurroundings } from '@/lib/db/foreign-import'
-import type { OffsetConvention, SetDocument, SetFile } from '@/lib/formats/foreign/contract'
+import type { OffsetConvention, SetDocument } from '@/lib/formats/foreign/contract'
 import { isOwnSet } from '@/lib/formats/own/set-rows'
 import { detectLanguage } from '@/lib/ingest/language'
 import { labelsOf, planForeign, suggestedCode, type LabelMapping, type LeftOut } from './foreign-plan'
-import type { ForeignRead } from './foreign-read'
+import type { ForeignFiles, ForeignRead } from './foreign-read'
 import { readForeignSet } from './ingest-thread'
 import { filesOfSet } from './set-import'
 
-export interface ForeignAsked {
-  readonly files: readonly SetFile[]
-  /** Id of a format; else it is recognised. */
-  readonly format?: string | undefined
-}
+export type ForeignAsked = ForeignFiles
 
 export interface ForeignPreview {
   readonly format: string
+  /** What labels are mapped to. */
+  readonly codebook: CodeChoices
   /** What the offsets were found to count; null: the files hold no strings to tell. */
   readonly convention: OffsetConvention | null
   readonly alsoFits: readonly OffsetConvention[]
@@ -57,6 +55,17 @@ export interface PreviewedText {
   readonly language: string | null
 }
 
+/** The codes of a codebook, to choose from. */
+export interface CodeChoices {
+  readonly title: string
+  readonly dimensions: readonly { readonly key: string; readonly name: string; readonly codes: readonly { readonly ref: CodeRef; readonly name: string }[] }[]
+}
+
+const choicesOf = ({ name: title, version, dimensions }: Codebook): CodeChoices => ({
+  title: `${title} ${version}`,
+  dimensions: dimensions.map(({ key, name, codes }) => ({ key, name, codes: codes.map((code) => ({ ref: codeRef(key, code.key), name: code.name })) })),
+})
+
 /** Documents, and things left out, that a preview tells one by one. */
 const MOST_TOLD = 500
 
@@ -83,12 +92,12 @@ interface Read extends ForeignRead {
 
 const OWN_SET = failure('unsupported_format', 'This is a set of ours: it makes a project of its own, with its codebooks, people and decisions.', 'An admin of this instance brings it in as a set of ours; or say which other format the files are in.')
 
-async function read(scope: Scope<'import'>, { files, format }: ForeignAsked): Promise<Result<Read>> {
+async function read(scope: Scope<'import'>, { files, format, counted }: ForeignAsked): Promise<Result<Read>> {
   // REFI-QDA's project is an archive that its own reader opens.
   const opened = files.some(({ path }) => path.toLowerCase().endsWith('.qdpx')) ? ok(files) : await filesOfSet(files)
   if (!opened.ok) return opened
   if (format === undefined && isOwnSet(opened.value)) return fail(OWN_SET)
-  const set = await readForeignSet({ files: opened.value, format })
+  const set = await readForeignSet({ files: opened.value, format, counted })
   if (!set.ok) return set
   const codebookVersionId = await currentCodebookVersion(scope)
   const { codebook } = await readCodebook(codebookVersionId)
@@ -121,6 +130,7 @@ export async function previewForeign(scope: Scope<'import'>, asked: ForeignAsked
   const { leftOut } = planned.value
   return ok({
     format,
+    codebook: choicesOf(codebook),
     convention: set.convention,
     alsoFits: set.alsoFits,
     documents: texts.length,

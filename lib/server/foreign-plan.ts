@@ -27,7 +27,7 @@ export function labelsOf(documents: readonly SetDocument[]): { label: string; sp
 const plain = (words: string): string => nameKey(words).replace(/[\s_:./-]+/g, ' ')
 
 /** The code a label very likely means: by reference, key or name, if only one fits. Null: somebody has to say. */
-export function suggestedCode(label: string, codebook: Codebook): CodeRef | null {
+export function suggestedCode(label: string, codebook: Pick<Codebook, 'dimensions'>): CodeRef | null {
   if (codeIndex(codebook).has(label)) return label
   const all = codebook.dimensions.flatMap((dimension) => dimension.codes.map((code) => ({ ref: codeRef(dimension.key, code.key), spellings: [code.key, code.name, `${dimension.key} ${code.key}`, `${dimension.name} ${code.name}`].map(plain) })))
   const fitting = all.filter(({ spellings }) => spellings.includes(plain(label)))

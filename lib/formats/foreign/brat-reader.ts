@@ -1,5 +1,5 @@
 import { ok, type Result } from '@/lib/domain/result'
-import type { OffsetConvention, ReadSet, SetFile, SetReading, SetSpan } from './contract'
+import type { CountedByHand, ReadSet, SetFile, SetReading, SetSpan } from './contract'
 import { BRAT_COUNTS, OURS, UNCODED } from './brat-words'
 import { broken, fileNameOf, folderOf, linesOf, nameOf, readerOf, textOf, withoutExtension } from './files'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, readMarked, type Mark, type MarkedReading, type MarkedText } from './marked-text'
@@ -14,7 +14,7 @@ interface Annotated {
 const TEXT_BOUND = /^(\S+) (\d+ \d+(?:;\d+ \d+)*)\s*$/
 const PAIR = /^(\S+) Arg\w*:(\S+) Arg\w*:(\S+)\s*$/
 
-export function readBrat(files: readonly SetFile[], counted?: OffsetConvention): Result<ReadSet> {
+export function readBrat(files: readonly SetFile[], counted?: CountedByHand): Result<ReadSet> {
   const paths = new Map(files.map((file) => [file.path, file]))
   const ours = files.some((file) => fileNameOf(file.path) === 'annotation.conf' && linesOf(new TextDecoder().decode(file.bytes.subarray(0, 200)))[0] === OURS)
   const warnings: string[] = []

@@ -2,7 +2,7 @@ import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import type { TextRange } from '@/lib/domain/text'
 import { ANSWER, ARTICLE, DOCUMENT, LINK, READING, SPAN, ZONE, type CasNode, type CasValue } from './cas'
-import type { OffsetConvention, RawDocument, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
+import type { CountedByHand, RawDocument, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
 import { fewWarnings, joinDocuments } from './joining'
 import { isStructure, spansOfLayers, type LayerMark } from './layers'
 import { placeOfPath } from './paths'
@@ -15,7 +15,7 @@ export interface ReadCas {
 }
 
 /** Reads one CAS a file; files about the same document become its readings. `parse` gives null for a file that holds none. */
-export function readCasSet(files: readonly SetFile[], parse: (file: SetFile) => Result<ReadCas | null>, counted?: OffsetConvention): Result<ReadSet, Failure> {
+export function readCasSet(files: readonly SetFile[], parse: (file: SetFile) => Result<ReadCas | null>, counted?: CountedByHand): Result<ReadSet, Failure> {
   const read: { readonly path: string; readonly cas: ReadCas; readonly placed: readonly CasNode[] }[] = []
   for (const file of files) {
     const cas = parse(file)

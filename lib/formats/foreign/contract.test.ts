@@ -183,7 +183,10 @@ describe.each(FOREIGN_FORMATS.map((format) => [format.id, format] as const))('%s
         const set = format.read?.(damaged)
         if (!set?.ok) return
         for (const { text, readings } of set.value.documents)
-          for (const { spans } of readings) expect(spans.filter(({ start, end, quote }) => !Number.isInteger(start) || start < 0 || start >= end || (text !== null && text.slice(start, end) !== quote))).toEqual([])
+          for (const { spans } of readings) {
+            expect(new Set(spans.map(({ id }) => id)).size).toBe(spans.length)
+            expect(spans.filter(({ start, end, quote }) => !Number.isInteger(start) || start < 0 || start >= end || (text !== null && text.slice(start, end) !== quote))).toEqual([])
+          }
       }),
       // The same damage each time: what is found once is found again.
       { numRuns: 80, seed: 7 },

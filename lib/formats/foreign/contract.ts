@@ -18,6 +18,12 @@ export interface OffsetConvention {
   readonly lines: 'LF' | 'CRLF'
 }
 
+/** What a person says that offsets count. */
+export interface CountedByHand extends OffsetConvention {
+  /** True: marks that do not fit are left aside; else one of them refuses the set. */
+  readonly despiteMisfits?: boolean
+}
+
 /** Something of a set that a format has no place for. */
 export const LOSS_KINDS = [
   'overlap', // a span that another one covers
@@ -142,7 +148,7 @@ export interface ForeignFormat {
   /** True if these files look like this format; cheap, looks at names and first bytes. */
   readonly recognises?: (files: readonly SetFile[]) => boolean
   /** `counted`: what the offsets count, where a person says so; else it is found out. Never throws, whatever the bytes. */
-  readonly read?: (files: readonly SetFile[], counted?: OffsetConvention) => Result<ReadSet, Failure>
+  readonly read?: (files: readonly SetFile[], counted?: CountedByHand) => Result<ReadSet, Failure>
   readonly write?: (context: WriteContext) => SetWriter
 }
 

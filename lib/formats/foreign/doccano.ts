@@ -1,5 +1,5 @@
 import { ok, type Result } from '@/lib/domain/result'
-import type { ForeignFormat, LossKind, OffsetConvention, ReadSet, SetFile, SetReading } from './contract'
+import type { CountedByHand, ForeignFormat, LossKind, OffsetConvention, ReadSet, SetFile, SetReading } from './contract'
 import { answersOf, dataOf, documentData } from './document-data'
 import { broken, fileNameOf, jsonOf, linesOf, readerOf, readingNames, textOf, withoutExtension } from './files'
 import { isRecord, listIn, nameIn, offsetOf, textIn, textsOf } from './json-values'
@@ -94,7 +94,7 @@ function labelsOf(example: Readonly<Record<string, unknown>>): Labels | null {
   return { marks: [...marks.values()].map((mark) => ({ ...mark, labels: [...new Set(mark.labels)], links: [...new Set(mark.links.map((link) => into.get(link) ?? link))] })), categories }
 }
 
-function read(files: readonly SetFile[], counted?: OffsetConvention): Result<ReadSet> {
+function read(files: readonly SetFile[], counted?: CountedByHand): Result<ReadSet> {
   const texts = new Map<string, MarkedText & { readings: MarkedReading[] }>()
   const ids = new Set<string>()
   const units = new Set<unknown>()

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { ok, type Result } from '@/lib/domain/result'
-import type { ForeignFormat, OffsetConvention, ReadSet, SetDocument, SetFile, SetSpan } from './contract'
+import type { CountedByHand, ForeignFormat, OffsetConvention, ReadSet, SetDocument, SetFile, SetSpan } from './contract'
 import { dataOf } from './document-data'
 import { broken, fileNameOf, glanceAt, textOf, withoutExtension } from './files'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, readMarked, type Mark, type MarkedReading } from './marked-text'
@@ -55,7 +55,7 @@ function rowsOf(file: SetFile): Result<readonly (readonly string[])[]> {
 
 type Data = Omit<ReturnType<typeof dataOf>, 'id'>
 
-function read(files: readonly SetFile[], counted?: OffsetConvention): Result<ReadSet> {
+function read(files: readonly SetFile[], counted?: CountedByHand): Result<ReadSet> {
   const articles = new Map<string, { name: string; text: string | null; data: Data; readers: Map<string, Mark[]> }>()
   const beside = new Map<string, string>()
   for (const file of files) {

@@ -1,5 +1,5 @@
 import type { Result } from '@/lib/domain/result'
-import type { OffsetConvention, ReadSet, SetFile } from './contract'
+import type { CountedByHand, ReadSet, SetFile } from './contract'
 import { dataOf } from './document-data'
 import { broken, jsonOf, textOf } from './files'
 import { isRecord, listIn, nameIn, offsetOf, recordIn, textIn, textsOf } from './json-values'
@@ -9,7 +9,7 @@ import { BARE_DOCUMENT, BARE_MARK, BARE_READING, readMarked, type Mark, type Mar
 type Json = Readonly<Record<string, unknown>>
 
 /** Every task of a list, in the long form (`data`, `annotations`) or the short one (JSON-MIN: labelled places beside the data). */
-export function readLabelStudio(files: readonly SetFile[], counted?: OffsetConvention): Result<ReadSet> {
+export function readLabelStudio(files: readonly SetFile[], counted?: CountedByHand): Result<ReadSet> {
   const texts: MarkedText[] = []
   const warnings: string[] = []
   const ids = new Set<string>()

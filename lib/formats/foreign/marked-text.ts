@@ -1,5 +1,5 @@
 import { ok, type Failure, type Result } from '@/lib/domain/result'
-import type { OffsetConvention, ReadSet, SetDocument, SetReading, SetSpan } from './contract'
+import type { CountedByHand, OffsetConvention, ReadSet, SetDocument, SetReading, SetSpan } from './contract'
 import { settleOffsets } from './units'
 
 /** A span as a file gives it: its offsets count what the file counts, and may be wrong. */
@@ -31,7 +31,7 @@ const MOST_WARNINGS = 200
  * Settles what the offsets of all texts count, and gives them out as documents. Marks of no length are left aside, said
  * so. `counted` is what a person or the file itself says; `declared` what the format is known for.
  */
-export function readMarked(texts: readonly MarkedText[], declared: OffsetConvention, counted: OffsetConvention | undefined, warnings: readonly string[]): Result<ReadSet, Failure> {
+export function readMarked(texts: readonly MarkedText[], declared: OffsetConvention, counted: CountedByHand | undefined, warnings: readonly string[]): Result<ReadSet, Failure> {
   const raw = texts.map(({ name, text, readings }) => ({ name, text, marks: readings.flatMap(({ marks }) => marks) }))
   const settled = settleOffsets(raw, counted ? { declared, only: counted } : { declared })
   if (!settled.ok) return settled

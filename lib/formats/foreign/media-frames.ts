@@ -1,6 +1,6 @@
 import { countCodePoints } from '@/lib/domain/text'
 import { ok, type Result } from '@/lib/domain/result'
-import type { ForeignFormat, OffsetConvention, ReadSet, SetDocument, SetFile, SetSpan } from './contract'
+import type { CountedByHand, ForeignFormat, OffsetConvention, ReadSet, SetDocument, SetFile, SetSpan } from './contract'
 import { broken, fileNameOf, glanceAt, jsonOf, textOf, withoutExtension } from './files'
 import { isRecord, nameIn, offsetOf, recordIn, textIn } from './json-values'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, fewer, readMarked, type Mark, type MarkedReading, type MarkedText } from './marked-text'
@@ -71,7 +71,7 @@ function dateOf(article: Json): string | null {
   return month && month <= 12 && day && day <= 31 ? `${year}-${two(month)}-${two(day)}` : null
 }
 
-function read(files: readonly SetFile[], counted?: OffsetConvention): Result<ReadSet> {
+function read(files: readonly SetFile[], counted?: CountedByHand): Result<ReadSet> {
   const texts = new Map<string, string>()
   for (const file of files) {
     if (!file.path.endsWith('.txt')) continue

@@ -1,7 +1,7 @@
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { readXml, type XmlElement } from '../xml'
-import type { OffsetConvention, RawDocument, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
+import type { CountedByHand, RawDocument, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
 import { fileText, firstCharacters } from './file-text'
 import { fewWarnings } from './joining'
 import { baseName } from './paths'
@@ -54,7 +54,7 @@ const attributeGuid = (of: XmlElement | undefined, name: string): string => guid
 const description = (of: XmlElement): { readonly text: string; readonly more: unknown } => undescribed(child(of, 'Description')?.text ?? '')
 
 /** Reads a project of any program. Users' codings become readings; what no text stands behind is left aside, said so. */
-export function readQdpx(files: readonly SetFile[], counted?: OffsetConvention): Result<ReadSet, Failure> {
+export function readQdpx(files: readonly SetFile[], counted?: CountedByHand): Result<ReadSet, Failure> {
   const file = files.find(({ path }) => /\.qde$/i.test(path)) ?? files.find((one) => /\.xml$/i.test(one.path) && firstCharacters(one).includes('urn:QDA-XML:project'))
   if (!file) return fail(failure('invalid_input', 'There is no project.qde in these files.', 'Give the .qdpx as your program exported it.'))
   const text = fileText(file)
@@ -165,17 +165,17 @@ const codingsOf = (of: XmlElement, user: string | null, { labels }: Project): Co
   children(of, 'Coding').map((coding) => ({ user: attributeGuid(coding, 'creatingUser') || user, label: labels.get(attributeGuid(child(coding, 'CodeRef'), 'targetGUID')) ?? null }))
 
 /** Names are the marked words in most programs; others write places, or whatever the person called the selection. */
-function settle(sources: readonly Source[], counted: OffsetConvention | undefined, warnings: string[]): Result<Settled> {
+function settle(sources: readonly Source[], counted: CountedByHand | undefined, warnings: string[]): Result<Settled> {
   const hints = { declared: { unit: 'code points', end: 'exclusive', lines: 'LF' } as const, ...(counted ? { only: counted } : {}) }
   const raw = (named: boolean) => sources.map(({ name, text, selections, more }): RawDocument => ({
     name,
     text,
     marks: [...selections.map((one) => ({ start: one.start, end: one.end, surface: named && one.name !== '' && !/^\d+,\s?\d+$/.test(one.name) && !one.name.includes('\uFFFD') ? one.name : null })), ...(more?.zones ?? []).map(({ start, end }) => ({ start, end, surface: null }))],
   }))
-  const strict = settleOffsets(raw(true), hints)
+  const strict = settleOffsets(raw(true), counted ? { ...hints, only: { ...counted, despiteMisfits: false } } : hints)
   if (strict.ok) return strict
   const looked = sources.flatMap(({ text, selections }) => selections.slice(0, 50).flatMap(({ name }) => (name === '' || /^\d+,\s?\d+$/.test(name) ? [] : [text.includes(name)]))).slice(0, 500)
-  if (looked.filter(Boolean).length * 2 >= looked.length) return strict
+  if (looked.filter(Boolean).length * 2 >= looked.length) return counted?.despiteMisfits ? settleOffsets(raw(true), hints) : strict
   warnings.push('The names of the selections are not the words they mark, so nothing proves what the positions count; look at a few marks.')
   return settleOffsets(raw(false), hints)
 }

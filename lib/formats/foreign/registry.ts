@@ -3,7 +3,7 @@ import { brat } from './brat'
 import { casJson } from './cas-json'
 import { casXmi } from './cas-xmi'
 import { conll } from './conll'
-import type { ForeignFormat, OffsetConvention, SetFile } from './contract'
+import type { CountedByHand, ForeignFormat, SetFile } from './contract'
 import { doccano } from './doccano'
 import { highlights } from './highlights'
 import { labelStudio } from './label-studio'
@@ -23,7 +23,7 @@ function withoutCompanions({ recognises, read, ...format }: ForeignFormat): Fore
   return {
     ...format,
     ...(recognises ? { recognises: (files: readonly SetFile[]) => recognises(own(files)) } : {}),
-    ...(read ? { read: (files: readonly SetFile[], counted?: OffsetConvention) => read(own(files), counted) } : {}),
+    ...(read ? { read: (files: readonly SetFile[], counted?: CountedByHand) => read(own(files), counted) } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 import { ok, type Result } from '@/lib/domain/result'
-import type { OffsetConvention, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
+import type { CountedByHand, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
 import { broken, fileNameOf, linesOf, nameOf, readerOf, textOf, withoutExtension } from './files'
 import { offsetOf } from './json-values'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, readMarked, type Mark, type MarkedText } from './marked-text'
@@ -40,7 +40,7 @@ interface Reader {
   readonly answers: Record<string, string>
 }
 
-export function readSemeval(files: readonly SetFile[], counted?: OffsetConvention): Result<ReadSet> {
+export function readSemeval(files: readonly SetFile[], counted?: CountedByHand): Result<ReadSet> {
   const texts = new Map<string, { path: string; text: string }>()
   const rows: SetFile[] = []
   let ours = false

@@ -106,6 +106,16 @@ describe('settleOffsets', () => {
     expect(settled.ok ? '' : settled.error.reason).toContain('“a.ann”, mark 2 (4–9): the file says “other”, the text there is “text ”')
   })
 
+  it('counts as a person says: what does not fit is told, or left aside if they say that too', () => {
+    const only = { unit: 'code points', end: 'exclusive', lines: 'LF' } as const
+    const marks = [{ start: 2, end: 5, surface: 'few' }, { start: 6, end: 11, surface: 'other' }, { start: 90, end: 99, surface: 'words' }]
+    const file = { name: 'a.ann', text: '🚨 few words', marks }
+    expect(settleOffsets([file], { only })).toMatchObject({ ok: false, error: { reason: expect.stringMatching(/^Counted as code points.* 2 of 3 do not fit/), details: { count: 2, marks: 3 } } })
+    const settled = unwrap(settleOffsets([file], { only: { ...only, despiteMisfits: true } }))
+    expect(settled).toMatchObject({ convention: only, used: only, alsoFits: [] })
+    expect(settled.documents[0]?.ranges).toEqual([{ start: 3, end: 6 }, { start: 0, end: 0 }, { start: 0, end: 0 }])
+  })
+
   it('refuses what no text may hold', () => {
     expect(settleOffsets([{ name: 'a', text: 'a\0b', marks: [] }])).toMatchObject({ ok: false, error: { code: 'forbidden_character' } })
     expect(settleOffsets([{ name: 'a', text: 'a\uD83Db', marks: [] }])).toMatchObject({ ok: false, error: { code: 'forbidden_character' } })

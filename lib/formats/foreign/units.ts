@@ -1,7 +1,7 @@
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { canonicalText, type TextRange } from '@/lib/domain/text'
-import type { OffsetConvention, OffsetUnit, RawDocument } from './contract'
+import type { CountedByHand, OffsetConvention, OffsetUnit, RawDocument } from './contract'
 import { breakWidths, placesOf, unitsOf, type Place } from './measuring'
 
 /**
@@ -27,7 +27,7 @@ export interface SettledDocument {
   readonly name: string
   /** Canonical. */
   readonly text: string
-  /** One a mark, in the order of the marks, in UTF-16 units of `text`. Empty where the file says so. */
+  /** One a mark, in the order of the marks, in UTF-16 units of `text`. Empty where the file says so, or where the mark is a misfit and is to be left aside. */
   readonly ranges: readonly TextRange[]
 }
 
@@ -44,7 +44,7 @@ export interface OffsetHints {
   /** What the format or the file says it counts; taken first where several fit. */
   readonly declared?: OffsetConvention
   /** What a person says it counts; nothing else is tried. */
-  readonly only?: OffsetConvention
+  readonly only?: CountedByHand
 }
 
 interface Prepared {
@@ -96,6 +96,12 @@ export function settleOffsets(documents: readonly RawDocument[], { declared, onl
   // Words tell nothing of the end: half a word is as likely as one letter too many. What the format says holds.
   const wanted = only ? [only] : told || !declared ? first : first.filter(({ end }) => end === declared.end)
   const ways = [false, ...(prepared.some(({ bom }) => bom > 0) ? [true] : [])].flatMap((bom) => wanted.map((convention): Way => ({ convention, bom })))
+  if (only?.despiteMisfits) {
+    const { despiteMisfits: _, ...convention } = only
+    const counted = ways.map((way) => ({ way: { ...way, convention }, misfits: mismatchesOf(prepared, way).count }))
+    const least = counted.reduce((sofar, one) => (one.misfits < sofar.misfits ? one : sofar))
+    return ok({ convention: told ? convention : null, used: convention, alsoFits: [], documents: prepared.map((document) => ({ name: document.name, text: document.text, ranges: rangesOf(document, least.way).map((range, i) => (range && fitsMark(document, range, i) ? range : NOWHERE)) })) })
+  }
   const fitting = ways.flatMap((way) => {
     let score = 0
     for (const document of prepared) {
@@ -109,7 +115,14 @@ export function settleOffsets(documents: readonly RawDocument[], { declared, onl
   if (best === null) return fail(noneFits(prepared, ways))
   const used = best.way.convention
   const alsoFits = wanted.filter((one) => !sameConvention(one, used) && fitting.some(({ way }) => sameConvention(way.convention, one)))
-  return ok({ convention: told ? used : null, used, alsoFits, documents: prepared.map((document) => ({ name: document.name, text: document.text, ranges: rangesOf(document, best.way).map((range) => range ?? { start: 0, end: 0 }) })) })
+  return ok({ convention: told ? used : null, used, alsoFits, documents: prepared.map((document) => ({ name: document.name, text: document.text, ranges: rangesOf(document, best.way).map((range) => range ?? NOWHERE) })) })
+}
+
+const NOWHERE: TextRange = { start: 0, end: 0 }
+
+const fitsMark = ({ text, marks }: Prepared, range: TextRange, i: number): boolean => {
+  const surface = marks[i]?.surface ?? null
+  return surface === null || likenessOf(text.slice(range.start, range.end), surface) > 0
 }
 
 /** The offsets of ranges of a canonical text as a file of that convention has them. Within a cluster or character the range grows. */
@@ -206,8 +219,8 @@ function noneFits(documents: readonly Prepared[], ways: readonly Way[]): Failure
   )
   return failure(
     'span_quote_mismatch',
-    `No way of counting characters fits all marks. Nearest are ${conventionName(least.way.convention)}, where ${count} of ${marks} do not fit. ${examples.join('; ')}.`,
-    'Look whether the text was changed after it was marked, and export both again together.',
+    `${ways.every(({ convention }) => sameConvention(convention, least.way.convention)) ? `Counted as ${conventionName(least.way.convention)},` : `No way of counting characters fits all marks. Nearest are ${conventionName(least.way.convention)}, where`} ${count} of ${marks} do not fit. ${examples.join('; ')}.`,
+    'Look whether the text was changed after it was marked, and export both again together. If you know what the offsets count, say so: marks that do not fit can be left aside.',
     { convention: least.way.convention, count, marks, mismatches: shown },
   )
 }
@@ -222,7 +235,7 @@ function mismatchesOf(documents: readonly Prepared[], way: Way): { count: number
     for (const [i, { start, end, surface }] of document.marks.entries()) {
       const range = ranges[i]
       const found = range ? document.text.slice(range.start, range.end) : null
-      if (found !== null && (surface === null || likenessOf(found, surface) > 0)) continue
+      if (range && fitsMark(document, range, i)) continue
       count++
       if (shown.length < MOST_SHOWN) shown.push({ document: document.name, mark: i + 1, start, end, surface: surface === null ? null : short(surface), found: found === null ? null : short(found) })
     }

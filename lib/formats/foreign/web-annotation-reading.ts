@@ -1,7 +1,7 @@
 import { failure } from '@/lib/domain/errors'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { canonicalText, type TextRange } from '@/lib/domain/text'
-import type { OffsetConvention, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
+import type { CountedByHand, OffsetConvention, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
 import { fileText } from './file-text'
 import { fewWarnings } from './joining'
 import { nameOfPart } from './paths'
@@ -20,7 +20,7 @@ interface Source {
 const MOST_SEARCHED = 2_000_000_000
 
 /** Reads graphs, collections, pages, lists and lines of annotations, also those of Recogito and Hypothesis. */
-export function readWebAnnotations(files: readonly SetFile[], counted?: OffsetConvention): Result<ReadSet, Failure> {
+export function readWebAnnotations(files: readonly SetFile[], counted?: CountedByHand): Result<ReadSet, Failure> {
   const sources = new Map<string, Source>()
   const known = new Map<string, ReadonlyMap<string, unknown>>()
   const links: FoundAnnotation[] = []
@@ -48,8 +48,22 @@ export function readWebAnnotations(files: readonly SetFile[], counted?: OffsetCo
       if (about.length === 1 && about[0] !== undefined) sourceAt(about[0], file.path).annotations.push({ file: file.path, id: '', motivations: [], creator: collection.creator, collection, bodies: [], targets: [] })
     }
   }
+  const twin = twinIn([...sources.values()].flatMap(({ annotations }) => annotations))
+  if (twin) return fail(failure('invalid_input', `“${twin.file}”: two annotations have the id “${twin.id.slice(0, 120)}”, so nobody knows which one is meant.`, 'Give each an id of its own, or export the annotations again.', { file: twin.file, id: twin.id }))
   if (sources.size === 0) return fail(failure('invalid_input', 'There are no web annotations in these files.', 'Give the annotations in JSON-LD, with the texts they are about beside them.'))
   return documentsOf(files, sources, known, linksOf(links), counted)
+}
+
+/** An annotation whose id another one of its file has too. */
+function twinIn(annotations: readonly FoundAnnotation[]): FoundAnnotation | undefined {
+  const seen = new Set<string>()
+  return annotations.find(({ file, id }) => {
+    if (id === '') return false
+    const key = JSON.stringify([file, id])
+    if (seen.has(key)) return true
+    seen.add(key)
+    return false
+  })
 }
 
 /** Both ways of naming a text in the files come to the same: the path within them, else the IRI as it is. */
@@ -83,7 +97,7 @@ interface Placed {
   readonly target: FoundTarget
 }
 
-function documentsOf(files: readonly SetFile[], sources: ReadonlyMap<string, Source>, known: ReadonlyMap<string, ReadonlyMap<string, unknown>>, links: ReadonlyMap<string, readonly string[]>, counted: OffsetConvention | undefined): Result<ReadSet, Failure> {
+function documentsOf(files: readonly SetFile[], sources: ReadonlyMap<string, Source>, known: ReadonlyMap<string, ReadonlyMap<string, unknown>>, links: ReadonlyMap<string, readonly string[]>, counted: CountedByHand | undefined): Result<ReadSet, Failure> {
   const byPath = new Map(files.map((file) => [file.path, file]))
   const byName = new Map(files.filter(({ path }) => /\.(txt|text)$/i.test(path)).map((file) => [file.path.slice(file.path.lastIndexOf('/') + 1), file]))
   const all = [...sources].map(([key, source]) => {

@@ -45,6 +45,11 @@ describe('W3C Web Annotation', () => {
     expect(documents[0]?.readings[0]?.spans[0]?.labels).toEqual(['Economic frame', 'Trade'])
   })
 
+  it('refuses a file in which two annotations have one id', () => {
+    const twice = [{ id: '#a', type: 'Annotation', target: target(3, 13, 'Ships wait') }, { id: '#a', type: 'Annotation', target: target(20, 25, 'Núñez') }]
+    expect(webAnnotation.read?.([file('annotations.json', JSON.stringify(twice))])).toMatchObject({ ok: false, error: { reason: expect.stringContaining('two annotations have the id “#a”') } })
+  })
+
   it('stops where quotes and positions do not fit', () => {
     const answer = webAnnotation.read?.([file('a.jsonl', JSON.stringify({ type: 'Annotation', target: { ...target(0, 4, 'wait'), source: 'ships.txt' } })), file('ships.txt', TEXT)])
     expect(answer).toMatchObject({ ok: false, error: { code: 'span_quote_mismatch' } })

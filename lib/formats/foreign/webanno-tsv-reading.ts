@@ -33,11 +33,18 @@ export function readWebAnno(files: readonly SetFile[], counted?: OffsetConventio
   if (read.length === 0) return fail(failure('invalid_input', 'There is no WebAnno TSV in these files.', 'Export the project as WebAnno TSV 3.3, and give the files or the zip of them.'))
   const settled = settle(read, counted)
   if (!settled.ok) return settled
+  for (const { path, rows } of read.map((file) => ({ path: file.path, rows: file.sentences.flatMap((one) => one.rows) }))) {
+    const units = new Set<string>()
+    const twin = rows.find(({ unit }) => units.size === units.add(unit).size)
+    if (twin) return fail(failure('invalid_input', `“${path}”, line ${twin.line}: there is a row ${twin.unit} before this one, so nobody knows which one marks and relations mean.`, 'Look at the rows of this number, or export the file again.'))
+  }
   const warnings: string[] = []
+  const twins: Failure[] = []
   const documents = joinDocuments(read.map((file, i) => {
     const { text = '', ranges = [] } = settled.value.documents[i] ?? {}
-    return { path: file.path, document: documentOf(file, text, ranges, warnings) }
+    return { path: file.path, document: documentOf(file, text, ranges, warnings, twins) }
   }), warnings)
+  if (twins[0]) return fail(twins[0])
   return ok({ documents, convention: settled.value.convention, alsoFits: settled.value.alsoFits, warnings: fewWarnings(warnings) })
 }
 
@@ -47,6 +54,7 @@ function settle(files: readonly TsvFile[], counted: OffsetConvention | undefined
   let refused: Failure | null = null
   for (const [unit, width] of WIDTHS) {
     const only: OffsetConvention = { unit, end: 'exclusive', lines: 'LF' }
+    // Rows are words that spans are put together from: one that is left aside would tear them, so misfits refuse the set here.
     if (counted && counted.unit !== unit) continue
     const raw: RawDocument[] = []
     const blanks = { left: MOST_BLANKS.all }
@@ -98,7 +106,7 @@ interface Found {
 
 type Pending = { readonly kind: 'slot'; readonly from: Found; readonly layer: string; readonly unit: string; readonly number: string | null } | { readonly kind: 'relation'; readonly to: TsvRow; readonly layer: string; readonly unit: string; readonly numbers: readonly [string | null, string | null] }
 
-function documentOf(file: TsvFile, text: string, ranges: readonly TextRange[], warnings: string[]): SetDocument {
+function documentOf(file: TsvFile, text: string, ranges: readonly TextRange[], warnings: string[], twins: Failure[]): SetDocument {
   const found = new Map<string, Found>()
   const pending: Pending[] = []
   file.sentences.flatMap(({ rows }) => rows).forEach((row, i) => {
@@ -121,6 +129,9 @@ function documentOf(file: TsvFile, text: string, ranges: readonly TextRange[], w
   const own = file.layers.some(({ name }) => name === TSV_SPAN)
   const foreign = marks.filter(({ layer }) => layer.name !== TSV_SPAN && layer.name !== TSV_ZONE && !isStructure(shortName(layer.name)))
   const spans = [...ownSpans(marks.filter(({ layer }) => layer.name === TSV_SPAN), text), ...spansOfLayers(foreign.map((mark): LayerMark => ({ ...mark, layer: shortName(mark.layer.name), links: mark.links.map(({ id }) => id) })), text)]
+  const ids = new Set<string>()
+  const twin = spans.find(({ id }) => ids.size === ids.add(id).size)
+  if (twin) twins.push(failure('invalid_input', `“${file.path}”: the identifier “${twin.id.slice(0, 120)}” stands at two places, “${twin.quote.slice(0, 60)}” being one of them, so nobody knows which one is meant.`, 'Give each mark an identifier of its own, or export the file again.'))
   return {
     id: place.document,
     text,

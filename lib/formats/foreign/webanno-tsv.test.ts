@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { unwrap } from '@/lib/domain/result'
 import type { ReadSet, SetFile } from './contract'
 import { fileOf } from './testing'
+import { TSV_SPAN } from './webanno-layers'
 import { webAnnoTsv } from './webanno-tsv'
 
 /** The layouts are those of INCEpTION's reference files (io-webanno-tsv, tsv3-suite); the words are invented. */
@@ -43,6 +44,12 @@ describe('WebAnno TSV', () => {
     expect(set.convention?.unit).toBe('code points')
     expect(set.documents[0]?.text).toBe('🚢 waits\n🚢🚢 go')
     expect(spansOf(set).map(({ quote }) => quote)).toEqual(['waits', '🚢🚢'])
+  })
+
+  it('refuses rows of one number, and an identifier of ours at two places', () => {
+    const refusal = (...lines: readonly string[]) => webAnnoTsv.read?.([fileOf('a.tsv', tsv(...lines))])
+    expect(refusal('#T_SP=custom.Span|label', '', '', '#Text=a b', '1-1\t0-1\ta\tx\t', '1-1\t2-3\tb\tx\t')).toMatchObject({ ok: false, error: { reason: expect.stringContaining('line 7: there is a row 1-1 before this one') } })
+    expect(refusal(`#T_SP=${TSV_SPAN}|identifier|label`, '', '', '#Text=a b', '1-1\t0-1\ta\ts1\tx\t', '1-2\t2-3\tb\ts1\tx\t')).toMatchObject({ ok: false, error: { reason: expect.stringContaining('the identifier “s1” stands at two places') } })
   })
 
   it('names the line that is none', () => {

@@ -5,6 +5,8 @@ import { fail } from '@/lib/domain/result'
 import { FOREIGN_FORMATS } from '@/lib/formats/foreign/registry'
 import { bringInForeign, mappingSchema, previewForeign } from '../foreign-import'
 import { endpoint } from '../http'
+import type { ForeignFiles } from '../foreign-read'
+import { draftLabels } from '../label-codes'
 import { bringInOwnSet } from '../set-import'
 import { projectParams, slugSchema } from './parameters'
 
@@ -16,6 +18,25 @@ const files = z.array(fileSchema).min(1).max(10_000)
 const bytesOf = (given: z.output<typeof files>) => given.map(({ path, content }) => ({ path, bytes: Buffer.from(content, 'base64') }))
 
 const format = z.string().max(60).optional().describe(`one of ${FOREIGN_FORMATS.filter(({ read }) => read !== undefined).map(({ id }) => id).join(', ')}; left out: recognised`)
+
+const offsets = z
+  .strictObject({ unit: z.enum(['code points', 'UTF-16 code units', 'UTF-8 bytes', 'grapheme clusters']), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
+  .optional()
+  .describe('what the offsets of the files count; left out: found out from the strings beside them')
+const misfits = z.enum(['refuse', 'leave_aside']).default('refuse').describe('with offsets: what becomes of marks that do not fit their text when counted so; otherwise one of them refuses the set')
+
+interface Given {
+  readonly files: z.output<typeof files>
+  readonly format?: string | undefined
+  readonly offsets?: z.output<typeof offsets>
+  readonly misfits: z.output<typeof misfits>
+}
+
+const foreignFiles = (given: Given): ForeignFiles => ({
+  files: bytesOf(given.files),
+  format: given.format,
+  counted: given.offsets && { ...given.offsets, despiteMisfits: given.misfits === 'leave_aside' },
+})
 
 export const postSet = endpoint({
   method: 'POST',
@@ -40,10 +61,26 @@ export const previewSet = endpoint({
   summary: 'What a set of another tool would bring: its format, what its offsets were found to count, documents, readers, and its labels with the codes they were said or are likely to mean. Stores nothing',
   access: { project: 'import' },
   params: projectParams,
-  body: z.strictObject({ files, format }),
+  body: z.strictObject({ files, format, offsets, misfits }),
   maxBytes: UPLOAD_BYTES,
   costly: true,
-  run: ({ scope, body }) => previewForeign(scope, { files: bytesOf(body.files), format: body.format }),
+  run: ({ scope, body }) => previewForeign(scope, foreignFiles(body)),
+})
+
+export const postLabelCodes = endpoint({
+  method: 'POST',
+  path: '/api/projects/{slug}/imports/set/codes',
+  summary:
+    'Make codes of labels of a set from elsewhere, in the draft of the main codebook (begun if there is none): in a dimension that is there (key) or a new one (name), with keys, chips, letters and colours that are free. Labels the draft has a code for stay as they are. Nothing changes before somebody publishes the draft',
+  access: { project: 'manage_people' },
+  params: projectParams,
+  body: z.strictObject({
+    labels: z.array(z.string().min(1).max(500)).min(1).max(500),
+    dimension: z.union([z.strictObject({ key: z.string().min(1).max(64) }), z.strictObject({ name: z.string().trim().min(1).max(80) })]),
+    format: z.string().max(60).optional(),
+  }),
+  answer: z.object({ draftId: z.uuid(), codes: z.array(z.object({ label: z.string(), ref: z.string(), added: z.boolean() })) }),
+  run: ({ scope, body: { labels, dimension, format: of } }) => draftLabels(scope, { labels, dimension, format: of ?? null }),
 })
 
 export const postForeignSet = endpoint({
@@ -54,8 +91,8 @@ export const postForeignSet = endpoint({
   access: { project: 'import' },
   status: 201,
   params: projectParams,
-  body: z.strictObject({ files, format, mapping: mappingSchema.default({}), outlet: articleMetaSchema.shape.outlet.default('Unknown outlet'), language: articleMetaSchema.shape.language.optional() }),
+  body: z.strictObject({ files, format, offsets, misfits, mapping: mappingSchema.default({}), outlet: articleMetaSchema.shape.outlet.default('Unknown outlet'), language: articleMetaSchema.shape.language.optional() }),
   maxBytes: UPLOAD_BYTES,
   costly: true,
-  run: ({ scope, body }) => bringInForeign(scope, { files: bytesOf(body.files), format: body.format, mapping: body.mapping, outlet: body.outlet, language: body.language ?? null }),
+  run: ({ scope, body }) => bringInForeign(scope, { ...foreignFiles(body), mapping: body.mapping, outlet: body.outlet, language: body.language ?? null }),
 })
