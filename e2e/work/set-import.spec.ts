@@ -18,8 +18,6 @@ function ann(text: string, marks: readonly (readonly [label: string, quote: stri
 }
 
 test('a set of another tool comes in once its labels have codes, and a set of ours makes a project again', async ({ page, world, allowConsole }) => {
-  // Every step sends files and waits for the answer: on a busy machine that is a minute.
-  test.setTimeout(180_000)
   // What is refused is told as a failed request too.
   allowConsole(/status of 4(00|22)/)
   const email = `bringer-${randomUUID()}@example.invalid`
