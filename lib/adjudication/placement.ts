@@ -1,8 +1,9 @@
-import type { Draft, GoldPlace } from '@/lib/domain/adjudication'
+import type { Decision, Draft, GoldPlace } from '@/lib/domain/adjudication'
 import { codeRef, dimensionOf, type Codebook, type CodeRef } from '@/lib/domain/codebook'
 import type { NewId } from '@/lib/domain/ids'
 import { newSpan, normaliseCodes, type Span } from '@/lib/domain/span'
 import { updateOf, type Operation } from '@/lib/editor/operation'
+import { withLinks } from './gold-links'
 
 export interface Placed {
   /** What turns the gold layer into what was decided: one operation a span. */
@@ -13,9 +14,10 @@ export interface Placed {
 
 /**
  * Writes decisions into a gold layer. A code goes to the gold span with exactly these bounds, else to a new one; a span
- * that loses its last code goes. Attributes of the code's dimension and who speaks come from the source, where the gold says nothing.
+ * that loses its last code goes. Attributes of the code's dimension and who speaks come from the source, where the gold says nothing;
+ * links come as gold-links.ts says. `decisions` are those that stand.
  */
-export function place(gold: readonly Span[], drafts: readonly Draft[], sources: ReadonlyMap<string, Span>, at: { readonly text: string; readonly codebook: Pick<Codebook, 'dimensions'> }, newId: NewId): Placed {
+export function place(gold: readonly Span[], drafts: readonly Draft[], sources: ReadonlyMap<string, Span>, at: { readonly text: string; readonly codebook: Pick<Codebook, 'dimensions'> }, newId: NewId, decisions: readonly Decision[] = []): Placed {
   const before = new Map(gold.map((span) => [span.id, span]))
   const spans = new Map(before)
   for (const { code, replaces } of drafts)
@@ -31,6 +33,8 @@ export function place(gold: readonly Span[], drafts: readonly Draft[], sources: 
       return { start, end, spanId: there.id }
     }),
   )
+  const standing = new Map([...spans].filter(([, { codes }]) => codes.length > 0))
+  for (const [id, span] of withLinks(standing, sources, { drafts, places, decisions }, at.codebook)) spans.set(id, span)
   const operations = [...spans.values()].flatMap((span): Operation[] => {
     const was = before.get(span.id)
     if (span === was) return []

@@ -32,7 +32,7 @@ export class Desk {
   }
 
   settle(drafts: readonly Draft[]): void {
-    const { operations, places } = place(this.gold, drafts, spansById(this.readings), { text: TEXT, codebook: framingCore }, () => `gold-${++this.made}`)
+    const { operations, places } = place(this.gold, drafts, spansById(this.readings), { text: TEXT, codebook: framingCore }, () => `gold-${++this.made}`, this.decisions)
     this.gold = unwrap(applyOperations({ spans: this.gold, answers: {} }, operations)).spans
     const ended = new Set(drafts.flatMap(({ ends }) => ends))
     this.decisions = [

@@ -8,6 +8,7 @@ import { uuidv7 } from '@/lib/domain/ids'
 import { fail, ok, type Result } from '@/lib/domain/result'
 import { packSpans } from '@/lib/domain/packed-spans'
 import { contentOf } from '@/lib/adjudication/content'
+import { besideLinks } from '@/lib/adjudication/gold-links'
 import { place, type Placed } from '@/lib/adjudication/placement'
 import { spansById } from '@/lib/adjudication/standing'
 import { operationSchema } from '@/lib/editor/operation-schema'
@@ -77,7 +78,7 @@ export async function decide(scope: Scope<'adjudicate'>, actor: Actor, articleVe
     if (anew) return fail(failure('code_unknown', `The code "${anew.code}" is retired, and nobody has marked anything of this article with it.`, 'Take another code.'))
 
     const goldId = material.gold?.id ?? (await openGold(scope, articleVersionId, material.codebook.versionId))
-    const placed = place(material.gold?.spans ?? [], decisions, spansById(material.readings), { text: material.article.text, codebook: material.codebook.codebook }, newId)
+    const placed = place(material.gold?.spans ?? [], decisions, spansById(material.readings), { text: material.article.text, codebook: material.codebook.codebook }, newId, material.decisions)
     const deed: Deed = {
       id: deedId,
       goldId,
@@ -104,7 +105,7 @@ export async function takeBack(scope: Scope<'adjudicate'>, actor: Actor, article
   if (!gold || !deed) return fail(NOT_FOUND)
   if (gold.status === 'complete') return fail(GOLD_COMPLETE)
   const undoId = newId()
-  const operations = invertOperations(z.array(operationSchema).parse(deed.operations))
+  const operations = besideLinks(invertOperations(z.array(operationSchema).parse(deed.operations)), gold.spans)
   const saved = await changeGold(actor, { goldId: gold.id, baseVersion: gold.version, transactionId: undoId, label: 'undo', operations }, (tx) => takeBackDeed(tx, gold.id, deedId, { deedId: undoId, actorId: actor.userId }))
   if (!saved.ok) return saved
   const after = await adjudicable(scope, articleVersionId)

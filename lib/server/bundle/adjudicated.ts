@@ -6,7 +6,7 @@ import type { ExportSnapshot } from '@/lib/db/exports'
 import { rowsOf } from '../export-rows'
 
 export const ADJUDICATED_COLUMNS = [
-  'annotation_id', 'article_id', 'article_sha256', 'dimension', 'code', 'start', 'end', 'offset_unit', 'start_utf16', 'end_utf16', 'decision', 'reason', 'adjudicator', 'decided_at', 'decision_id',
+  'annotation_id', 'article_id', 'article_sha256', 'dimension', 'code', 'start', 'end', 'offset_unit', 'start_utf16', 'end_utf16', 'attributes', 'speaker', 'links', 'decision', 'reason', 'adjudicator', 'decided_at', 'decision_id',
   'parent_annotation_ids',
 ] as const
 
@@ -21,7 +21,7 @@ export async function* adjudicatedRows(snapshot: ExportSnapshot, notes: boolean)
 }
 
 function adjudicatedRow(row: AnnotationRow, decision: DecisionRow | undefined, notes: boolean): Row {
-  const { annotation_id, article_id, article_sha256, dimension, code, start, end, offset_unit, start_utf16, end_utf16 } = row
+  const { annotation_id, article_id, article_sha256, dimension, code, start, end, offset_unit, start_utf16, end_utf16, attributes, speaker, links } = row
   return {
     annotation_id,
     article_id,
@@ -33,6 +33,9 @@ function adjudicatedRow(row: AnnotationRow, decision: DecisionRow | undefined, n
     offset_unit,
     start_utf16,
     end_utf16,
+    attributes,
+    speaker,
+    links,
     decision: decision?.decision ?? null,
     reason: notes ? (decision?.reason ?? '') : '',
     adjudicator: decision?.adjudicator ?? null,
