@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { FailureNotice } from '@/components/ui/notice'
+import { Moment } from '@/components/ui/time'
 import type { CodePanel } from '@/lib/agreement/panel/panel'
 import type { AnsweredComparison } from '@/lib/comparison/answer'
 import type { Question, View } from '@/lib/comparison/question'
@@ -31,6 +32,8 @@ export interface ComparisonViewProps {
   question: Question
   /** A failure where the question cannot be answered as it is asked. */
   answer: Result<AnsweredComparison>
+  /** Up to when the figures hold what was done, where a replica is read; else null. */
+  asOf?: Date | null
   dimensions: readonly DimensionDefinition[]
   stories: readonly { readonly id: string; readonly name: string; readonly articles: number }[]
   mayImport: boolean
@@ -45,7 +48,7 @@ export interface ComparisonViewProps {
 }
 
 /** Outlets beside each other on one dimension: the question, the design check, and one view with all that belongs to it. */
-export function ComparisonView({ slug, question, answer, dimensions, stories, mayImport, robustness, agreement, inside, actions }: ComparisonViewProps) {
+export function ComparisonView({ slug, question, answer, asOf = null, dimensions, stories, mayImport, robustness, agreement, inside, actions }: ComparisonViewProps) {
   const { layer, story } = question
   const dimension = question.dimension ?? dimensions[0]?.key
   const asked = { ...question, dimension, slug }
@@ -75,6 +78,11 @@ export function ComparisonView({ slug, question, answer, dimensions, stories, ma
             <FilterBar slug={slug} question={{ ...question, dimension }} stories={stories} outlets={answer.ok ? answer.value.outlets : []} />
           </div>
           {answer.ok ? <Answered context={{ slug, question, answer: answer.value, story: stories.find(({ id }) => id === story)?.name ?? null, linked: true }} several={stories.length > 1} robustness={robustness} agreement={agreement} inside={inside} /> : <FailureNotice failure={answer.error} />}
+          {asOf && (
+            <p className="text-sm text-muted">
+              {compare.asOf} <Moment value={asOf} />
+            </p>
+          )}
         </>
       )}
     </Page>

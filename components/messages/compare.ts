@@ -53,6 +53,7 @@ export const compare = {
   toTable: 'Compare outlets',
   mixedStories: 'All stories together: a difference here may come from which stories an outlet covers. Choose one story to compare the same event.',
   severalAStory: 'Some outlets have several articles on one story. These resemble each other, and intervals over articles are then too narrow: choose stories as what is drawn again.',
+  asOf: 'Figures as of',
   otherCodebooks: (n: number) => `${plural(n, 'complete reading is', 'complete readings are')} left out: made with another codebook, or with a version of it whose codes mean something else.`,
 
   columnArticles: (read: number, all: number) => (read === all ? articles(read) : `${read} of ${articles(all)} read`),

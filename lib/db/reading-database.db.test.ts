@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { closeDatabase, database } from './client'
 import { startDebianServer } from './debian-postgres'
 import { migrate } from './migrate'
-import { closeReplica, readingSnapshot, replicaProblem } from './reading-database'
+import { closeReplica, readingSnapshot, replicaAsOf, replicaProblem } from './reading-database'
 import { testDatabase } from './testing'
 import { unwrap } from '@/lib/domain/result'
 
@@ -26,11 +26,12 @@ describe('a database to read from', () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     try {
       await person()
-      expect([await outlets(), await replicaProblem()]).toEqual([1, null])
+      expect([await outlets(), await replicaProblem(), await replicaAsOf()]).toEqual([1, null, null])
       process.env.DATABASE_READ_URL = 'postgresql://parallax:parallax@127.0.0.1:1/parallax'
       expect(await replicaProblem()).toContain('no database answers at 127.0.0.1:1')
       expect([await outlets(), await outlets()]).toEqual([1, 1])
       expect(said.mock.calls).toEqual([[expect.stringContaining('DATABASE_READ_URL')]])
+      expect(await replicaAsOf()).toBeNull()
       expect(await replicaProblem('mysql://somewhere')).toContain('DATABASE_READ_URL is not a PostgreSQL address')
     } finally {
       await closeReplica()
@@ -56,6 +57,8 @@ describe('a database to read from', () => {
         await person()
         expect(await replicaProblem()).toBeNull()
         await expect.poll(async () => [await standby(), await outlets()], { timeout: 30_000 }).toEqual([true, 1])
+
+        await expect.poll(replicaAsOf, { timeout: 30_000 }).toBeInstanceOf(Date)
 
         // What is written goes to the one database; what is read of everybody comes from the other, older for a while.
         await expect(readingSnapshot((tx) => tx.$executeRaw`DELETE FROM "User"`)).resolves.toBe(1)

@@ -46,6 +46,25 @@ export async function readingSnapshot<T>(read: (db: DatabaseTransaction) => Prom
   return snapshot(database())
 }
 
+/**
+ * The moment up to which the replica has what was written, by the clock of the database; null where none is used at the
+ * moment. Asked before a page is read, it says no more than the page holds.
+ */
+export async function replicaAsOf(): Promise<Date | null> {
+  const own = replica()
+  if (!own || performance.now() < own.restsUntil) return null
+  try {
+    const [written] = await database().$queryRaw<{ upTo: string; now: Date }[]>`SELECT pg_current_wal_lsn()::text AS "upTo", now() AS now`
+    if (!written) return null
+    const [replayed] = await own.client.$queryRaw<{ all: boolean; last: Date | null }[]>`
+      SELECT pg_last_wal_replay_lsn() >= ${written.upTo}::pg_lsn AS all, pg_last_xact_replay_timestamp() AS last`
+    return replayed?.all ? written.now : (replayed?.last ?? null)
+  } catch {
+    // Not every database that speaks PostgreSQL says how far it has come; reading from it says what is wrong, if anything is.
+    return null
+  }
+}
+
 export async function closeReplica(): Promise<void> {
   const own = holder.parallaxReplica
   delete holder.parallaxReplica

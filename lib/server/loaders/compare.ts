@@ -4,6 +4,7 @@ import type { Result } from '@/lib/domain/result'
 import { listOutlets, listStories } from '@/lib/db/articles'
 import { comparedCodebook } from '@/lib/db/comparisons'
 import { listEntities } from '@/lib/db/entities'
+import { replicaAsOf } from '@/lib/db/reading-database'
 import { storyBeside } from '@/lib/stories/beside'
 import { entityWords } from '@/lib/stories/names'
 import { agreementAtHand } from '../agreement'
@@ -29,12 +30,13 @@ const SAYS_LAYERS: ReadonlySet<View> = new Set(['dots', 'table', 'heat', 'differ
 export async function loadComparison(slug: string, searchParams: SearchParams) {
   const question = lenient(questionSchema, searchParams)
   const { scope, ...frame } = await loadFrame(slug, question)
+  const asOf = await replicaAsOf()
   const answer = await answerComparison(scope, question)
   // What cannot be answered in this form is said in the page; what is not there is not there.
   if (!answer.ok && answer.error.code !== 'invalid_input') notFound()
   const robustness = answer.ok && SAYS_LAYERS.has(question.view) && answer.value.comparison.design.verdict !== 'empty' ? answerRobustness(scope, question) : null
   const agreement = answer.ok && question.layer !== 'gold' ? await agreementAtHand(scope, answer.value.dimension.key, question.story) : null
-  return { ...frame, question, answer, robustness, agreement: agreement?.codes ?? null }
+  return { ...frame, question, answer, asOf, robustness, agreement: agreement?.codes ?? null }
 }
 
 export async function loadPassages(slug: string, searchParams: SearchParams) {
