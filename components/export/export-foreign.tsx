@@ -9,6 +9,8 @@ export interface OfferedFormat {
   readonly name: string
   readonly unit: OffsetUnit
   readonly cannot: readonly LossKind[]
+  /** Of the file, without the dot. */
+  readonly extension: string
 }
 
 /** The set for other tools: what each counts and cannot carry stands beside it, before anything is downloaded. */
@@ -18,7 +20,7 @@ export function ExportForeign({ slug, filter, formats }: { slug: string; filter:
     <Disclosure heading={foreign.heading}>
       <p className="max-w-prose">{foreign.lead}</p>
       <ul className="grid divide-y divide-hairline border-y border-hairline">
-        {formats.map(({ id, name, unit, cannot }) => (
+        {formats.map(({ id, name, unit, cannot, extension }) => (
           <li key={id} className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[1fr_auto] sm:items-start">
             <div className="grid max-w-prose gap-1">
               <h3 className="text-sm font-medium">{name}</h3>
@@ -32,7 +34,7 @@ export function ExportForeign({ slug, filter, formats }: { slug: string; filter:
               aria-label={foreign.download(name)}
               className={`justify-self-start ${buttonClasses('plain', true)}`}
             >
-              .zip
+              .{extension}
             </a>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { CHAIN_START, chainText } from '@/lib/domain/chain'
 import { chainEnds, chainLog, firstChangedText, type ChainEnd, type LogRow } from '@/lib/db/chain-log'
 import type { CheckLog } from '@/lib/db/backup'
 import { transactionSchema } from '@/lib/editor/transaction-schema'
-import { payloadHash } from '@/lib/server/saving'
+import { payloadHash } from '@/lib/server/payload-hash'
 
 /** The first thing wrong with the logs and texts of a database, named so that it can be found; null if they are whole. */
 export const firstFault: CheckLog = async (client) => {

@@ -11,7 +11,8 @@ import { isOwnSet } from '@/lib/formats/own/set-rows'
 import { slugSchema } from '@/lib/server/api/parameters'
 import { bringInForeign, mappingSchema, previewForeign } from '@/lib/server/foreign-import'
 import { commandScope } from '@/lib/server/gate'
-import { bringInOwnSet, filesOfSet } from '@/lib/server/set-import'
+import { filesOfSet } from '@/lib/server/set-files'
+import { bringInOwnSet } from '@/lib/server/set-import'
 
 export const SET_USAGE = `npm run import -- --set PATH… --project SLUG [--name NAME]
 npm run import -- --set PATH… --project SLUG [--format ID] [--map FILE] [--outlet NAME] [--language TAG] [--preview]

@@ -17,7 +17,7 @@ import { MAX_OPERATIONS } from '@/lib/editor/transaction-schema'
 import { duplicateText, findText, insertText, readNewestText, type GoingOver, type GoingWork, type GoneWork, type PlainText, type StoredText } from '@/lib/db/article-texts'
 import { sha256 } from '@/lib/db/articles'
 import { bodyOf, unusable } from './articles'
-import { payloadHash } from './saving'
+import { payloadHash } from './payload-hash'
 
 /** A changed text as a person has confirmed it. */
 export interface ChangedText {

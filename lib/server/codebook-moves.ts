@@ -14,7 +14,7 @@ import { readCodebook } from '@/lib/db/codebooks'
 import { countMoving, listMoving, moveAssignment, moveRounds, type MovedWork, type Movement, type MovingWork } from '@/lib/db/codebook-moves'
 import { findVersion, stepsBetween } from '@/lib/db/codebook-versions'
 import { NOT_FOUND } from './gate'
-import { payloadHash } from './saving'
+import { payloadHash } from './payload-hash'
 
 type MoveScope = Scope<'manage_people'>
 

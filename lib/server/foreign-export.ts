@@ -5,7 +5,7 @@ import type { Scope } from '@/lib/domain/access'
 import { failure } from '@/lib/domain/errors'
 import { fail, type Result } from '@/lib/domain/result'
 import type { Licences } from '@/lib/domain/licence'
-import type { ForeignFormat, LossKind, SetPart } from '@/lib/formats/foreign/contract'
+import { isArchive, type ForeignFormat, type LossKind, type SetPart } from '@/lib/formats/foreign/contract'
 import { FOREIGN_FORMATS } from '@/lib/formats/foreign/registry'
 import { withExportSnapshot } from '@/lib/db/exports'
 import { download, type Write } from './download'
@@ -19,7 +19,10 @@ export const WRITTEN_FORMATS = FOREIGN_FORMATS.filter(({ write }) => write !== u
 
 export const formatNamed = (id: string): ForeignFormat | undefined => WRITTEN_FORMATS.find((format) => format.id === id)
 
-export const foreignName = (slug: string, format: ForeignFormat): string => `${slug}.${format.id}.zip`
+/** Of the file, which is a zip by whatever name its tool looks for. */
+export const foreignExtension = (format: ForeignFormat): string => (isArchive(format) ? format.extension : 'zip')
+
+export const foreignName = (slug: string, format: ForeignFormat): string => (foreignExtension(format) === 'zip' ? `${slug}.${format.id}.zip` : `${slug}.${foreignExtension(format)}`)
 
 /**
  * The set in the format of another tool: its files in a zip, with losses.jsonl, which names every span that lost something, and
@@ -75,20 +78,33 @@ function readMe({ name, unit, cannot }: ForeignFormat, lost: ReadonlyMap<LossKin
   ].join('\n')
 }
 
+/** Text gathered before it is written, in UTF-16 units. */
+const CHUNK = 262_144
+
 /** Parts joined to files on disk, whatever their names. */
 class Spool {
   private readonly files = new Map<string, string>()
 
   constructor(private readonly folder: string) {}
 
+  /** Parts of one file in a row are written together, a chunk at a time: a format may give a whole project in parts. */
   async add(parts: readonly SetPart[]): Promise<void> {
-    const joined = new Map<string, string>()
-    for (const { path: name, text } of parts) joined.set(name, (joined.get(name) ?? '') + text)
-    for (const [name, text] of joined) {
-      const file = this.files.get(name) ?? path.join(this.folder, String(this.files.size))
-      this.files.set(name, file)
-      await appendFile(file, text, 'utf8')
+    let [name, held] = ['', '']
+    for (const part of parts) {
+      if (part.path !== name || held.length > CHUNK) {
+        await this.append(name, held)
+        ;[name, held] = [part.path, '']
+      }
+      held += part.text
     }
+    await this.append(name, held)
+  }
+
+  private async append(name: string, text: string): Promise<void> {
+    if (name === '') return
+    const file = this.files.get(name) ?? path.join(this.folder, String(this.files.size))
+    this.files.set(name, file)
+    await appendFile(file, text, 'utf8')
   }
 
   *entries(): Generator<ZipEntry> {

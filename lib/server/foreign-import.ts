@@ -13,7 +13,7 @@ import { detectLanguage } from '@/lib/ingest/language'
 import { labelsOf, planForeign, suggestedCode, type LabelMapping, type LeftOut } from './foreign-plan'
 import type { ForeignFiles, ForeignRead } from './foreign-read'
 import { readForeignSet } from './ingest-thread'
-import { filesOfSet } from './set-import'
+import { filesOfSet } from './set-files'
 
 export type ForeignAsked = ForeignFiles
 

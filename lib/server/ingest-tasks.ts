@@ -3,6 +3,7 @@ import { readSitemap, type Sitemap } from '@/lib/ingest/sitemap'
 import type { Result } from '@/lib/domain/result'
 import { walkIncoming, type IncomingStep, type MappedFile } from '@/lib/ingest/incoming'
 import { readForeign, type ForeignRead } from './foreign-read'
+import { readOwnSet, type OwnSetAsked, type OwnSetStep } from './own-set-read'
 
 export interface FetchedList {
   readonly bytes: Uint8Array
@@ -20,6 +21,7 @@ export const INGEST_TASKS = {
   incoming: (input: { readonly file: MappedFile; readonly most: number }): AsyncIterable<IncomingStep> => walkIncoming(input.file, input.most),
   feed: ({ bytes, url, contentType }: FetchedList): AsyncIterable<Result<Feed>> => once(readFeed(bytes, url, contentType)),
   foreign: (input: Parameters<typeof readForeign>[0]): AsyncIterable<Result<ForeignRead>> => once(readForeign(input)),
+  ownSet: (input: OwnSetAsked): AsyncIterable<OwnSetStep> => readOwnSet(input),
   sitemap: ({ bytes, url, contentType }: FetchedList): AsyncIterable<Result<Sitemap>> => once(readSitemap(bytes, url, contentType)),
 }
 

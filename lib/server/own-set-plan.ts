@@ -13,7 +13,7 @@ import { MAX_OPERATIONS } from '@/lib/editor/transaction-schema'
 import type { OwnReading, OwnSet, OwnSpan } from '@/lib/formats/own/own-set'
 import type { NewSet } from '@/lib/db/set-import'
 import type { NewReading } from '@/lib/db/set-readings'
-import { payloadHash } from './saving'
+import { payloadHash } from './payload-hash'
 
 /** Who somebody is called in exports who worked in a project without being a member. */
 const STRANGER = 'former member'

@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { AssignmentScope } from '@/lib/domain/access'
 import { NO_ANSWERS, unanswered } from '@/lib/domain/answers'
 import type { AssignmentStatus } from '@/lib/domain/assignment'
-import { canonicalJson } from '@/lib/domain/canonical-json'
 import { failure } from '@/lib/domain/errors'
 import { factsOf } from '@/lib/domain/facts'
 import { MASK } from '@/lib/domain/masking'
 import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
-import { sparseSpan } from '@/lib/domain/span'
 import { namesIn } from '@/lib/domain/span-details'
 import { foldTransactions } from '@/lib/editor/fold'
 import { operationSchema } from '@/lib/editor/operation-schema'
@@ -18,6 +15,7 @@ import { changeStatus, readKind } from '@/lib/db/assignments'
 import { countWaitingOf } from '@/lib/db/waiting-marks'
 import { commitTransactions, findLogged, readLog, readSavingState, type SavingState } from '@/lib/db/transactions'
 import { isUniqueViolation } from '@/lib/db/faults'
+import { payloadHash } from './payload-hash'
 
 export interface Saved {
   /** Version of the assignment after the last of the transactions sent. */
@@ -130,16 +128,6 @@ const COMPLETE = failure('assignment_complete', 'This assignment is marked compl
 
 const reused = (id: string) =>
   failure('id_reused', `Transaction ${id} is in the log already with another content.`, 'Give every new transaction a new id.', { transactionId: id })
-
-/**
- * SHA-256 over the canonical JSON of a transaction and where it belongs; of id and time as the database gives them back,
- * and of spans as they were written before they had attributes, so that what was logged or sent then still fits.
- */
-export const payloadHash = (assignmentId: string, transaction: Transaction): string => {
-  const operations = transaction.operations.map((operation) => ('span' in operation ? { ...operation, span: sparseSpan(operation.span) } : operation))
-  const asKept = { ...transaction, operations, id: transaction.id.toLowerCase(), madeAt: new Date(transaction.madeAt).toISOString() }
-  return createHash('sha256').update(canonicalJson({ assignmentId, ...asKept })).digest('hex')
-}
 
 /** Marks an assignment complete, if its codebook's required questions are answered, or opens it again, from the version the person has seen. */
 export async function setStatus(

@@ -6,7 +6,7 @@ import { listOutlets, listStories } from '@/lib/db/articles'
 import { comparedCodebook } from '@/lib/db/comparisons'
 import { countExport } from '@/lib/db/exports'
 import { exportFilterSchema, filterOf } from '../exports'
-import { WRITTEN_FORMATS } from '../foreign-export'
+import { foreignExtension, WRITTEN_FORMATS } from '../foreign-export'
 import { citationOf } from '../frozen'
 import { pageRole, pageScope } from '../page'
 
@@ -19,7 +19,7 @@ export async function loadExport(slug: string, searchParams: Readonly<Record<str
   const host = sent.get('host') ?? 'localhost:3000'
   const origin = `${sent.get('x-forwarded-proto') ?? 'http'}://${host}`
   const [{ name, textLicence, redistribution, annotationLicence }, { can }] = await Promise.all([readProject(scope), pageRole(slug)])
-  const formats = WRITTEN_FORMATS.map(({ id, name, unit, cannot }) => ({ id, name, unit, cannot }))
+  const formats = WRITTEN_FORMATS.map((format) => ({ id: format.id, name: format.name, unit: format.unit, cannot: format.cannot, extension: foreignExtension(format) }))
   return { filter, counts, stories, outlets, dimensions, formats, name, licences: { textLicence, redistribution, annotationLicence }, maySettle: can('manage_people'), origin }
 }
 
