@@ -139,6 +139,8 @@ export interface ExportSnapshot {
 /** Articles read at once, at most; and the text held in memory at once, in UTF-16 units (one article may be longer). */
 const BATCH = 64
 const TEXT_AT_ONCE = 1_000_000
+/** Spans read at once, unless one article has more: a text may have thousands. */
+const SPANS_AT_ONCE = 4_000
 const ARTICLE = { id: true, headline: true, byline: true, dateline: true, publishedAt: true, language: true, direction: true, url: true, copyOfId: true, createdAt: true } as const
 /** What somebody is called who worked here without being a member: an admin of the instance. */
 const FORMER_MEMBER = 'former member'
@@ -159,6 +161,21 @@ export function withExportSnapshot<T>(scope: Scope<'export'>, filter: ExportFilt
   )
 }
 
+/** Neighbours together that weigh at most so much; what is heavier by itself is alone. */
+function* portions<T>(items: readonly T[], most: number, weightOf: (item: T) => number): Generator<T[]> {
+  let [portion, weight]: [T[], number] = [[], 0]
+  for (const item of items) {
+    const own = weightOf(item)
+    if (portion.length > 0 && weight + own > most) {
+      yield portion
+      ;[portion, weight] = [[], 0]
+    }
+    portion.push(item)
+    weight += own
+  }
+  if (portion.length > 0) yield portion
+}
+
 class Snapshot implements ExportSnapshot {
   constructor(
     private readonly tx: DatabaseTransaction,
@@ -175,10 +192,9 @@ class Snapshot implements ExportSnapshot {
   }
 
   async *annotations(): AsyncGenerator<MarkedArticle> {
-    for await (const batch of this.batches(TEXT_AT_ONCE)) {
+    for await (const { batch, assignments } of this.marked()) {
       const ids = batch.map((article) => article.versionId)
-      const [texts, assignments] = [await this.texts(ids), await this.assignmentsOf(ids)]
-      const spans = await this.spansOf(ids)
+      const [texts, spans] = [await this.texts(ids), await this.spansOf(ids)]
       for (const article of batch) {
         const own = assignments.filter((row) => row.versionId === article.versionId)
         const isAsked = inPart(texts(article.versionId), this.filter.part)
@@ -193,6 +209,16 @@ class Snapshot implements ExportSnapshot {
         )
         yield { article: { ...article, ...texts(article.versionId) }, marked }
       }
+    }
+  }
+
+  /** Articles with their assignments, so few that their texts and spans fit into memory together. */
+  private async *marked() {
+    for await (const batch of this.batches(TEXT_AT_ONCE)) {
+      const assignments = await this.assignmentsOf(batch.map((article) => article.versionId))
+      const spans = new Map<string, number>()
+      for (const row of assignments) spans.set(row.versionId, (spans.get(row.versionId) ?? 0) + row.spans)
+      for (const few of portions(batch, SPANS_AT_ONCE, ({ versionId }) => spans.get(versionId) ?? 0)) yield { batch: few, assignments }
     }
   }
 
@@ -302,15 +328,8 @@ class Snapshot implements ExportSnapshot {
         },
       })
       if (rows.length === 0) return
-      let batch: AssignedArticle['article'][] = []
-      let held = 0
-      for (const { id, sha256, length, number, createdAt, maskEdits, blindEnd, article: { outlet, story, copyOfId, createdAt: importedAt, ...of }, ...row } of rows) {
-        if (batch.length > 0 && held + length > textAtOnce) {
-          yield batch
-          ;[batch, held] = [[], 0]
-        }
-        held += length
-        batch.push({
+      for (const few of portions(rows, textAtOnce, ({ length }) => length))
+        yield few.map(({ id, sha256, length: _, number, createdAt, maskEdits, blindEnd, article: { outlet, story, copyOfId, createdAt: importedAt, ...of }, ...row }) => ({
           ...of,
           ...row,
           versionId: id,
@@ -323,9 +342,7 @@ class Snapshot implements ExportSnapshot {
           storedAt: createdAt,
           maskEdits: editsOf(maskEdits),
           blindEnd: blindEnd && { by: this.nameOf(blindEnd.statedById), at: blindEnd.statedAt },
-        })
-      }
-      yield batch
+        }))
       after = rows.at(-1)?.sha256 ?? after
     }
   }

@@ -31,7 +31,7 @@ const SMALLER = 'Save the article as plain text (.txt) and import that; or split
 const ROOMS = {
   file: { stepMs: 5_000, longestStepMs: 20_000, heapMb: 256, mostThreads: 2, idleMs: 30_000, next: SMALLER },
   /** A set of ours is checked as a whole: a million spans are some gigabytes. Within the application they are less than what it has for all else. */
-  set: { stepMs: 300_000, longestStepMs: 900_000, heapMb: process.env.NEXT_RUNTIME === undefined ? 8_192 : 1_024, mostThreads: 1, idleMs: 0, next: 'Bring it in on the machine itself: npm run import -- --set PATH --project SLUG.' },
+  set: { stepMs: 300_000, longestStepMs: 900_000, heapMb: process.env.NEXT_RUNTIME === undefined ? 8_192 : 1_024, mostThreads: 1, idleMs: 5_000, next: 'Bring it in on the machine itself: npm run import -- --set PATH --project SLUG.' },
 } as const satisfies Readonly<Record<string, Room>>
 
 const roomOf = (task: IngestTask): keyof typeof ROOMS => (task === 'ownSet' ? 'set' : 'file')
@@ -124,7 +124,7 @@ export async function* runTask<T extends IngestTask>(task: T, input: TaskInput<T
     if (said.kind === 'fault') throw failed(ROOMS[room], said.message)
   } finally {
     // Left early, it has done its last step and waits for the next task.
-    if (waits && ROOMS[room].idleMs > 0) giveBack(room, thread)
+    if (waits) giveBack(room, thread)
     else discard(room, thread)
   }
 }

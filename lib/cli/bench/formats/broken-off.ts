@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { database } from '@/lib/db/client'
+import type { Line } from '../editor/verdict'
+import type { Application } from './application'
+import { MEMORY_MB, type Ask } from './downloads'
+
+/** More than run at one time, so that one that was not let go would refuse the next. */
+const TIMES = 8
+const FREED_MS = 5_000
+const PATIENCE_MS = 30_000
+
+const FILES = ['export?format=jsonl', 'export?format=csv', 'export?format=parquet', 'foreign?format=brat', 'bundle?texts=1'] as const
+
+/** Begins downloads and leaves: what each held is given back, in the database, on disk and in memory. */
+export async function measureBrokenOff(application: Application, ask: Ask): Promise<Line[]> {
+  const before = await application.resident()
+  const freed: number[] = []
+  let held = { snapshots: 0, files: 0 }
+  for (let i = 0; i < TIMES; i++) {
+    const leave = new AbortController()
+    const what = FILES[i % FILES.length] ?? 'export'
+    const answer = await ask(what, leave.signal)
+    if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`)
+    // The head of the answer comes at once: work has begun when the database has a snapshot open.
+    const begun = await until(async () => (await openSnapshots()) > 0)
+    if (begun === null) throw new Error(`${what}: nothing was begun`)
+    if (what.startsWith('foreign')) await until(async () => (await application.temporaryFiles()).length > 0)
+    held = { snapshots: held.snapshots + (await openSnapshots()), files: held.files + (await application.temporaryFiles()).length }
+    const reader = answer.body?.getReader()
+    if (what.startsWith('export')) await reader?.read()
+    leave.abort()
+    await reader?.cancel().catch(() => undefined)
+    freed.push((await until(async () => (await openSnapshots()) === 0 && (await application.temporaryFiles()).length === 0)) ?? Infinity)
+  }
+  await sleep(1_000)
+  const after = await application.resident()
+  return [
+    { what: 'broken off: all is given back after', value: Math.max(...freed), bound: FREED_MS, unit: 'ms', from: `${TIMES} downloads left, the longest; they held ${held.snapshots} snapshots of the database and ${held.files} temporary folders` },
+    { what: 'broken off: memory up after all', value: after - before, bound: MEMORY_MB, unit: 'MB', from: `resident ${before.toFixed(0)} before, ${after.toFixed(0)} after` },
+  ]
+}
+
+/** Milliseconds until it is so; null where it never was. */
+async function until(isSo: () => Promise<boolean>): Promise<number | null> {
+  const began = performance.now()
+  while (performance.now() - began < PATIENCE_MS) {
+    if (await isSo()) return performance.now() - began
+    await sleep(20)
+  }
+  return null
+}
+
+/** Transactions of the application that are open and see one state of the database; nobody saves meanwhile. */
+async function openSnapshots(): Promise<number> {
+  const [row] = await database().$queryRaw<{ open: number }[]>`
+    SELECT count(*)::int AS open FROM pg_stat_activity
+    WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND xact_start IS NOT NULL`
+  return row?.open ?? 0
+}

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { median, quantile } from '../editor/statistics'
+import type { Line } from '../editor/verdict'
+import type { Writers } from '../compare/saving'
+import type { Application } from './application'
+
+export const MEMORY_MB = 100
+export const SAVED_MS = 500
+
+/** Asks for a file of the project; the answer is read by the caller. */
+export type Ask = (what: string, signal?: AbortSignal) => Promise<Response>
+
+/** What is downloaded, by what it is asked as. `judged`: with a bound of its own. */
+const FILES = [
+  { name: 'jsonl', what: 'export?format=jsonl&set=annotations' },
+  { name: 'csv', what: 'export?format=csv&set=annotations' },
+  { name: 'parquet', what: 'export?format=parquet&set=annotations' },
+  { name: 'brat', what: 'foreign?format=brat' },
+] as const
+
+/** Downloads the whole project in one form after the other while saves go on, and watches the memory. */
+export async function measureDownloads(application: Application, ask: Ask, writers: Writers, spans: number): Promise<Line[]> {
+  // What the application holds once it has done everything a little.
+  await writers.during(async () => {
+    for (const format of ['jsonl', 'csv', 'parquet']) await drain(await ask(`export?format=${format}&set=people`))
+    await sleep(3_000)
+  })
+  const lines: Line[] = []
+  for (const { name, what } of FILES) {
+    const before = await application.resident()
+    const began = performance.now()
+    let bytes = 0
+    let saved: readonly number[] = []
+    const most = await application.mostDuring(async () => {
+      saved = (await writers.during(async () => void (bytes = await drain(await ask(what))))).times
+    })
+    const seconds = (performance.now() - began) / 1000
+    lines.push(
+      { what: `${name}: time`, value: seconds * 1000, bound: null, unit: 'ms', from: `${spans.toLocaleString('en')} spans, ${(bytes / 1e6).toFixed(0)} MB` },
+      { what: `${name}: memory up`, value: most - before, bound: MEMORY_MB, unit: 'MB', from: `resident ${before.toFixed(0)} before, at most ${most.toFixed(0)} during` },
+      { what: `${name}: a save meanwhile, p95`, value: quantile(saved, 0.95), bound: SAVED_MS, unit: 'ms', from: `median ${median(saved).toFixed(1)} of ${saved.length}, longest ${Math.max(...saved).toFixed(0)}` },
+    )
+  }
+  return lines
+}
+
+async function drain(response: Response): Promise<number> {
+  if (!response.ok || !response.body) throw new Error(`export: ${response.status} ${await response.text()}`)
+  let bytes = 0
+  for await (const chunk of response.body) bytes += chunk.length
+  return bytes
+}
