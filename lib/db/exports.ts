@@ -397,7 +397,6 @@ class Snapshot implements ExportSnapshot {
         startedAt: true,
         completedAt: true,
         codebookVersion: { select: { major: true, minor: true, patch: true, codebook: { select: { key: true } } } },
-        _count: { select: { spans: { where: { removedAt: null } } } },
         visits: { select: { activeMilliseconds: true } },
         blind: true,
         maskSet: { select: { hash: true } },
@@ -407,10 +406,13 @@ class Snapshot implements ExportSnapshot {
         leaseUntil: true,
       },
     })
+    // Asked for by itself: as a count beside each row, Prisma has the database count the spans of everybody, at every batch.
+    const counts = await this.tx.span.groupBy({ by: ['assignmentId'], where: { assignmentId: { in: rows.map(({ id }) => id) }, removedAt: null }, _count: true })
+    const spansOf = new Map(counts.map(({ assignmentId, _count }) => [assignmentId, _count]))
     return Promise.all(rows.map(async (row) => ({
       versionId: row.articleVersionId,
       codebookVersionId: row.codebookVersionId,
-      spans: row._count.spans,
+      spans: spansOf.get(row.id) ?? 0,
       assignment: {
         id: row.id,
         kind: row.kind,

@@ -13,7 +13,7 @@ import { checklistItemRow, checklistMarkRows } from './checklist-row'
 import type { Codec } from './codec'
 import { codebookRow } from './codebook-row'
 import { GUARDED, looksLikeFormula } from './csv'
-import { columnsOf, flatColumns, flatRow, TABLE_IDS, type Row, type TableId } from './dataset'
+import { columnsOf, flatColumns, flattener, TABLE_IDS, type Row, type TableId } from './dataset'
 import { decisionRows } from './decision-row'
 import { entityRow } from './entity-row'
 import { maskRows } from './mask-row'
@@ -61,7 +61,8 @@ const rowsOf = (fixture: Fixture): Record<TableId, Row[]> => ({
 const encode = (codec: Codec, table: TableId, rows: readonly Row[]): string => {
   const of = TABLES[table]
   const columns = codec.flat ? flatColumns(of, MEMBERS[table] ?? []) : columnsOf(of)
-  return codec.head(columns) + rows.map((row) => codec.row(columns, codec.flat ? flatRow(of, MEMBERS[table] ?? [], row) : row)).join('')
+  const flatten = flattener(of, MEMBERS[table] ?? [])
+  return codec.head(columns) + rows.map((row) => codec.row(columns, codec.flat ? flatten(row) : row)).join('')
 }
 
 /** What a careful reader of the format gets back, with the apostrophes of guarded cells taken off. */

@@ -8,7 +8,7 @@ export interface Codec {
   readonly mediaType: string
   /** True if every value can be read back as it was. */
   readonly lossless: boolean
-  /** True if a cell holds one value: what a row holds by name becomes columns (flatColumns, flatRow). */
+  /** True if a cell holds one value: what a row holds by name becomes columns (flatColumns, flattener). */
   readonly flat: boolean
   /** What stands before the first row. */
   head(columns: readonly string[]): string

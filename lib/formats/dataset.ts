@@ -49,12 +49,16 @@ export const columnsOf = (table: Table): readonly string[] => Object.keys(table.
 export const flatColumns = (table: Table, members: readonly string[]): readonly string[] =>
   columnsOf(table).flatMap((column) => (column === table.spread?.column ? members.map((member) => `${table.spread?.prefix ?? ''}.${member}`) : [column]))
 
-/** A row with the members of its spread column as cells of their own; a member it lacks is a missing value. */
-export function flatRow({ spread }: Table, members: readonly string[], row: Row): Row {
-  if (!spread) return row
-  const { [spread.column]: held, ...rest } = row
-  const nested = isNamed(held) ? held : {}
-  return { ...rest, ...Object.fromEntries(members.map((member) => [`${spread.prefix}.${member}`, nested[member] ?? null])) }
+/** Makes rows with the members of their spread column as cells of their own; a member that a row lacks is a missing value. */
+export function flattener({ spread }: Table, members: readonly string[]): (row: Row) => Row {
+  if (!spread) return (row) => row
+  const named = members.map((member) => ({ member, column: `${spread.prefix}.${member}` }))
+  return ({ [spread.column]: held, ...row }) => {
+    const nested = isNamed(held) ? held : {}
+    const flat: Record<string, Value> = row
+    for (const { member, column } of named) flat[column] = nested[member] ?? null
+    return flat
+  }
 }
 
 const isNamed = (value: Value | undefined): value is { readonly [key: string]: Value } => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -2,7 +2,7 @@ import type { BasicType, ColumnSource } from 'hyparquet-writer'
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer'
 import { z } from 'zod'
 import { valueOf } from './codec'
-import { flatColumns, flatRow, type Row, type Table, type Value } from './dataset'
+import { flatColumns, flattener, type Row, type Table, type Value } from './dataset'
 
 /** What a Parquet file of a table is called and how it counts; `lossless`: every value comes back as it was. */
 export const PARQUET = { id: 'parquet', name: 'Parquet', extension: 'parquet', mediaType: 'application/vnd.apache.parquet', lossless: true } as const
@@ -24,10 +24,10 @@ export class ParquetTable {
   private held: Row[] = []
   private characters = 0
 
-  constructor(
-    private readonly table: Table,
-    private readonly members: readonly string[],
-  ) {
+  private readonly flatten: (row: Row) => Row
+
+  constructor(table: Table, members: readonly string[]) {
+    this.flatten = flattener(table, members)
     const types = typesOf(table)
     // Members of a spread column are texts.
     this.columns = flatColumns(table, members).map((name) => ({ name, type: types.get(name) ?? 'STRING' }))
@@ -37,7 +37,7 @@ export class ParquetTable {
 
   /** Takes a row; answers bytes whenever a group is full. */
   row(row: Row): Uint8Array | null {
-    const flat = flatRow(this.table, this.members, row)
+    const flat = this.flatten(row)
     this.held.push(flat)
     for (const value of Object.values(flat)) if (typeof value === 'string') this.characters += value.length
     if (this.held.length < GROUP_ROWS && this.characters < GROUP_CHARACTERS) return null

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Scope } from '@/lib/domain/access'
 import { attributeRef } from '@/lib/domain/codebook'
 import type { Result } from '@/lib/domain/result'
-import { columnsOf, flatColumns, flatRow, EXPORT_LAYERS, TABLE_IDS, type Row, type Table, type TableId } from '@/lib/formats/dataset'
+import { columnsOf, flatColumns, flattener, EXPORT_LAYERS, TABLE_IDS, type Row, type Table, type TableId } from '@/lib/formats/dataset'
 import { codecFor, FORMAT_IDS, TABLES, type FormatId } from '@/lib/formats/registry'
 import type { Codec } from '@/lib/formats/codec'
 import { PARQUET, ParquetTable } from '@/lib/formats/parquet'
@@ -108,7 +108,8 @@ async function* counted(rows: AsyncIterable<Row>, count: RowCount): AsyncGenerat
 }
 
 async function* flatRows(table: Table, members: readonly string[], rows: AsyncIterable<Row>): AsyncGenerator<Row> {
-  for await (const row of rows) yield flatRow(table, members, row)
+  const flatten = flattener(table, members)
+  for await (const row of rows) yield flatten(row)
 }
 
 async function* tableText(snapshot: ExportSnapshot, table: TableId, codec: Codec, count: RowCount): AsyncGenerator<string> {

@@ -7,12 +7,13 @@ import { z } from 'zod'
 import { mintScope } from '@/lib/domain/access'
 import { changeProject } from '@/lib/db/projects'
 import { unwrap } from '@/lib/domain/result'
+import { database } from '@/lib/db/client'
 import { readArchive } from '@/lib/ingest/archive'
 import { exportFilterSchema } from '../exports'
 import { saveTransactions, setStatus } from '../saving'
 import { bringInOwnSet } from '../set-import'
 import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, openTestDatabase, type TestProject } from '../testing'
-import { writeBundle } from './bundle'
+import { downloadBundle, writeBundle } from './bundle'
 
 const TEXT = 'Sirens 🚨 over the port, said Núñez.\nوزیر گفت: «دریا امن است».\nNobody else was asked.'
 
@@ -95,6 +96,20 @@ it('is the same bytes twice, with every file in its manifest, and leads to its n
   // Nothing runs in a spreadsheet, and nobody is named.
   expect(String(files.get('annotations.csv'))).toContain(`"'=1+1"`)
   for (const bytes of files.values()) expect(String(bytes)).not.toContain('example.invalid')
+})
+
+it('lets go of the database when its reader leaves', async () => {
+  const who = { userId: null, projectId: project.id, projectSlug: project.slug, role: 'manager' } as const
+  const asked = { scope: mintScope(who, 'export'), readers: mintScope(who, 'read_layers'), filter: exportFilterSchema.parse({ dimension: 'framing' }), texts: true, notes: true }
+  const reader = unwrap(downloadBundle(asked)).body?.getReader()
+  await reader?.read()
+  const open = async () => {
+    const [row] = await database().$queryRaw<{ open: number }[]>`SELECT count(*)::int AS open FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`
+    return row?.open
+  }
+  await expect.poll(open, { timeout: 10_000 }).toBe(1)
+  await reader?.cancel()
+  await expect.poll(open, { timeout: 10_000 }).toBe(0)
 })
 
 it.skipIf(!hasPython)('without texts holds none of them, and its script puts the set together byte for byte', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { codebookMarkdown } from '@/lib/formats/codebook-markdown'
 import { articleRow, articleTable } from '@/lib/formats/article-row'
 import { safeCsv } from '@/lib/formats/csv'
-import { columnsOf, flatColumns, flatRow, TABLE_IDS, type Row, type TableId } from '@/lib/formats/dataset'
+import { columnsOf, flatColumns, flattener, TABLE_IDS, type Row, type TableId } from '@/lib/formats/dataset'
 import { jsonl } from '@/lib/formats/jsonl'
 import { QDC, writeQdc } from '@/lib/formats/refi-codebook'
 import { TABLES } from '@/lib/formats/registry'
@@ -73,7 +73,8 @@ export async function* bundleFiles(snapshot: ExportSnapshot, asked: BundleAsked,
     const dropped = new Set(without(table) ? columnsOf(TABLES[table]).filter((column) => !standoffColumns(table).includes(column)) : [])
     const added = without(table) ? standoffColumns(table).filter((column) => !columnsOf(TABLES[table]).includes(column)) : []
     async function* flat(): AsyncGenerator<Row> {
-      for await (const row of chosen(table)) yield flatRow(TABLES[table], members, without(table) ? standoffRow(table, row) : row)
+      const flatten = flattener(TABLES[table], members)
+      for await (const row of chosen(table)) yield flatten(without(table) ? standoffRow(table, row) : row)
     }
     yield* textOf(safeCsv, [...flatColumns(TABLES[table], members).filter((column) => !dropped.has(column)), ...added], flat())
   }

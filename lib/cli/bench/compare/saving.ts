@@ -41,14 +41,21 @@ export class Writers {
     const span = { id: newId(), start, end: start + 12, quote: text.slice(start, start + 12), codes: ['framing.security_defence'], note: '', confidence: null, attributes: {}, speaker: null, links: [] }
     const body = { baseVersion: version, transactions: [{ id: newId(), label: 'mark', madeAt: new Date().toISOString(), operations: [{ type: 'span.add', span }] }] }
     const began = performance.now()
-    const response = await fetch(`${this.url}/api/assignments/${assignmentId}/transactions`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (!response.ok) throw new Error(`save: ${response.status} ${await response.text()}`)
-    await response.arrayBuffer()
-    this.versions[w] = version + 1
-    return performance.now() - began
+    for (;;) {
+      const response = await fetch(`${this.url}/api/assignments/${assignmentId}/transactions`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      if (response.ok) {
+        await response.arrayBuffer()
+        this.versions[w] = version + 1
+        return performance.now() - began
+      }
+      const said = await response.text()
+      // As the page does: sent again under the same id, and whoever waits goes on waiting.
+      if (response.status !== 503) throw new Error(`save: ${response.status} ${said}`)
+      await sleep(500)
+    }
   }
 }

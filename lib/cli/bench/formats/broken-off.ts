@@ -2,18 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { database } from '@/lib/db/client'
 import type { Line } from '../editor/verdict'
 import type { Application } from './application'
-import { MEMORY_MB, type Ask } from './downloads'
+import { memoryLine, type Ask } from './downloads'
 
 /** More than run at one time, so that one that was not let go would refuse the next. */
 const TIMES = 8
 const FREED_MS = 5_000
 const PATIENCE_MS = 30_000
 
-const FILES = ['export?format=jsonl', 'export?format=csv', 'export?format=parquet', 'foreign?format=brat', 'bundle?texts=1'] as const
+const FILES = ['export?format=jsonl', 'export?format=csv', 'export?format=parquet', 'foreign?format=brat'] as const
 
 /** Begins downloads and leaves: what each held is given back, in the database, on disk and in memory. */
 export async function measureBrokenOff(application: Application, ask: Ask): Promise<Line[]> {
-  const before = await application.resident()
+  const [before, old] = [await application.resident(), new Set(await application.temporaryFiles())]
+  const left = async () => (await application.temporaryFiles()).filter((name) => !old.has(name)).length
   const freed: number[] = []
   let held = { snapshots: 0, files: 0 }
   for (let i = 0; i < TIMES; i++) {
@@ -24,19 +25,19 @@ export async function measureBrokenOff(application: Application, ask: Ask): Prom
     // The head of the answer comes at once: work has begun when the database has a snapshot open.
     const begun = await until(async () => (await openSnapshots()) > 0)
     if (begun === null) throw new Error(`${what}: nothing was begun`)
-    if (what.startsWith('foreign')) await until(async () => (await application.temporaryFiles()).length > 0)
-    held = { snapshots: held.snapshots + (await openSnapshots()), files: held.files + (await application.temporaryFiles()).length }
+    if (what.startsWith('foreign')) await until(async () => (await left()) > 0)
+    held = { snapshots: held.snapshots + (await openSnapshots()), files: held.files + (await left()) }
     const reader = answer.body?.getReader()
     if (what.startsWith('export')) await reader?.read()
     leave.abort()
     await reader?.cancel().catch(() => undefined)
-    freed.push((await until(async () => (await openSnapshots()) === 0 && (await application.temporaryFiles()).length === 0)) ?? Infinity)
+    freed.push((await until(async () => (await openSnapshots()) === 0 && (await left()) === 0)) ?? Infinity)
   }
   await sleep(1_000)
   const after = await application.resident()
   return [
     { what: 'broken off: all is given back after', value: Math.max(...freed), bound: FREED_MS, unit: 'ms', from: `${TIMES} downloads left, the longest; they held ${held.snapshots} snapshots of the database and ${held.files} temporary folders` },
-    { what: 'broken off: memory up after all', value: after - before, bound: MEMORY_MB, unit: 'MB', from: `resident ${before.toFixed(0)} before, ${after.toFixed(0)} after` },
+    ...memoryLine('broken off: memory up after all', before, after, 'after'),
   ]
 }
 

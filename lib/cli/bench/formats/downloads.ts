@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { step } from '../../output'
 import { median, quantile } from '../editor/statistics'
 import type { Line } from '../editor/verdict'
 import type { Writers } from '../compare/saving'
 import type { Application } from './application'
 
-export const MEMORY_MB = 100
-export const SAVED_MS = 500
+const MEMORY_MB = 100
+const SAVED_MS = 500
 
 /** Asks for a file of the project; the answer is read by the caller. */
 export type Ask = (what: string, signal?: AbortSignal) => Promise<Response>
 
-/** What is downloaded, by what it is asked as. `judged`: with a bound of its own. */
+/** What is downloaded, by what it is asked as; brat stands for the formats that are gathered on disk and zipped. */
 const FILES = [
   { name: 'jsonl', what: 'export?format=jsonl&set=annotations' },
   { name: 'csv', what: 'export?format=csv&set=annotations' },
@@ -28,21 +29,28 @@ export async function measureDownloads(application: Application, ask: Ask, write
   const lines: Line[] = []
   for (const { name, what } of FILES) {
     const before = await application.resident()
-    const began = performance.now()
     let bytes = 0
+    let milliseconds = 0
     let saved: readonly number[] = []
-    const most = await application.mostDuring(async () => {
-      saved = (await writers.during(async () => void (bytes = await drain(await ask(what))))).times
-    })
-    const seconds = (performance.now() - began) / 1000
+    const most = await step(`Downloading ${name}`, () =>
+      application.mostDuring(async () => {
+        const began = performance.now()
+        saved = (await writers.during(async () => void (bytes = await drain(await ask(what))))).times
+        milliseconds = performance.now() - began
+      }),
+    )
     lines.push(
-      { what: `${name}: time`, value: seconds * 1000, bound: null, unit: 'ms', from: `${spans.toLocaleString('en')} spans, ${(bytes / 1e6).toFixed(0)} MB` },
-      { what: `${name}: memory up`, value: most - before, bound: MEMORY_MB, unit: 'MB', from: `resident ${before.toFixed(0)} before, at most ${most.toFixed(0)} during` },
+      { what: `${name}: time`, value: milliseconds, bound: null, unit: 'ms', from: `${spans.toLocaleString('en')} spans, ${(bytes / 1e6).toFixed(0)} MB` },
+      ...memoryLine(`${name}: memory up`, before, most, 'at most during'),
       { what: `${name}: a save meanwhile, p95`, value: quantile(saved, 0.95), bound: SAVED_MS, unit: 'ms', from: `median ${median(saved).toFixed(1)} of ${saved.length}, longest ${Math.max(...saved).toFixed(0)}` },
     )
   }
   return lines
 }
+
+/** None where the system does not tell how much a process holds. */
+export const memoryLine = (what: string, before: number, then: number, when: string): Line[] =>
+  Number.isNaN(then - before) ? [] : [{ what, value: then - before, bound: MEMORY_MB, unit: 'MB', from: `resident ${before.toFixed(0)} before, ${then.toFixed(0)} ${when}` }]
 
 async function drain(response: Response): Promise<number> {
   if (!response.ok || !response.body) throw new Error(`export: ${response.status} ${await response.text()}`)
