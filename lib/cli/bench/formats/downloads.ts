@@ -24,6 +24,7 @@ export async function measureDownloads(application: Application, ask: Ask, write
   // What the application holds once it has done everything a little.
   await writers.during(async () => {
     for (const format of ['jsonl', 'csv', 'parquet']) await drain(await ask(`export?format=${format}&set=people`))
+    await drain(await ask('foreign?format=brat&layer=training'))
     await sleep(3_000)
   })
   const lines: Line[] = []
