@@ -42,7 +42,7 @@ it('comes back byte for byte, wherever it is brought in', async () => {
     const back = await exported(`set-${seed}`)
     for (const table of TABLE_IDS) expect(back.get(table), `${table} of set ${seed}`).toBe(set.get(table))
   }
-}, 60_000 * SETS)
+}, 180_000 * SETS)
 
 it('makes ids of its own where they are taken, and the same numbers', async () => {
   const set = anySet(SEEDS.at(-1) ?? 1)
@@ -51,7 +51,7 @@ it('makes ids of its own where they are taken, and the same numbers', async () =
   for (const table of ['people', 'codebooks', 'project'] as const) expect(twice.get(table)).toBe(set.get(table))
   expect(twice.get('annotations')?.length).toBe(set.get('annotations')?.length)
   expect(await numbersOf('twice')).toEqual(await numbersOf(`set-${SEEDS.at(-1)}`))
-}, 60_000)
+}, 180_000)
 
 it('brings nothing in where anything is wrong, and says file and line', async () => {
   const [good, projects] = [new Map(anySet(77)), await database().project.count()]
