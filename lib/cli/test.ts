@@ -96,7 +96,7 @@ async function testExternal(scratch: string): Promise<Tally> {
 
 /** The whole application, started as people start it, on a fresh database and a port of its own. */
 async function testInBrowser(scratch: string): Promise<Tally> {
-  const chromium = await step('Finding a browser', findChromium)
+  const chromium = await step('Finding a browser', () => findChromium('testing'))
   if (chromium === null) throw new Error('there is no Chromium: install one, or name it in PARALLAX_CHROMIUM')
   process.env.PARALLAX_DIST_DIR = '.next-test'
   // The stage of types has looked at them, and stands in the tally if they were wrong.

@@ -13,14 +13,17 @@ import { held, tableOf, type Line } from './editor/verdict'
 import { Application, Caller } from './hostile/application'
 import { besideBombs } from './hostile/bombs'
 import { killedWhileImporting } from './hostile/kills'
+import { scriptsBroughtIn } from './hostile/scripts'
 import { openInSpreadsheet } from './hostile/spreadsheet'
 
-const PARTS = ['spreadsheet', 'kills', 'bombs'] as const
+const PARTS = ['spreadsheet', 'scripts', 'kills', 'bombs'] as const
+const ON_APPLICATION: readonly string[] = ['scripts', 'kills', 'bombs']
 
 const USAGE = `npm run bench -- hostile [${PARTS.join('|')}]…
 
   spreadsheet  opens exported tables, hostile strings in every cell, in LibreOffice (apt-get install libreoffice-calc), and
                counts formulas
+  scripts      brings 1,200 strings that would like to run in by every way in, and opens what came of them in Chromium
   kills        kills the built application twenty times while it imports, goes on, and counts halves and twins
   bombs        sends it 25 files made to keep a parser busy, and measures how long others wait meanwhile
   Exit code 1 if a bound is missed.`
@@ -38,7 +41,7 @@ export async function main(args: string[]): Promise<number> {
     if (lines) groups.push({ title: 'Exported tables in a spreadsheet', lines })
     else say('No LibreOffice here (soffice): the spreadsheet was left out.')
   }
-  if (wanted.includes('kills') || wanted.includes('bombs')) groups.push(...(await onApplication(wanted)))
+  if (wanted.some((part) => ON_APPLICATION.includes(part))) groups.push(...(await onApplication(wanted)))
   for (const { title, lines } of groups) console.log(`\n${tableOf(title, lines)}`)
   return groups.every(({ lines }) => lines.every(held)) ? 0 : 1
 }
@@ -54,6 +57,10 @@ async function onApplication(wanted: readonly string[]): Promise<{ title: string
     unwrap(await migrate(own.url))
     const application = await Application.start()
     try {
+      if (wanted.includes('scripts')) {
+        await newProject('scripts')
+        groups.push({ title: 'Scripts brought in', lines: await step('Bringing scripts in and opening what came of them', () => scriptsBroughtIn(application.url, 'scripts')) })
+      }
       const kills = await newProject('kills')
       if (wanted.includes('kills')) groups.push({ title: 'Killed while importing', lines: await step('Killing the application while it imports', () => killedWhileImporting(application, new Caller(application.url, 'kills', kills.token), kills.id)) })
       if (wanted.includes('bombs')) {

@@ -40,7 +40,7 @@ const BATCH = 250
 
 /** Sets everything up, lets `work` measure, and takes everything away again. */
 export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
-  const executablePath = await findChromium()
+  const executablePath = await findChromium('measuring')
   if (executablePath === null) throw new Error('there is no Chromium: install one, or name it in PARALLAX_CHROMIUM')
   await buildIfNeeded()
   const outside = databaseUrl()
