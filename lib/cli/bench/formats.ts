@@ -19,7 +19,7 @@ import { measureArticlesIn } from './formats/articles-in'
 import { measureBrokenOff } from './formats/broken-off'
 import { measureDownloads, type Ask } from './formats/downloads'
 
-const USAGE = `npm run bench -- formats [--spans 1000000] [--saves 10] [--out FILE]
+const USAGE = `npm run bench -- formats [jsonl|csv|parquet|brat]… [--spans 1000000] [--saves 10] [--out FILE]
 
   Makes a project of this many spans in a database of its own and downloads them from the built application as JSON Lines,
   CSV, Parquet and for brat, while --saves saves a second go on, watching its memory; then leaves downloads half-way and
@@ -31,7 +31,7 @@ const ARTICLES_IN_MS = 600_000
 const [SPANS, READINGS] = [20, 2.1]
 
 export async function main(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { spans: { type: 'string' }, saves: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean' } } })
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { spans: { type: 'string' }, saves: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean' } } })
   const [spans, saves] = [Number(values.spans ?? 1_000_000), Number(values.saves ?? 10)]
   if (values.help || ![spans, saves].every((one) => Number.isInteger(one) && one > 0)) {
     say(USAGE)
@@ -54,7 +54,7 @@ export async function main(args: string[]): Promise<number> {
     await withApplication(async (application) => {
       const ask: Ask = (what, signal) => fetch(`${application.url}/api/projects/${project.slug}/${what}`, { headers: { authorization: `Bearer ${token}` }, ...(signal ? { signal } : {}) })
       const writing = new Writers(application.url, writers, saves)
-      lines.push(...(await measureDownloads(application, ask, writing, made)))
+      lines.push(...(await measureDownloads(application, ask, writing, made, positionals)))
       lines.push(...(await step('Leaving downloads half-way', () => measureBrokenOff(application, ask))))
     })
     const brought = await step(`Bringing ${ARTICLES_IN.toLocaleString('en')} articles in`, async () => measureArticlesIn(await commandScope('import', project.slug), ARTICLES_IN))

@@ -22,8 +22,8 @@ export async function measureBrokenOff(application: Application, ask: Ask): Prom
     const what = FILES[i % FILES.length] ?? 'export'
     const answer = await ask(what, leave.signal)
     if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`)
-    // The head of the answer comes at once: work has begun when the database has a snapshot open.
-    const begun = await until(async () => (await openSnapshots()) > 0)
+    // The head of the answer comes at once: work has begun when the database has a snapshot open, or a file is being written.
+    const begun = await until(async () => (await openSnapshots()) > 0 || (await left()) > 0)
     if (begun === null) throw new Error(`${what}: nothing was begun`)
     if (what.startsWith('foreign')) await until(async () => (await left()) > 0)
     held = { snapshots: held.snapshots + (await openSnapshots()), files: held.files + (await left()) }

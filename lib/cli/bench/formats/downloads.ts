@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { step } from '../../output'
 import { median, quantile } from '../editor/statistics'
-import type { Line } from '../editor/verdict'
+import { tableOf, type Line } from '../editor/verdict'
 import type { Writers } from '../compare/saving'
 import type { Application } from './application'
 
@@ -20,7 +20,7 @@ const FILES = [
 ] as const
 
 /** Downloads the whole project in one form after the other while saves go on, and watches the memory. */
-export async function measureDownloads(application: Application, ask: Ask, writers: Writers, spans: number): Promise<Line[]> {
+export async function measureDownloads(application: Application, ask: Ask, writers: Writers, spans: number, names: readonly string[]): Promise<Line[]> {
   // What the application holds once it has done everything a little.
   await writers.during(async () => {
     for (const format of ['jsonl', 'csv', 'parquet']) await drain(await ask(`export?format=${format}&set=people`))
@@ -28,7 +28,7 @@ export async function measureDownloads(application: Application, ask: Ask, write
     await sleep(3_000)
   })
   const lines: Line[] = []
-  for (const { name, what } of FILES) {
+  for (const { name, what } of FILES.filter((file) => names.length === 0 || names.includes(file.name))) {
     const before = await application.resident()
     let bytes = 0
     let milliseconds = 0
@@ -40,11 +40,14 @@ export async function measureDownloads(application: Application, ask: Ask, write
         milliseconds = performance.now() - began
       }),
     )
-    lines.push(
+    const measured: Line[] = [
       { what: `${name}: time`, value: milliseconds, bound: null, unit: 'ms', from: `${spans.toLocaleString('en')} spans, ${(bytes / 1e6).toFixed(0)} MB` },
       ...memoryLine(`${name}: memory up`, before, most, 'at most during'),
       { what: `${name}: a save meanwhile, p95`, value: quantile(saved, 0.95), bound: SAVED_MS, unit: 'ms', from: `median ${median(saved).toFixed(1)} of ${saved.length}, longest ${Math.max(...saved).toFixed(0)}` },
-    )
+    ]
+    // At once: what comes after may take long, or fail.
+    console.log(tableOf(name, measured))
+    lines.push(...measured)
   }
   return lines
 }
