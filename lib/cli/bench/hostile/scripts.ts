@@ -7,9 +7,8 @@ import { correctItems, createBatch } from '@/lib/db/import-batches'
 import { addMember } from '@/lib/db/members'
 import { createUser } from '@/lib/db/users'
 import { packArchive, packDocx, utf8 } from '@/lib/ingest/testing'
-import { FOREIGN_FORMATS } from '@/lib/formats/foreign/registry'
 import { assign } from '@/lib/server/assigning'
-import { bringInForeign } from '@/lib/server/foreign-import'
+import { bringInForeign, previewForeign } from '@/lib/server/foreign-import'
 import { commandAssignment, commandScope } from '@/lib/server/gate'
 import { stage, storeSome } from '@/lib/server/import-batches'
 import { hashPassword } from '@/lib/server/passwords'
@@ -139,17 +138,16 @@ const archive = (corpus: readonly string[]): File => ({ fileName: 'pages.zip', b
 
 /** As a set of another tool: labels, notes and names are strings of the corpus too. */
 async function bringInSet(slug: string, corpus: readonly string[]): Promise<void> {
-  if (!FOREIGN_FORMATS.some(({ id }) => id === 'doccano')) throw new Error('there is no format doccano')
   const lines = articlesOf(corpus, 'set').map(({ fields, paragraphs }, i) => {
     const text = paragraphs.join('\n')
     return JSON.stringify({ id: i, text, label: [[0, paragraphs[0]?.length ?? 1, fields.headline]], meta: fields, Comments: paragraphs.slice(1, 4) })
   })
-  const report = await bringInForeign(await commandScope('import', slug), {
-    files: [{ path: '"><img src=x onerror=window.__x=1>.jsonl', bytes: utf8(lines.join('\n')) }],
-    mapping: {},
-    outlet: '<script>window.__x=1</script>',
-    language: null,
-  })
+  const files = [{ path: '"><img src=x onerror=window.__x=1>.jsonl', bytes: utf8(lines.join('\n')) }]
+  const scope = await commandScope('import', slug)
+  const preview = await previewForeign(scope, { files })
+  if (!preview.ok) throw new Error(`the set: ${preview.error.reason}`)
+  const mapping = Object.fromEntries(preview.value.labels.map(({ label }) => [label, 'framing.security_defence']))
+  const report = await bringInForeign(scope, { files, mapping, outlet: '<script>window.__x=1</script>', language: null })
   if (!report.ok) throw new Error(`the set: ${report.error.reason}`)
 }
 
@@ -179,6 +177,8 @@ interface Seen {
 
 async function guard(page: Page, origin: string, seen: Seen): Promise<void> {
   await page.exposeFunction('__saw', (kind: 'executed' | 'stopped', what: string) => void seen[kind].push(`${what} on ${page.url()}`))
+  // The TypeScript loader names functions by a helper that the page does not have.
+  await page.addInitScript({ content: 'globalThis.__name = (it) => it' })
   await page.addInitScript(() => {
     const saw: unknown = Reflect.get(window, '__saw')
     const tell = (kind: string, what: string) => typeof saw === 'function' && void Reflect.apply(saw, null, [kind, what])
@@ -204,7 +204,6 @@ async function prove(page: Page, seen: Seen): Promise<void> {
     image.src = 'https://canary.invalid/c.png'
     document.body.append(image)
   })
-  await page.waitForFunction(() => true)
   for (let i = 0; i < 100 && (seen.executed.length === 0 || seen.stopped.length === 0); i++) await page.waitForTimeout(50)
   if (seen.executed.length === 0 || seen.stopped.length === 0) throw new Error('the guard sees nothing')
   for (const kind of [seen.executed, seen.stopped, seen.asked]) kind.length = 0
