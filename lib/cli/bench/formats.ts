@@ -17,7 +17,7 @@ import { held, tableOf, type Line } from './editor/verdict'
 import { withApplication } from './formats/application'
 import { measureArticlesIn } from './formats/articles-in'
 import { measureBrokenOff } from './formats/broken-off'
-import { measureDownloads, type Ask } from './formats/downloads'
+import { FILE_NAMES, measureDownloads, type Ask } from './formats/downloads'
 
 const USAGE = `npm run bench -- formats [jsonl|csv|parquet|brat]… [--spans 1000000] [--saves 10] [--out FILE]
 
@@ -33,7 +33,7 @@ const [SPANS, READINGS] = [20, 2.1]
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { spans: { type: 'string' }, saves: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean' } } })
   const [spans, saves] = [Number(values.spans ?? 1_000_000), Number(values.saves ?? 10)]
-  if (values.help || ![spans, saves].every((one) => Number.isInteger(one) && one > 0)) {
+  if (values.help || positionals.some((name) => !FILE_NAMES.includes(name)) || ![spans, saves].every((one) => Number.isInteger(one) && one > 0)) {
     say(USAGE)
     return 2
   }

@@ -19,6 +19,8 @@ const FILES = [
   { name: 'brat', what: 'foreign?format=brat' },
 ] as const
 
+export const FILE_NAMES: readonly string[] = FILES.map(({ name }) => name)
+
 /** Downloads the whole project in one form after the other while saves go on, and watches the memory. */
 export async function measureDownloads(application: Application, ask: Ask, writers: Writers, spans: number, names: readonly string[]): Promise<Line[]> {
   // What the application holds once it has done everything a little.

@@ -163,7 +163,8 @@ async function annotate(slug: string, userId: string, corpus: readonly string[])
     const quote = text.slice(start, start + 300).split('\n').find((line) => line.trim() !== '')?.trim() ?? ''
     const at = text.indexOf(quote, start)
     const span: Span = { id: crypto.randomUUID(), start: at, end: at + quote.length, quote, codes: ['framing.security_defence'], note: corpus[i % corpus.length] ?? '', confidence: null, attributes: {}, speaker: null, links: [] }
-    await saveTransactions(await commandAssignment(id), { baseVersion: 0, transactions: [{ id: crypto.randomUUID(), label: 'tag', madeAt: new Date().toISOString(), operations: [{ type: 'span.add', span }] }] })
+    const saved = await saveTransactions(await commandAssignment(id), { baseVersion: 0, transactions: [{ id: crypto.randomUUID(), label: 'tag', madeAt: new Date().toISOString(), operations: [{ type: 'span.add', span }] }] })
+    if (!saved.ok) throw new Error(`${JSON.stringify(quote)}: ${saved.error.reason}`)
   }
   return assignmentIds
 }
