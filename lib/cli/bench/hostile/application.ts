@@ -10,11 +10,11 @@ export class Application {
 
   private constructor(
     private readonly address: { readonly host: string; readonly port: number },
-    private readonly secret: string,
+    private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
-  static async start(): Promise<Application> {
-    const application = new Application({ host: '127.0.0.1', port: await freePort() }, crypto.randomUUID() + crypto.randomUUID())
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<Application> {
+    const application = new Application({ host: '127.0.0.1', port: await freePort() }, { ...environment, NEXTAUTH_SECRET: crypto.randomUUID() + crypto.randomUUID() })
     await application.start()
     return application
   }
@@ -24,7 +24,7 @@ export class Application {
   }
 
   async start(): Promise<void> {
-    this.child = spawnNext('start', this.address, { DATABASE_URL: databaseUrl(), NEXTAUTH_URL: this.url, NEXTAUTH_SECRET: this.secret })
+    this.child = spawnNext('start', this.address, { DATABASE_URL: databaseUrl(), NEXTAUTH_URL: this.url, ...this.environment })
     this.child.stdout?.resume()
     if (!(await answers(this.child, this.address, new AbortController().signal))) throw new Error('the server did not answer')
   }
