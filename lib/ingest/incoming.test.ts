@@ -31,7 +31,7 @@ describe('tables', () => {
   })
 
   it('says of each row what is wrong with it, and leaves the others alone', async () => {
-    const incoming = await read('set.jsonl', [JSON.stringify({ body: BODY, meta: { title: 'A pact' }, id: 1e300 }), '{"body": ', '[]', `{"body":"${BODY}","__proto__":{"polluted":true}}`, '['.repeat(100_000), JSON.stringify({ body: '' })].join('\n'))
+    const incoming = await read('set.jsonl', [JSON.stringify({ body: BODY, meta: { title: 'A pact' }, id: 1e300 }), '{"body": ', '[]', `{"body":"${BODY}","__proto__":{"polluted":true}}`, '['.repeat(100_000), JSON.stringify({ body: '' }), JSON.stringify({ body: `<div><style>${BODY}` })].join('\n'))
     expect(draftsOf(incoming).map(([name, draft]) => (typeof draft === 'string' ? `${String(name)}: ${draft.replace(/\(.*\)/, '(…)')}` : name))).toEqual([
       'set.jsonl row 1',
       'set.jsonl row 2: Line 2 is not valid JSON (…).',
@@ -39,6 +39,7 @@ describe('tables', () => {
       'set.jsonl row 4',
       'set.jsonl row 5: Line 5 is nested deeper than 64 levels.',
       'set.jsonl row 6: Row 6: The column “body” is empty.',
+      'set.jsonl row 7: Row 7: The text has tags and was read as markup, which shows no body: what its tags do not hide reads like navigation, a headline or another part around an article.',
     ])
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
   })

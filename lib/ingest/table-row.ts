@@ -45,8 +45,17 @@ function ofPlainText(body: string, headline: string | null, encoding: string): R
 function ofMarkup(body: string, headline: string | null, encoding: string): Result<ArticleDraft, Failure> {
   const title = headline === null || body.includes(headline) ? '' : `<h1>${headline.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</h1>`
   const canonical = canonicalText(`${title}${body}`)
-  return canonical.ok ? articleOfHtml({ text: canonical.value, encoding, warnings: [] }, 'application/json') : unstorable()
+  if (!canonical.ok) return unstorable()
+  const read = articleOfHtml({ text: canonical.value, encoding, warnings: [] }, 'application/json')
+  return !read.ok && read.error.code === 'no_body' ? fail(NOTHING_SHOWN) : read
 }
+
+/** Of a page one would look whether the article was saved; a cell is what somebody put there. */
+const NOTHING_SHOWN = failure(
+  'no_body',
+  'The text has tags and was read as markup, which shows no body: what its tags do not hide reads like navigation, a headline or another part around an article.',
+  'Look whether a tag such as <svg> or <style> is left open; if the tags are meant to be read, put the text into a .txt file and import that.',
+)
 
 const unstorable = () => fail(failure('forbidden_character', 'The text holds a NUL character or half of a surrogate pair; a database cannot keep it.', 'Remove that character, and import the file again.'))
 
