@@ -1,7 +1,9 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { common } from '@/components/messages/common'
+import { EarlyInputReplay } from '@/components/shell/early-input-replay'
+import { EarlyInputScript } from '@/components/shell/early-input-script'
 import { SkipLink } from '@/components/shell/skip-link'
 import { THEME_COOKIE, themeOf } from '@/lib/domain/theme'
 import './globals.css'
@@ -16,8 +18,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" dir="ltr" data-theme={theme === 'system' ? undefined : theme}>
       <body>
+        <EarlyInputScript nonce={(await headers()).get('x-nonce') ?? ''} />
         <SkipLink />
         {children}
+        <EarlyInputReplay />
       </body>
     </html>
   )

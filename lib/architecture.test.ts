@@ -142,6 +142,13 @@ describe('architecture', () => {
     expect(problems).toEqual([])
   })
 
+  it('lets no form put what is typed into an address before its script is there', () => {
+    const loose = sources
+      .filter((file) => file.startsWith('components/') || file.startsWith('app/'))
+      .filter((file) => (readFileSync(path.join(ROOT, file), 'utf8').match(/<form\b(?:=>|[^>])*?onSubmit/g) ?? []).some((form) => !form.includes('method="post"')))
+    expect(loose, 'a form with onSubmit says method="post": components/shell/early-input.ts then keeps what is sent too early').toEqual([])
+  })
+
   it('names files as kebab-case nouns', () => {
     const odd = sources.filter((file) => !/^[a-z0-9]+([.-][a-z0-9]+)*$/.test(path.basename(file).replace(/\.tsx?$/, '')))
     expect(odd).toEqual([])

@@ -53,6 +53,7 @@ export function ArticleCorrections({ slug, articleId, meta, text, zones: stored,
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <form
+        method="post"
         className={STAYS}
         onSubmit={(event) => {
           event.preventDefault()

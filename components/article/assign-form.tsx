@@ -53,6 +53,7 @@ export function AssignForm({ slug, articleIds, annotators }: AssignFormProps) {
 
   return (
     <form
+      method="post"
       className="grid gap-2"
       onSubmit={(event) => {
         event.preventDefault()

@@ -110,6 +110,7 @@ export function MaskEditor({ slug, articleId, text, language, direction, initial
           )}
         </p>
         <form
+          method="post"
           className="grid gap-2"
           onSubmit={(event) => {
             event.preventDefault()

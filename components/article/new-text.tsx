@@ -100,6 +100,7 @@ export function NewText({ slug, articleId, text, language, direction }: NewTextP
         </Notice>
       )}
       <form
+        method="post"
         className="grid max-w-2xl gap-4"
         onSubmit={(event) => {
           event.preventDefault()

@@ -18,6 +18,7 @@ export function OutletNames({ outlet, busy, onSave }: OutletNamesProps) {
   const [typed, setTyped] = useState(outlet.selfNames.join('\n'))
   return (
     <form
+      method="post"
       className="grid gap-2"
       onSubmit={(event) => {
         event.preventDefault()

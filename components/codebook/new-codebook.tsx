@@ -82,6 +82,7 @@ export function NewCodebook({ slug, readyMade }: NewCodebookProps) {
       {notice}
       <div className="grid items-start gap-8 lg:grid-cols-3">
         <form
+          method="post"
           className="grid gap-3"
           onSubmit={(event) => {
             event.preventDefault()
@@ -107,6 +108,7 @@ export function NewCodebook({ slug, readyMade }: NewCodebookProps) {
           {(control) => <input {...control} type="file" accept=".json,.qdc,application/json,application/xml,text/xml" className="text-sm file:me-3 file:rounded-md file:border file:border-solid file:border-control file:bg-transparent file:px-3 file:py-1.5 file:text-sm file:text-ink" disabled={busy} onChange={({ target }) => void read(target.files?.[0])} />}
         </Field>
         <form
+          method="post"
           className="grid gap-3"
           onSubmit={(event) => {
             event.preventDefault()

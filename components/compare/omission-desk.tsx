@@ -38,6 +38,7 @@ export function OmissionDesk({ slug, storyId, items, proposed }: OmissionDeskPro
     <div className="grid gap-8">
       {failure && <FailureNotice failure={failure} />}
       <form
+        method="post"
         aria-label={words.own}
         className="flex flex-wrap items-end gap-3"
         onSubmit={(event) => {

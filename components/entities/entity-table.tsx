@@ -139,6 +139,7 @@ function AddName({ onAdd }: { onAdd: (name: string, kind: string) => Promise<boo
   const [kind, setKind] = useState<string>('person')
   return (
     <form
+      method="post"
       aria-label={words.add}
       className="flex flex-wrap items-end gap-3"
       onSubmit={(event) => {

@@ -44,6 +44,7 @@ export function SpellingsDialog({ entity, failure, change, onClose }: SpellingsD
             ))}
           </ul>
           <form
+            method="post"
             className="flex flex-wrap items-end gap-3"
             onSubmit={(event) => {
               event.preventDefault()

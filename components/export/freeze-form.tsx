@@ -33,7 +33,7 @@ export function FreezeForm({ slug, filter, name, redistribution }: { slug: strin
     <>
       <Button onClick={() => setOpen(true)}>{frozen.freeze}</Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={frozen.dialogTitle}>
-        <form noValidate onSubmit={(event) => void freeze(event)} className="grid gap-3">
+        <form method="post" noValidate onSubmit={(event) => void freeze(event)} className="grid gap-3">
           <p>{frozen.dialogText}</p>
           <Field label={frozen.setTitle}>{(control) => <Input {...control} value={form.title} onChange={({ target }) => setForm({ ...form, title: target.value })} />}</Field>
           <Field label={frozen.authors}>{(control) => <Input {...control} value={form.authors} onChange={({ target }) => setForm({ ...form, authors: target.value })} />}</Field>

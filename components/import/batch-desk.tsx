@@ -175,6 +175,7 @@ export function BatchDesk({ slug, source, known }: BatchDeskProps) {
           </div>
           {batch.pending > 0 && (
             <form
+              method="post"
               className="grid gap-3 rounded-md bg-surface p-4"
               onSubmit={(event) => {
                 event.preventDefault()

@@ -34,6 +34,7 @@ export function BulkForm({ selected, known, onCorrect, onConfirm, onAgain, onRem
   const nothing = Object.values(typed).every((value) => value.trim() === '')
   return (
     <form
+      method="post"
       className="grid gap-4 rounded-md bg-surface p-4"
       noValidate
       onSubmit={(event) => {

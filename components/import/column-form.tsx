@@ -20,6 +20,7 @@ export function ColumnForm({ shape, busy, onUse }: { shape: TableShape; busy: bo
   }
   return (
     <form
+      method="post"
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault()

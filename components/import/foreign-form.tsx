@@ -66,6 +66,7 @@ export function ForeignForm({ slug, preview, mayMakeCodes, outlets, busy, failur
 
   return (
     <form
+      method="post"
       ref={form}
       noValidate
       className="grid grid-cols-[minmax(0,1fr)] gap-8"

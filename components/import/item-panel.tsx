@@ -120,6 +120,7 @@ function DraftDesk({ slug, state, known, onDraft, onConfirm, leaveOut }: DraftDe
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <form
+        method="post"
         noValidate
         className={STAYS}
         onSubmit={(event) => {

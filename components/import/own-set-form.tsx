@@ -61,6 +61,7 @@ export function OwnSetForm() {
     )
   return (
     <form
+      method="post"
       noValidate
       className="grid grid-cols-[minmax(0,1fr)] gap-6"
       onSubmit={(event) => {

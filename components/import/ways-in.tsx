@@ -55,6 +55,7 @@ function PasteForm({ onAdd }: { onAdd: (sources: readonly Source[]) => void }) {
   const [count, setCount] = useState(1)
   return (
     <form
+      method="post"
       className="grid max-w-2xl gap-3"
       onSubmit={(event) => {
         event.preventDefault()
@@ -79,6 +80,7 @@ function WebForm({ onAdd }: { onAdd: (sources: readonly Source[]) => void }) {
   const addresses = [...new Set(typed.split(/\s+/).filter(Boolean))]
   return (
     <form
+      method="post"
       className="grid max-w-2xl gap-3"
       onSubmit={(event) => {
         event.preventDefault()

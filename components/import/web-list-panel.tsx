@@ -30,6 +30,7 @@ export function WebListPanel({ list, onFetch }: { list: WebList; onFetch: (sourc
       {entries.length === 0 && sitemaps.length === 0 && <p className="text-muted">{words.listEmpty}</p>}
       {entries.length > 0 && (
         <form
+          method="post"
           className="grid gap-3"
           onSubmit={(event) => {
             event.preventDefault()

@@ -63,7 +63,7 @@ export function Invite({ slug, pending }: { slug: string; pending: readonly Invi
       </div>
       {failure && <FailureNotice failure={failure} />}
       {link && <ShownOnce title={words.madeTitle} text={words.made} value={link} />}
-      <form onSubmit={(event) => void invite(event)} className="grid items-start gap-4 md:grid-cols-[16rem_1fr_auto]">
+      <form method="post" onSubmit={(event) => void invite(event)} className="grid items-start gap-4 md:grid-cols-[16rem_1fr_auto]">
         <Field label={words.role} hint={people.roleDoes[role]}>
           {(control) => (
             <Select

@@ -88,7 +88,7 @@ export function TokenList({ tokens, projects }: { tokens: readonly TokenItem[]; 
       ) : (
         <p className="text-muted">{words.none}</p>
       )}
-      <form onSubmit={(event) => void create(event)} className="grid items-end gap-3 sm:grid-cols-2">
+      <form method="post" onSubmit={(event) => void create(event)} className="grid items-end gap-3 sm:grid-cols-2">
         <Field label={words.name}>{(control) => <Input {...control} name="name" required maxLength={80} placeholder={words.namePlaceholder} autoComplete="off" />}</Field>
         <Field label={words.mayDo}>
           {(control) => (

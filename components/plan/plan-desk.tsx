@@ -71,6 +71,7 @@ export function PlanDesk({ slug, articles, outlets, stories, people, codebooks, 
   return (
     <div className="grid items-start gap-x-12 gap-y-10 lg:grid-cols-2">
       <form
+        method="post"
         className="grid gap-10"
         noValidate
         onSubmit={(event) => {

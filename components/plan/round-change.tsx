@@ -43,6 +43,7 @@ export function RoundChange({ slug, round }: RoundChangeProps) {
       {round.closedAt === null ? (
         <>
           <form
+            method="post"
             className="flex flex-wrap items-end gap-2"
             onSubmit={(event) => {
               event.preventDefault()

@@ -48,7 +48,7 @@ export function ShareForm({ slug, view }: { slug: string; view: SharedView }) {
           {made ? (
             <ShownOnce title={words.madeTitle} text={words.made} value={made} />
           ) : (
-            <form noValidate onSubmit={(event) => void create(event)} className="grid gap-3">
+            <form method="post" noValidate onSubmit={(event) => void create(event)} className="grid gap-3">
               <Field label={words.days} hint={words.daysHint(MOST_SHARE_DAYS)} error={!wanted.success && words.daysWrong(MOST_SHARE_DAYS)}>
                 {(control) => <Input {...control} type="number" inputMode="numeric" min={1} max={MOST_SHARE_DAYS} className="max-w-32" value={days} onChange={({ target }) => setDays(target.value)} />}
               </Field>

@@ -47,6 +47,7 @@ export function ProjectSettings({ project }: ProjectSettingsProps) {
   return (
     <div className="grid gap-10">
       <form
+        method="post"
         className="grid gap-4"
         noValidate
         onSubmit={(event) => {

@@ -39,6 +39,7 @@ export function NewProjectForm() {
 
   return (
     <form
+      method="post"
       noValidate
       className="grid gap-6"
       onSubmit={(event) => {

@@ -26,6 +26,7 @@ export function ProposedArc({ proposal: { stories, arc, reasons }, send, mayEdit
       <Reasons reasons={{ ...reasons, shared: 0, languages: [] }} />
       {mayEdit && (
         <form
+          method="post"
           className="flex flex-wrap items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault()

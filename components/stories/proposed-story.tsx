@@ -24,6 +24,7 @@ export function ProposedStory({ slug, proposal, send, mayEdit }: { slug: string;
         {story ? words.join(story.title) : words.newStory}
       </h3>
       <form
+        method="post"
         className="grid gap-3"
         onSubmit={(event) => {
           event.preventDefault()

@@ -83,6 +83,7 @@ export function ToldStory({ slug, story, arcs, loose, headlines, send, mayEdit, 
       {open && (
         <div className="grid gap-4 border-s-2 border-hairline ps-4">
           <form
+            method="post"
             className="flex flex-wrap items-end gap-3"
             onSubmit={(event) => {
               event.preventDefault()
@@ -103,6 +104,7 @@ export function ToldStory({ slug, story, arcs, loose, headlines, send, mayEdit, 
           </form>
           {loose.length > 0 && (
             <form
+              method="post"
               className="flex flex-wrap items-end gap-3"
               onSubmit={(event) => {
                 event.preventDefault()

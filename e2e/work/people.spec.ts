@@ -96,3 +96,53 @@ test('signing in works before scripts do', async ({ browser, baseURL, world }) =
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible()
   await context.close()
 })
+
+test('what is typed and pressed before scripts arrive is kept, and answered when they are there', async ({ page, world }) => {
+  const slug = await world.project()
+  const manager = await world.person(slug, 'manager')
+  await world.call('PATCH', `/api/projects/${slug}`, manager.token, { description: 'As it was.' })
+  let arrive = () => {}
+  const openWithoutScripts = async (address: string) => {
+    const arrived = new Promise<void>((resolve) => (arrive = resolve))
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await arrived
+      await route.continue()
+    })
+    await page.goto(address, { waitUntil: 'commit' })
+  }
+
+  await openWithoutScripts('/sign-in')
+  await page.getByLabel('E-mail').fill(manager.email)
+  const password = page.getByLabel('Password', { exact: true })
+  await password.fill(manager.password)
+  await page.getByRole('button', { name: 'Show' }).click()
+  arrive()
+  await expect(password).toHaveAttribute('type', 'text')
+  await expect(page.getByLabel('E-mail')).toHaveValue(manager.email)
+  await password.press('Enter')
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+
+  const address = `/p/${slug}/settings`
+  await openWithoutScripts(address)
+  const name = page.getByLabel('Name')
+  const about = page.getByLabel('What it is about')
+  const longest = page.getByLabel('Longest quote')
+  const fetched = page.getByRole('checkbox', { name: 'Pages may be fetched' })
+  const handedOn = page.getByLabel('May the texts be handed on?')
+  await name.fill('Early project')
+  await about.fill('Typed early.')
+  await longest.fill('123')
+  await fetched.check()
+  await handedOn.selectOption('no')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page).toHaveURL(address)
+  arrive()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await expect(page).toHaveURL(address)
+  await page.reload()
+  await expect(name).toHaveValue('Early project')
+  await expect(about).toHaveValue('Typed early.')
+  await expect(longest).toHaveValue('123')
+  await expect(fetched).toBeChecked()
+  await expect(handedOn).toHaveValue('no')
+})
