@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Scope } from '@/lib/domain/access'
@@ -33,8 +33,10 @@ export async function writeForeign(scope: Scope<'export'>, format: ForeignFormat
   const make = format.write
   if (!make) throw new Error(`${format.id} cannot be written`)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'parallax-foreign-'))
+  let disk: FileHandle | null = null
   try {
-    const spool = new Spool(folder)
+    disk = await open(path.join(folder, 'files'), 'w+')
+    const spool = new Spool(disk)
     const lost = new Map<LossKind, number>()
     const licences = await withExportSnapshot(scope, filterOf(asked), async (snapshot) => {
       const { project } = await snapshot.surroundings()
@@ -54,6 +56,7 @@ export async function writeForeign(scope: Scope<'export'>, format: ForeignFormat
     await spool.add([{ path: 'losses.jsonl', text: '' }, { path: 'READ-ME.txt', text: readMe(format, lost, licences) }])
     await writeZip(spool.entries(), write)
   } finally {
+    await disk?.close()
     await rm(folder, { recursive: true, force: true })
   }
 }
@@ -78,45 +81,61 @@ function readMe({ name, unit, cannot }: ForeignFormat, lost: ReadonlyMap<LossKin
   ].join('\n')
 }
 
-/** Text gathered before it is written, in UTF-16 units. */
-const CHUNK = 262_144
+/** Bytes gathered before they are written, and read at once. */
+const CHUNK = 1_000_000
 
-/** Parts joined to files on disk, whatever their names. */
+/** Parts joined to files, whatever their names, in one file on disk: a set may be a hundred thousand of them. */
 class Spool {
-  private readonly files = new Map<string, string>()
+  /** Of each file, where its parts lie: start and length, in turn. */
+  private readonly files = new Map<string, number[]>()
+  private held: Buffer[] = []
+  private heldBytes = 0
+  private at = 0
 
-  constructor(private readonly folder: string) {}
+  constructor(private readonly disk: FileHandle) {}
 
-  /** Parts of one file in a row are written together, a chunk at a time: a format may give a whole project in parts. */
   async add(parts: readonly SetPart[]): Promise<void> {
-    let [name, held] = ['', '']
-    for (const part of parts) {
-      if (part.path !== name || held.length > CHUNK) {
-        await this.append(name, held)
-        ;[name, held] = [part.path, '']
-      }
-      held += part.text
+    for (const { path: name, text } of parts) {
+      const bytes = Buffer.from(text, 'utf8')
+      const places = this.files.get(name) ?? []
+      this.files.set(name, places)
+      const end = (places.at(-2) ?? 0) + (places.at(-1) ?? 0)
+      if (places.length > 0 && end === this.at) places.push((places.pop() ?? 0) + bytes.length)
+      else places.push(this.at, bytes.length)
+      this.held.push(bytes)
+      this.heldBytes += bytes.length
+      this.at += bytes.length
+      if (this.heldBytes > CHUNK) await this.writeHeld()
     }
-    await this.append(name, held)
   }
 
-  private async append(name: string, text: string): Promise<void> {
-    if (name === '') return
-    const file = this.files.get(name) ?? path.join(this.folder, String(this.files.size))
-    this.files.set(name, file)
-    await appendFile(file, text, 'utf8')
+  private async writeHeld(): Promise<void> {
+    const bytes = Buffer.concat(this.held)
+    ;[this.held, this.heldBytes] = [[], 0]
+    for (let done = 0; done < bytes.length; ) done += (await this.disk.write(bytes, done)).bytesWritten
   }
 
-  *entries(): Generator<ZipEntry> {
-    for (const [name, file] of [...this.files].sort(([a], [b]) => (a < b ? -1 : 1))) yield { path: name, bytes: () => read(file) }
+  /** The files in the order of their names. Nothing may be added afterwards. */
+  async *entries(): AsyncGenerator<ZipEntry> {
+    await this.writeHeld()
+    for (const [name, places] of [...this.files].sort(([a], [b]) => (a < b ? -1 : 1))) yield { path: name, bytes: () => this.read(places) }
   }
-}
 
-async function* read(file: string): AsyncGenerator<Uint8Array> {
-  const handle = await open(file)
-  try {
-    for await (const chunk of handle.createReadStream({ autoClose: false })) if (chunk instanceof Uint8Array) yield chunk
-  } finally {
-    await handle.close()
+  private async *read(places: readonly number[]): AsyncGenerator<Uint8Array> {
+    let [few, bytes]: [Buffer[], number] = [[], 0]
+    for (let i = 0; i < places.length; i += 2) {
+      const end = (places[i] ?? 0) + (places[i + 1] ?? 0)
+      for (let from = places[i] ?? 0; from < end; ) {
+        const { buffer, bytesRead } = await this.disk.read(Buffer.allocUnsafe(Math.min(end - from, CHUNK)), 0, null, from)
+        if (bytesRead === 0) throw new Error('the gathered files are shorter than what was written')
+        few.push(buffer.subarray(0, bytesRead))
+        bytes += bytesRead
+        from += bytesRead
+        if (bytes < CHUNK) continue
+        yield Buffer.concat(few)
+        ;[few, bytes] = [[], 0]
+      }
+    }
+    if (bytes > 0) yield Buffer.concat(few)
   }
 }

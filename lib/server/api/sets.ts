@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { articleMetaSchema } from '@/lib/domain/article-schema'
 import { failure } from '@/lib/domain/errors'
 import { fail } from '@/lib/domain/result'
+import { OFFSET_UNITS } from '@/lib/formats/foreign/contract'
 import { FOREIGN_FORMATS } from '@/lib/formats/foreign/registry'
 import { bringInForeign, mappingSchema, previewForeign } from '../foreign-import'
 import { endpoint } from '../http'
@@ -15,14 +17,41 @@ const UPLOAD_BYTES = 70_000_000
 
 const fileSchema = z.strictObject({ path: z.string().min(1).max(1000).describe('with / between folders'), content: z.base64().describe('the bytes of the file, base64') })
 const files = z.array(fileSchema).min(1).max(10_000)
-const bytesOf = (given: z.output<typeof files>) => given.map(({ path, content }) => ({ path, bytes: Buffer.from(content, 'base64') }))
+
+/** Others are answered between the checks of the body and this, which takes a twentieth of a second for 50 MB. */
+async function bytesOf(given: z.output<typeof files>) {
+  await setImmediate()
+  return given.map(({ path, content }) => ({ path, bytes: Buffer.from(content, 'base64') }))
+}
 
 const format = z.string().max(60).optional().describe(`one of ${FOREIGN_FORMATS.filter(({ read }) => read !== undefined).map(({ id }) => id).join(', ')}; left out: recognised`)
 
 const offsets = z
-  .strictObject({ unit: z.enum(['code points', 'UTF-16 code units', 'UTF-8 bytes', 'grapheme clusters']), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
+  .strictObject({ unit: z.enum(OFFSET_UNITS), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
   .optional()
   .describe('what the offsets of the files count; left out: found out from the strings beside them')
+const convention = z.object({ unit: z.enum(OFFSET_UNITS), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
+const leftOut = z.array(z.object({ document: z.string(), span: z.string().nullable().describe('null: the whole document'), reason: z.string() }))
+
+const previewAnswer = z.object({
+  format: z.string(),
+  codebook: z.object({ title: z.string(), dimensions: z.array(z.object({ key: z.string(), name: z.string(), codes: z.array(z.object({ ref: z.string(), name: z.string() })) })) }).describe('what labels are mapped to'),
+  convention: convention.nullable().describe('what the offsets count; null: the files hold no strings to tell'),
+  alsoFits: z.array(convention),
+  documents: z.int(),
+  matched: z.int().describe('of them, how many have a text that the project has already'),
+  missing: z.int().describe('how many have no text in the files, and none here'),
+  annotators: z.array(z.string()),
+  labels: z.array(z.object({ label: z.string(), spans: z.int(), code: z.string().nullable(), remembered: z.boolean().describe('false: the code is a guess') })),
+  warnings: z.array(z.string()),
+  texts: z.array(z.object({ document: z.string(), headline: z.string().nullable(), state: z.enum(['here', 'new', 'missing']), outlet: z.string().nullable(), language: z.string().nullable() })).describe('the first 500'),
+  withoutOutlet: z.int(),
+  withoutLanguage: z.int(),
+  readings: z.array(z.object({ annotator: z.string().nullable(), layer: z.enum(['annotation', 'gold']), documents: z.int(), spans: z.int() })),
+  leftOut: leftOut.describe('the first of what would not come in'),
+  leftOutCount: z.int(),
+})
+
 const misfits = z.enum(['refuse', 'leave_aside']).default('refuse').describe('with offsets: what becomes of marks that do not fit their text when counted so; otherwise one of them refuses the set')
 
 interface Given {
@@ -32,8 +61,8 @@ interface Given {
   readonly misfits: z.output<typeof misfits>
 }
 
-const foreignFiles = (given: Given): ForeignFiles => ({
-  files: bytesOf(given.files),
+const foreignFiles = async (given: Given): Promise<ForeignFiles> => ({
+  files: await bytesOf(given.files),
   format: given.format,
   counted: given.offsets && { ...given.offsets, despiteMisfits: given.misfits === 'leave_aside' },
 })
@@ -51,7 +80,7 @@ export const postSet = endpoint({
   answer: z.object({ slug: slugSchema, articles: z.int(), assignments: z.int(), spans: z.int(), decisions: z.int(), people: z.int(), idsKept: z.boolean(), warnings: z.array(z.string()) }),
   run: async ({ actor, body }) =>
     actor.isAdmin
-      ? bringInOwnSet(bytesOf(body.files), { slug: body.slug, name: body.name ?? null, actorId: actor.userId })
+      ? bringInOwnSet(await bytesOf(body.files), { slug: body.slug, name: body.name ?? null, actorId: actor.userId })
       : fail(failure('forbidden', 'Only an admin of this instance can make projects.', 'Ask an admin to bring the set in and to invite you to its project.')),
 })
 
@@ -64,7 +93,8 @@ export const previewSet = endpoint({
   body: z.strictObject({ files, format, offsets, misfits }),
   maxBytes: UPLOAD_BYTES,
   costly: true,
-  run: ({ scope, body }) => previewForeign(scope, foreignFiles(body)),
+  answer: previewAnswer,
+  run: async ({ scope, body }) => previewForeign(scope, await foreignFiles(body)),
 })
 
 export const postLabelCodes = endpoint({
@@ -94,5 +124,6 @@ export const postForeignSet = endpoint({
   body: z.strictObject({ files, format, offsets, misfits, mapping: mappingSchema.default({}), outlet: articleMetaSchema.shape.outlet.default('Unknown outlet'), language: articleMetaSchema.shape.language.optional() }),
   maxBytes: UPLOAD_BYTES,
   costly: true,
-  run: ({ scope, body }) => bringInForeign(scope, { ...foreignFiles(body), mapping: body.mapping, outlet: body.outlet, language: body.language ?? null }),
+  answer: z.object({ format: z.string(), convention: convention.nullable(), articles: z.int().describe('new ones'), matched: z.int().describe('found again'), assignments: z.int(), spans: z.int(), readers: z.array(z.string()), leftOut, warnings: z.array(z.string()) }),
+  run: async ({ scope, body }) => bringInForeign(scope, { ...(await foreignFiles(body)), mapping: body.mapping, outlet: body.outlet, language: body.language ?? null }),
 })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { freePort } from '@/lib/db/free-port'
 import { answers, spawnNext, stopNext, urlOf } from '../../next-server'
 import { databaseUrl } from '../../with-database'
+import { collectGarbage } from './garbage'
 import { residentMemory, watchMemory } from './resident'
 
 /** The built application as it is started by npm start, watched from outside. */
@@ -11,6 +12,8 @@ export interface Application {
   readonly url: string
   /** MB that its processes hold; NaN where the system does not tell. */
   readonly resident: () => Promise<number>
+  /** The same, once its garbage has been collected. */
+  readonly heldAfterCollecting: () => Promise<number>
   /** Names of the files and folders it has left in the folder for temporary ones. */
   readonly temporaryFiles: () => Promise<string[]>
   /** The most it held while `work` was done, in MB. */
@@ -20,8 +23,9 @@ export interface Application {
 export async function withApplication<T>(use: (application: Application) => Promise<T>): Promise<T> {
   const address = { host: '127.0.0.1', port: await freePort() }
   const url = urlOf(address)
+  const inspector = await freePort()
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'parallax-bench-'))
-  const next = spawnNext('start', address, { DATABASE_URL: databaseUrl(), NEXTAUTH_URL: url, NEXTAUTH_SECRET: crypto.randomUUID() + crypto.randomUUID(), TMPDIR: temporary })
+  const next = spawnNext('start', address, { DATABASE_URL: databaseUrl(), NEXTAUTH_URL: url, NEXTAUTH_SECRET: crypto.randomUUID() + crypto.randomUUID(), TMPDIR: temporary, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --inspect-port=127.0.0.1:${inspector}`.trim() })
   next.stdout?.resume()
   try {
     const { pid } = next
@@ -29,6 +33,10 @@ export async function withApplication<T>(use: (application: Application) => Prom
     return await use({
       url,
       resident: async () => (await residentMemory(pid)) ?? NaN,
+      async heldAfterCollecting() {
+        await collectGarbage(pid, inspector)
+        return (await residentMemory(pid)) ?? NaN
+      },
       temporaryFiles: () => readdir(temporary),
       async mostDuring(work) {
         const watch = watchMemory(pid)

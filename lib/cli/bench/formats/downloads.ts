@@ -55,8 +55,8 @@ export async function measureDownloads(application: Application, ask: Ask, write
 }
 
 /** None where the system does not tell how much a process holds. */
-export const memoryLine = (what: string, before: number, then: number, when: string): Line[] =>
-  Number.isNaN(then - before) ? [] : [{ what, value: then - before, bound: MEMORY_MB, unit: 'MB', from: `resident ${before.toFixed(0)} before, ${then.toFixed(0)} ${when}` }]
+export const memoryLine = (what: string, before: number, then: number, when: string, bound = MEMORY_MB): Line[] =>
+  Number.isNaN(then - before) ? [] : [{ what, value: then - before, bound, unit: 'MB', from: `resident ${before.toFixed(0)} before, ${then.toFixed(0)} ${when}` }]
 
 async function drain(response: Response): Promise<number> {
   if (!response.ok || !response.body) throw new Error(`export: ${response.status} ${await response.text()}`)
