@@ -27,7 +27,7 @@ async function bytesOf(given: z.output<typeof files>) {
 const format = z.string().max(60).optional().describe(`one of ${FOREIGN_FORMATS.filter(({ read }) => read !== undefined).map(({ id }) => id).join(', ')}; left out: recognised`)
 
 const offsets = z
-  .strictObject({ unit: z.enum(OFFSET_UNITS), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
+  .strictObject({ unit: z.enum(['code points', 'UTF-16 code units', 'UTF-8 bytes', 'grapheme clusters']), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
   .optional()
   .describe('what the offsets of the files count; left out: found out from the strings beside them')
 const convention = z.object({ unit: z.enum(OFFSET_UNITS), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
