@@ -42,8 +42,8 @@ export async function readOmissions(scope: Scope<'read_layers'>, articlesScope: 
       articleIds: material.articles.map(({ id }) => id),
       beside: storyBeside(material.articles, words),
       speakers: state.speakers.map(({ name, articleId }) => ({ name: canonicalName(index, name), articleId })),
-      parties: material.articles.flatMap(({ id, text }) =>
-        [...termsOf(text, words).keys()].flatMap((key) => {
+      parties: material.articles.flatMap(({ id, text, language }) =>
+        [...termsOf({ text, language }, words).keys()].flatMap((key) => {
           const name = parties.get(key)
           return name === undefined ? [] : [{ name, articleId: id }]
         }),

@@ -18,7 +18,7 @@ export async function sketchesOf(scope: Scope<'read_articles'>, articles: readon
   const kept = (holder.parallaxSketches ??= new Map<string, Sketch>())
   const names = createHash('sha256').update(JSON.stringify(entities)).digest('base64url')
   // Texts never change; which part of one is body may, until the first span, and with it its length.
-  const keyOf = ({ versionId, bodyLength }: MaterialArticle): string => `${versionId} ${bodyLength} ${names}`
+  const keyOf = ({ versionId, bodyLength, language }: MaterialArticle): string => `${versionId} ${bodyLength} ${language} ${names}`
   const found = new Map<string, Sketch>()
   const missing = articles.filter((article) => {
     const sketch = kept.get(keyOf(article))
@@ -31,7 +31,7 @@ export async function sketchesOf(scope: Scope<'read_articles'>, articles: readon
     const texts = new Map((await readTexts(scope, batch.map(({ versionId }) => versionId))).map((version) => [version.id, version]))
     for (const article of batch) {
       const source = texts.get(article.versionId)
-      const sketch = source ? sketchOf(source, words) : { shingles: new Uint32Array(), terms: [] }
+      const sketch = source ? sketchOf({ ...source, language: article.language }, words) : { shingles: new Uint32Array(), terms: [] }
       found.set(article.id, sketch)
       kept.set(keyOf(article), sketch)
     }

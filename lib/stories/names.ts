@@ -1,5 +1,6 @@
 import type { Entity } from '@/lib/domain/entity'
 import { sentencesOf } from '@/lib/domain/sentences'
+import { calendarWords } from './calendar'
 import { wordsOf } from './words'
 
 /** Something a text speaks of, by which it may be told to be about the same as another. */
@@ -41,8 +42,9 @@ const STARTERS = new Set(
   'the a an in on at it its he she they we you i his her their our but and or so yet this that these those there then when while if as after before for from by with since because although however meanwhile what who why how no not some many most all one two both mr mrs ms dr'.split(' '),
 )
 
-/** Everything of a text by which it may be recognised as about the same event: names, and in scripts without capitals pairs of words. By key. */
-export function termsOf(text: string, entities: EntityWords): Map<string, Term> {
+/** Everything of a text by which it may be recognised as about the same event: names, and in scripts without capitals pairs of words; days and months are neither. By key. */
+export function termsOf({ text, language }: { readonly text: string; readonly language: string }, entities: EntityWords): Map<string, Term> {
+  const calendar = calendarWords(language)
   const terms = new Map<string, Term>()
   const add = (kind: Term['kind'], key: string, shown: string) => {
     const full = `${kind} ${key}`
@@ -60,7 +62,7 @@ export function termsOf(text: string, entities: EntityWords): Map<string, Term> 
         i += hit.words.length - 1
       } else {
         const [a = '', b = ''] = [words[i], words[i + 1]]
-        if (a.length >= LONG && b.length >= LONG && WITHOUT_CAPITALS.test(a) && WITHOUT_CAPITALS.test(b)) add('words', `${a} ${b}`, `${a} ${b}`)
+        if (a.length >= LONG && b.length >= LONG && !calendar.has(a) && !calendar.has(b) && WITHOUT_CAPITALS.test(a) && WITHOUT_CAPITALS.test(b)) add('words', `${a} ${b}`, `${a} ${b}`)
       }
     }
     for (const { start, end } of sentencesOf(line)) {
@@ -68,7 +70,7 @@ export function termsOf(text: string, entities: EntityWords): Map<string, Term> 
       for (const match of sentence.matchAll(CAPITALISED)) {
         const parts = match[0].split(/[ \u00a0]/)
         const atStart = !/[\p{L}\p{N}]/u.test(sentence.slice(0, match.index))
-        const kept = STARTERS.has((parts[0] ?? '').toLowerCase()) ? parts.slice(1) : parts
+        const kept = parts.filter((part, i) => !(i === 0 && STARTERS.has(part.toLowerCase())) && !calendar.has(wordsOf(part).join(' ')))
         // A lone capital at the start of a sentence is no name.
         if (atStart && parts.length === 1) continue
         const shown = kept.slice(0, LONGEST_SHOWN).join(' ').replace(/[’']s?$/u, '')

@@ -19,7 +19,7 @@ function madeProject(dice: Dice, events: number, tellers: number): (PlacedArticl
       day: event * 365 + rollIndex(dice, 3),
       language: 'en',
       storyId: null,
-      sketch: sketchOf({ text: madeText(dice, 12, names), zones: [] }, none),
+      sketch: sketchOf({ text: madeText(dice, 12, names), zones: [], language: 'en' }, none),
     }))
   }).flat()
 }
@@ -69,14 +69,14 @@ describe('proposed stories', () => {
   it('do not reach over time, unless the text itself was taken over', () => {
     const dice = seededDice('apart in time')
     const names = Array.from({ length: 6 }, () => madeName(dice))
-    const at = (id: string, day: number | null, text: string): PlacedArticle => ({ id, day, language: 'en', storyId: null, sketch: sketchOf({ text, zones: [] }, none) })
+    const at = (id: string, day: number | null, text: string): PlacedArticle => ({ id, day, language: 'en', storyId: null, sketch: sketchOf({ text, zones: [], language: 'en' }, none) })
     const [a, b] = [madeText(dice, 10, names), madeText(dice, 10, names)]
     expect(proposeStories([at('a', 0, a), at('b', STORY_WINDOW + 1, b)], new Set())).toEqual([])
     expect(proposeStories([at('a', 0, a), at('b', STORY_WINDOW, b)], new Set())).toHaveLength(1)
   })
   it('find nothing in nothing', () => {
     expect(proposeStories([], new Set())).toEqual([])
-    const empty = { id: 'a', day: null, language: 'und', storyId: null, sketch: sketchOf({ text: '', zones: [] }, none) }
+    const empty = { id: 'a', day: null, language: 'und', storyId: null, sketch: sketchOf({ text: '', zones: [], language: 'en' }, none) }
     expect(proposeStories([empty, { ...empty, id: 'b' }], new Set())).toEqual([])
   })
 })
@@ -84,9 +84,21 @@ describe('proposed stories', () => {
 describe('names', () => {
   it('are what is capitalised inside a sentence, whole, and what the list knows in any script', () => {
     const list = entityWords([{ id: 'e1', kind: 'person', name: 'Ilko Brandev', aliases: ['ایلکو برندف'] }])
-    const shown = (text: string) => [...termsOf(text, list).values()].map(({ key, shown }) => `${key}: ${shown}`)
+    const shown = (text: string, language = 'en') => [...termsOf({ text, language }, list).values()].map(({ key, shown }) => `${key}: ${shown}`)
     expect(shown('Yesterday the Red Dune Brigades met Ilko Brandev.')).toEqual(['entity e1: Ilko Brandev', 'name red: Red Dune Brigades', 'name dune: Red Dune Brigades', 'name brigades: Red Dune Brigades'])
     expect(shown('دیروز ایلکو برندف رسید.')).toContain('entity e1: Ilko Brandev')
+  })
+  it('are no days and no months, in the language of the article', () => {
+    const none = entityWords([])
+    const shown = (text: string, language: string) => [...termsOf({ text, language }, none).values()].map(({ shown }) => shown)
+    expect(shown('It left on Monday, May 5, and by September’s end General Orvel was there.', 'en')).toEqual(['General Orvel', 'General Orvel'])
+    expect(shown('It was on Tuesday General Orvel came, and on Wednesday’s eve he left.', 'en')).toEqual(['General Orvel', 'General Orvel'])
+    expect(shown('Er kam am Montag im März nach Orvelin.', 'de')).toEqual(['Orvelin'])
+    expect(shown('کشتی دوشنبه رسید', 'fa')).toEqual([])
+    expect(shown('کشتی یک‌شنبه خرداد رسید', 'fa')).toEqual([])
+    expect(shown('کشتی کهنه رسید', 'fa')).toEqual(['كشتي كهنه', 'كهنه رسيد'])
+    expect(shown('جہاز جمعرات پہنچا', 'ur')).toEqual([])
+    expect(shown('وصلت الخميس السفينة', 'ar')).toEqual([])
   })
 })
 
@@ -94,7 +106,7 @@ describe('proposed arcs', () => {
   it('gather stories that share people, and keep apart what was kept apart', () => {
     const dice = seededDice('arcs')
     const people = Array.from({ length: 6 }, () => madeName(dice))
-    const story = (id: string, names: readonly string[], day: number) => ({ id, arcId: null, day, language: 'en', sketch: storySketch([sketchOf({ text: madeText(dice, 12, names), zones: [] }, none)]) })
+    const story = (id: string, names: readonly string[], day: number) => ({ id, arcId: null, day, language: 'en', sketch: storySketch([sketchOf({ text: madeText(dice, 12, names), zones: [], language: 'en' }, none)]) })
     const stories = [story('a', people, 0), story('b', people, 90), story('c', [madeName(dice), madeName(dice), madeName(dice), madeName(dice)], 90)]
     expect(proposeArcs(stories, new Set()).map(({ storyIds }) => storyIds)).toEqual([['a', 'b']])
     expect(proposeArcs(stories, new Set([pairKey('a', 'b')]))).toEqual([])

@@ -15,9 +15,9 @@ export interface Sketch {
 /** Terms an article keeps. */
 const MOST_TERMS = 80
 
-export function sketchOf({ text, zones }: SourceText, entities: EntityWords): Sketch {
+export function sketchOf({ text, zones, language }: SourceText & { readonly language: string }, entities: EntityWords): Sketch {
   const body = bodyRanges(text, zones).map(({ start, end }) => text.slice(start, end)).join('\n')
-  const terms = [...termsOf(body, entities).values()].sort((a, b) => rank(b) - rank(a) || (a.key < b.key ? -1 : 1)).slice(0, MOST_TERMS)
+  const terms = [...termsOf({ text: body, language }, entities).values()].sort((a, b) => rank(b) - rank(a) || (a.key < b.key ? -1 : 1)).slice(0, MOST_TERMS)
   return { shingles: sampleOf(shinglesOf(wordsOf(body).map(wordHash), ARTICLE_SHINGLE)), terms }
 }
 
