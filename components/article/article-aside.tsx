@@ -49,7 +49,11 @@ export function ArticleAside({ slug, article, texts, readings, own, annotators }
             ))}
           </ul>
         )}
-        {annotators && <AssignForm slug={slug} articleIds={[article.id]} annotators={annotators.filter(({ userId }) => !readers.has(userId))} />}
+        {annotators && (
+          <div className="print:hidden">
+            <AssignForm slug={slug} articleIds={[article.id]} annotators={annotators.filter(({ userId }) => !readers.has(userId))} />
+          </div>
+        )}
       </section>
       {texts.length > 1 && (
         <section aria-labelledby="headlines" className="grid gap-3">

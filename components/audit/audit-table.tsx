@@ -30,9 +30,9 @@ export function AuditTable({ events }: { events: readonly AuditItem[] }) {
             <Td className="whitespace-nowrap text-muted">
               <Moment value={at} />
             </Td>
-            <Td>{actor === null ? <span className="text-muted">{audit.server}</span> : <span className="bidi">{actor.name}</span>}</Td>
-            <Td className="whitespace-nowrap">{kindInWords(kind)}</Td>
-            <Td className="max-w-md">
+            <Td className="min-w-28">{actor === null ? <span className="text-muted">{audit.server}</span> : <span className="bidi">{actor.name}</span>}</Td>
+            <Td className="min-w-28">{kindInWords(kind)}</Td>
+            <Td className="max-w-md min-w-48 wrap-anywhere">
               {subjectName === null ? <span className="font-mono text-xs text-muted">{subject.slice(0, 8)}</span> : <span className="bidi">{subjectName}</span>}
               <Details data={data} />
             </Td>

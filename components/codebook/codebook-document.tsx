@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import { retiredWords } from '@/components/messages/code-name'
 import { codebookWords as words } from '@/components/messages/codebook'
 import { Chip } from '@/components/ui/chip'
 import { KeyCap } from '@/components/ui/key-cap'
+import { Tag } from '@/components/ui/tag'
 import { codeRef, type Codebook, type DimensionDefinition } from '@/lib/domain/codebook'
 import { AttributeList } from './attribute-list'
 import { CodeEntry } from './code-entry'
@@ -39,6 +41,7 @@ export function CodebookDocument({ codebook, actions }: CodebookDocumentProps) {
                     <a href={`#${codeRef(dimension.key, code.key)}`} className="flex min-h-7 items-center gap-2 text-muted hover:text-ink pointer-coarse:min-h-11">
                       <Chip letters={code.chip} hue={code.hue} />
                       {code.name}
+                      {code.retired && <Tag>{retiredWords.tag}</Tag>}
                     </a>
                   </li>
                 ))}

@@ -63,7 +63,7 @@ export function CodebookList({ slug, codebooks, mayEdit }: { slug: string; codeb
       {versions.length === 0 ? (
         <p className="text-muted">{words.none}</p>
       ) : (
-        <Table caption={words.table(name)} captionHidden>
+        <Table caption={words.table(name)} captionHidden className="min-w-160">
           <thead>
             <tr>
               <Th>{words.version}</Th>

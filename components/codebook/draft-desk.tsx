@@ -117,8 +117,8 @@ export function DraftDesk({ slug, draft, base }: DraftDeskProps) {
         </div>
       )}
       {failure && <FailureNotice failure={failure} />}
-      <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[17rem_minmax(0,46rem)]">
-        <div className="grid gap-3 lg:sticky lg:top-6">
+      <div className="grid items-start gap-x-8 gap-y-8 md:grid-cols-[13rem_minmax(0,46rem)] lg:gap-x-12 lg:grid-cols-[17rem_minmax(0,46rem)]">
+        <div className="grid gap-3 md:sticky md:top-6">
           <DraftOutline parts={parts} current={current} wrong={new Set(problems.map(placeOf))} onGo={setChosen} onMove={move} onEnter={enter} />
           <p className="text-xs text-muted">{words.keys}</p>
         </div>

@@ -56,7 +56,7 @@ export function DraftOutline({ parts, current, wrong, onGo, onMove, onEnter }: D
     list.current?.querySelectorAll<HTMLElement>('[role=tab]')[at]?.focus()
   }
   return (
-    <div ref={list} role="tablist" aria-orientation="vertical" aria-label={words.outline} className="grid content-start lg:max-h-[calc(100dvh-180px)] lg:overflow-y-auto">
+    <div ref={list} role="tablist" aria-orientation="vertical" aria-label={words.outline} className="grid max-h-72 auto-rows-max content-start overflow-y-auto max-md:rounded-md max-md:border max-md:border-hairline max-md:p-2 md:max-h-[calc(100dvh-180px)]">
       {parts.map(({ id, name, kind, chip }, at) => (
         <button
           key={id}

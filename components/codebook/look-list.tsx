@@ -9,7 +9,6 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { FailureNotice } from '@/components/ui/notice'
-import { Table, Td, Th } from '@/components/ui/table'
 import type { SpanToLookAt } from '@/lib/domain/codebook-transition'
 import type { Failure } from '@/lib/domain/result'
 
@@ -40,44 +39,28 @@ export function LookList({ slug, looks, page, pages }: LookListProps) {
   return (
     <div className="grid gap-4">
       {failure && <FailureNotice failure={failure} />}
-      <Table caption={words.table} captionHidden>
-        <thead>
-          <tr>
-            <Th>{words.mark}</Th>
-            <Th>{words.article}</Th>
-            <Th>{words.change}</Th>
-            <Th>
-              <span className="sr-only">{words.done}</span>
-            </Th>
-          </tr>
-        </thead>
-        <tbody>
-          {looks.map(({ id, spanId, assignmentId, headline, language, quote, code, kind, to, codebook }) => (
-            <tr key={id}>
-              <Th scope="row" className="min-w-48">
-                {/* A whole page load: the desk reads the address once. */}
-                <a href={`/p/${slug}/annotate/${assignmentId}#span-${spanId}`} lang={language} dir="auto" className="line-clamp-2 text-accent underline underline-offset-3">
-                  {quote}
-                </a>
-              </Th>
-              <Td>
-                <span lang={language} dir="auto" className="bidi">
-                  {headline}
-                </span>
-              </Td>
-              <Td>
+      <ul aria-label={words.table} className="border-t border-hairline">
+        {looks.map(({ id, spanId, assignmentId, headline, language, quote, code, kind, to, codebook }) => (
+          <li key={id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-b border-hairline py-3">
+            <div className="grid min-w-0 flex-1 basis-72 gap-1">
+              {/* A whole page load: the desk reads the address once. */}
+              <a href={`/p/${slug}/annotate/${assignmentId}#span-${spanId}`} lang={language} className="line-clamp-2 font-medium text-accent underline underline-offset-3">
+                <bdi>{quote}</bdi>
+              </a>
+              <p>
                 <code className="font-mono text-xs wrap-anywhere">{code}</code> {words.became[kind]} <code className="font-mono text-xs wrap-anywhere">{to.join(', ')}</code>
                 <span className="tabular text-muted">{` · ${codebook}`}</span>
-              </Td>
-              <Td>
-                <Button small aria-label={words.doneOf(quote.slice(0, 60))} onClick={() => void close(id)}>
-                  {words.done}
-                </Button>
-              </Td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+              </p>
+              <p className="text-xs text-muted">
+                <bdi lang={language}>{headline}</bdi>
+              </p>
+            </div>
+            <Button small aria-label={words.doneOf(quote.slice(0, 60))} onClick={() => void close(id)}>
+              {words.done}
+            </Button>
+          </li>
+        ))}
+      </ul>
       {pages > 1 && (
         <div className="flex gap-2">
           {Array.from({ length: pages }, (_, i) => i + 1).slice(Math.max(0, page - 4), page + 3).map((number) => (

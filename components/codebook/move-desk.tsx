@@ -59,7 +59,7 @@ export function MoveDesk({ slug, movement, preview }: MoveDeskProps) {
           <tbody>
             {preview.rules.map((rule, i) => (
               <tr key={i}>
-                <Th scope="row">
+                <Th scope="row" className="min-w-40">
                   <code className="font-mono text-xs wrap-anywhere">{rule.from}</code>
                 </Th>
                 <Td>

@@ -64,11 +64,11 @@ export function PublishPanel({ draft, base, problems, busy, onChange, onPlace, o
         </section>
       )}
       {base !== null && !nothing && (
-        <fieldset className="grid gap-1">
+        <fieldset className="grid">
           <legend className="mb-1 text-sm font-medium">{words.level}</legend>
           {CHANGE_LEVELS.map((one, i) => (
-            <label key={one} className="flex min-h-8 items-center gap-2 text-sm">
-              <input type="radio" name="level" checked={level === one} disabled={least !== null && i < CHANGE_LEVELS.indexOf(least)} onChange={() => setCalled(one)} />
+            <label key={one} className="flex items-start gap-2 py-1 text-sm pointer-coarse:min-h-11 pointer-coarse:items-center">
+              <input type="radio" name="level" className="mt-0.5 size-4 shrink-0 pointer-coarse:mt-0" checked={level === one} disabled={least !== null && i < CHANGE_LEVELS.indexOf(least)} onChange={() => setCalled(one)} />
               {words.levels[one]}
             </label>
           ))}

@@ -23,11 +23,11 @@ export function RetirementChoice({ draft, base, of, onChange }: RetirementChoice
   const dimension = draft.codebook.dimensions.some(({ key }) => key === dimensionOf(of))
   const choose = (keep: boolean) => onChange(keep ? keepRetired(draft, base, of) : removeCode(draft, baseRefs(base), of, null))
   return (
-    <fieldset className="grid gap-1 text-sm">
+    <fieldset className="grid text-sm">
       <legend className="sr-only">{words.legend(of)}</legend>
       {([false, true] as const).map((keep) => (
-        <label key={String(keep)} className="flex min-h-8 items-start gap-2 pointer-coarse:min-h-11">
-          <input type="radio" className="mt-1" name={id} checked={kept === keep} disabled={keep && !dimension} onChange={() => choose(keep)} />
+        <label key={String(keep)} className="flex items-start gap-2 py-1 pointer-coarse:min-h-11 pointer-coarse:items-center">
+          <input type="radio" className="mt-0.5 size-4 shrink-0 pointer-coarse:mt-0" name={id} checked={kept === keep} disabled={keep && !dimension} onChange={() => choose(keep)} />
           {keep ? words.keep : words.off}
         </label>
       ))}

@@ -35,6 +35,7 @@ export function WebListPanel({ list, onFetch }: { list: WebList; onFetch: (sourc
           onSubmit={(event) => {
             event.preventDefault()
             onFetch(sourcesOf(entries.filter(({ url }) => chosen.has(url))))
+            setChosen(new Set())
           }}
         >
           {entries.length > 10 && (

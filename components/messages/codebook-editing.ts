@@ -230,9 +230,6 @@ export const editing = {
     empty: 'Nothing to look at again',
     emptyText: 'When a code you used is split, merged, retired or means something else, the marks that had it come here.',
     table: 'Marks to look at again',
-    mark: 'Mark',
-    article: 'Article',
-    change: 'What changed',
     became: {
       renamed: 'has another key',
       merged: 'was merged into',

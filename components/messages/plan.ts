@@ -173,7 +173,6 @@ export const plan = {
     reopen: 'Open again',
     closedOn: 'Closed',
     open: 'open',
-    back: 'All rounds',
   },
 } as const
 

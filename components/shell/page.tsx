@@ -22,10 +22,12 @@ export function Page({ title, above, lead, actions, width = 'wide', children }: 
       <div className="grid gap-2">
         {above}
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-          <h1 className="text-xl">{title}</h1>
+          <div className="grid flex-1 basis-80 gap-2">
+            <h1 className="text-xl">{title}</h1>
+            {lead && <div className="max-w-prose text-muted">{lead}</div>}
+          </div>
           {actions && <div className="flex flex-wrap gap-2 print:hidden">{actions}</div>}
         </div>
-        {lead && <div className="max-w-prose text-muted">{lead}</div>}
       </div>
       {children}
     </main>

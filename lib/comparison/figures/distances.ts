@@ -1,5 +1,6 @@
 import { box, hatching, text, type Drawing, type Mark } from './drawing'
-import { clipped, wrapped } from './text-width'
+import { nameLines, nameMarks } from './outlet-name'
+import { wrapped } from './text-width'
 
 export interface DistanceCell {
   /** 0 to 1; null where it cannot be told. */
@@ -33,7 +34,7 @@ export function distanceMatrix({ outlets, cells }: DistanceInput): Drawing {
     const heads = wrapped(outlet, CELL - 6, 11, 3)
     return [
       ...(i < columns ? heads.map((said, j) => text(NAME + i * CELL + CELL / 2, HEAD - 8 - (heads.length - 1 - j) * 13, said, { size: 11, bold: true, anchor: 'middle' })) : []),
-      ...(i === 0 ? [] : [text(0, y + ROW / 2 + 4, clipped(outlet, NAME - 10, 12))]),
+      ...(i === 0 ? [] : nameMarks(nameLines(outlet, NAME - 10), y + ROW / 2, 'ink')),
       ...(cells[i] ?? []).map((cell, j) => cellOf(cell, NAME + j * CELL, y)),
     ]
   })

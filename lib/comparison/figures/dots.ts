@@ -1,8 +1,8 @@
 import { box, circle, fine, line, text, type Drawing, type Group, type Mark } from './drawing'
 import { headOf, type CodeHead } from './head'
+import { lanesBelow, nameMarks } from './outlet-name'
 import type { Axis } from './scale'
 import { axisFromZero } from './scale'
-import { clipped } from './text-width'
 
 /** One outlet under one code. Values in the unit of the estimand. */
 export interface DotLane {
@@ -53,21 +53,21 @@ export const dotAxis = (panels: readonly DotPanel[], { ceiling }: DotScale): Axi
 
 /** A code: one lane an outlet, its number as a dot with the interval as a line; single articles as rings behind it. */
 export function dotPanel({ code, lanes }: DotPanel, axis: Axis, scale: DotScale): Drawing {
-  const bottom = HEAD + lanes.length * LANE
+  const { placed, bottom } = lanesBelow(lanes, { from: HEAD, width: NAME, height: LANE })
   const marks: Mark[] = [
     ...axis.ticks.map((tick) => line(axis.at(tick), HEAD, axis.at(tick), bottom, 'hairline')),
     ...headOf(code, PANEL),
-    ...lanes.map((lane, i) => laneOf(lane, HEAD + i * LANE, axis)),
+    ...placed.map((one) => laneOf(one, axis)),
     ...axis.ticks.map((tick, i) => text(axis.at(tick), bottom + 14, scale.format(tick), { size: 10, fill: 'muted', anchor: i === 0 ? 'left' : i === axis.ticks.length - 1 ? 'right' : 'middle' })),
   ]
   return { width: PANEL, height: bottom + FOOT, marks: [{ kind: 'group', hue: code.hue, marks }] }
 }
 
-function laneOf(lane: DotLane, top: number, axis: Axis): Group {
-  const middle = top + LANE / 2
+function laneOf({ lane, name, top, height }: ReturnType<typeof lanesBelow<DotLane>>['placed'][number], axis: Axis): Group {
+  const middle = top + height / 2
   const marks: Mark[] = [
-    box(0, top, PANEL, LANE, { fill: 'paper', opacity: 0 }),
-    text(0, middle + 4, clipped(lane.outlet, NAME, 12), { fill: lane.value === null && lane.articles.length === 0 ? 'muted' : 'ink' }),
+    box(0, top, PANEL, height, { fill: 'paper', opacity: 0 }),
+    ...nameMarks(name, middle, lane.value === null && lane.articles.length === 0 ? 'muted' : 'ink'),
     line(axis.at(axis.from), middle, axis.at(axis.to), middle, 'hairline', { dash: '1 3' }),
     ...swarm(lane.articles, axis).map(({ x, y, found }) => circle(x, middle + y, 2.25, found ? { fill: 'tint', stroke: 'hue', strokeWidth: 1 } : { fill: 'paper', stroke: 'control', strokeWidth: 1 })),
     ...(lane.interval ? whisker(axis.at(lane.interval.low), axis.at(lane.interval.high), middle, lane.unstable) : []),

@@ -8,6 +8,7 @@ import { heatMap } from './heat'
 import { positionPanel } from './position'
 import { axisAroundZero, axisFromZero } from './scale'
 import { sheetOf } from './sheet'
+import { nameLines } from './outlet-name'
 import { clipped, textWidth, wrapped } from './text-width'
 import { timelinePanel } from './timeline'
 
@@ -108,12 +109,16 @@ describe('figures', () => {
         expect(textWidth(clipped(said, width, 12), 12)).toBeLessThanOrEqual(width)
         for (const one of wrapped(said, width, 12, 3)) expect(textWidth(one, 12)).toBeLessThanOrEqual(width)
         expect(wrapped(said, width, 12, 3).length).toBeLessThanOrEqual(3)
+        const { lines, size } = nameLines(said, width)
+        for (const one of lines) expect(textWidth(one, size)).toBeLessThanOrEqual(width)
       }),
     )
     // The ellipsis stands where the reading breaks off, and no name is torn within its second spelling.
     expect(clipped('گلستار دیگر (Another Golestar)', 116, 12)).toBe('گلستار دیگر…\u200f')
     expect(clipped('روز Another Golestar', 70, 12)).toMatch(/[a-z]…\u200e$/)
     expect(clipped('Karavand News Agency (weekly)', 60, 12)).toMatch(/[a-z]…$/)
+    expect(nameLines('گلستار دیگر (Another Golestar)', 116).lines).toEqual(['گلستار دیگر', '(Another Golestar)'])
+    expect(nameLines('Karavand News Agency', 116).lines).toEqual(['Karavand News', 'Agency'])
     expect(directionOf({ text: 'گلستار دیگر (Another)' })).toBe('rtl')
     expect(anchorOf({ anchor: 'left', text: 'گلستار' })).toBe('end')
     expect(anchorOf({ anchor: 'left', text: 'Sarreth' })).toBe('start')

@@ -1,8 +1,8 @@
 import { box, circle, line, text, type Drawing, type Mark } from './drawing'
 import { PANEL } from './dots'
 import { headOf, type CodeHead } from './head'
+import { lanesBelow, nameMarks } from './outlet-name'
 import { scaleLinear } from 'd3-scale'
-import { clipped } from './text-width'
 
 /** Where one outlet's articles first show a code. Shares of the text, 0 at its beginning. */
 export interface PositionLane {
@@ -37,13 +37,12 @@ const BAR = 18
 export function positionPanel({ code, lanes }: PositionPanel, words: { readonly from: string; readonly to: string }): Drawing {
   const at = scaleLinear().domain([0, 1]).range([NAME + 14, PANEL - SAID - 12])
   const [start, middle, end] = [at(0), at(0.5), at(1)]
-  const bottom = HEAD + lanes.length * LANE
+  const { placed, bottom } = lanesBelow(lanes, { from: HEAD, width: NAME, height: LANE })
   const marks: Mark[] = [
     ...[start, middle, end].map((x) => line(x, HEAD, x, bottom, 'hairline')),
     ...headOf(code, PANEL),
-    ...lanes.map((lane, i): Mark => {
-      const top = HEAD + i * LANE
-      const y = top + LANE / 2
+    ...placed.map(({ lane, name, top, height }): Mark => {
+      const y = top + height / 2
       const half = lane.middle
       const none = lane.places.length === 0 && lane.tenths.length === 0
       const fullest = Math.max(1, ...lane.tenths)
@@ -51,10 +50,10 @@ export function positionPanel({ code, lanes }: PositionPanel, words: { readonly 
         kind: 'group',
         ...(lane.href === null ? { title: lane.label } : { link: { href: lane.href, label: lane.label } }),
         marks: [
-          box(0, top, PANEL, LANE, { fill: 'paper', opacity: 0 }),
-          text(0, y + 4, clipped(lane.outlet, NAME, 12), { fill: none ? 'muted' : 'ink' }),
+          box(0, top, PANEL, height, { fill: 'paper', opacity: 0 }),
+          ...nameMarks(name, y, none ? 'muted' : 'ink'),
           line(start, y, end, y, 'hairline', { dash: '1 3' }),
-          ...lane.tenths.flatMap((n, tenth) => (n === 0 ? [] : [box(at(tenth / lane.tenths.length) + 0.5, top + LANE - 2 - (n / fullest) * BAR, at(1 / lane.tenths.length) - at(0) - 1, (n / fullest) * BAR, { fill: 'tint' })])),
+          ...lane.tenths.flatMap((n, tenth) => (n === 0 ? [] : [box(at(tenth / lane.tenths.length) + 0.5, top + height - 2 - (n / fullest) * BAR, at(1 / lane.tenths.length) - at(0) - 1, (n / fullest) * BAR, { fill: 'tint' })])),
           ...(half ? [box(at(half.lower), y - 5, Math.max(1, at(half.upper) - at(half.lower)), 10, { ...(lane.tenths.length > 0 ? {} : { fill: 'tint' }), stroke: 'hue', strokeWidth: 0.75, radius: 2 })] : []),
           ...lane.places.map((place) => line(at(place), y - 7, at(place), y + 7, 'hue', { strokeWidth: 1.25, opacity: half ? 0.55 : 1 })),
           ...(half ? [circle(at(half.median), y, 4, { fill: 'hue', stroke: 'paper', strokeWidth: 1 })] : []),

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import { box, line, text, type Drawing, type Mark } from './drawing'
 import { PANEL } from './dots'
 import { headOf, type CodeHead } from './head'
-import { clipped } from './text-width'
+import { nameLines, nameMarks } from './outlet-name'
 
 export interface TimelineLane {
   readonly id: string
@@ -48,7 +48,7 @@ export function timelinePanel({ code, lanes }: TimelinePanel, { weeks, first, la
         ...(lane.href === null ? { title: lane.label } : { link: { href: lane.href, label: lane.label } }),
         marks: [
           box(0, ground - LANE + 4, PANEL, LANE, { fill: 'paper', opacity: 0 }),
-          text(0, ground - 4, clipped(lane.outlet, NAME, 12), { fill: lane.weeks.length === 0 ? 'muted' : 'ink' }),
+          ...nameMarks(nameLines(lane.outlet, NAME), ground - 8, lane.weeks.length === 0 ? 'muted' : 'ink'),
           line(at(0), ground, at(Math.max(1, weeks)), ground, 'hairline'),
           ...lane.weeks.map(({ week, value, n, said }): Mark => {
             const tall = most === 0 ? 0 : (Math.min(most, value) / most) * BAR

@@ -41,7 +41,7 @@ export default async function ArticlePage({ params }: ArticlePageProps) {
             <PrintedDate value={meta.publishedAt} />
             {` · ${version.bodyWords.toLocaleString('en')} ${words.words}`}
           </p>
-          <div className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap gap-2 print:hidden">
             {mayEdit && <LinkButton href={`/p/${slug}/articles/${articleId}/edit`}>{words.edit}</LinkButton>}
             {mayEdit && <LinkButton href={`/p/${slug}/articles/${articleId}/masks`}>{masks.link}</LinkButton>}
             <LinkButton href={`/p/${slug}/articles/${articleId}/texts`}>{texts.link}</LinkButton>

@@ -6,8 +6,8 @@ import { SourceEffectView } from '@/components/plan/source-effect'
 import { RoundDepth, RoundTable, RoundTermsList } from '@/components/plan/round-view'
 import { Page } from '@/components/shell/page'
 import { GoldOverTime } from '@/components/training/gold-over-time'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Progress } from '@/components/ui/progress'
-import { TextLink } from '@/components/ui/text-link'
 import { loadRound } from '@/lib/server/loaders/plan'
 
 interface RoundPageProps {
@@ -23,11 +23,7 @@ export default async function RoundPage({ params }: RoundPageProps) {
   return (
     <Page
       title={<span className="bidi">{round.name}</span>}
-      above={
-        <p>
-          <TextLink href={`/p/${slug}/plan`}>{words.round.back}</TextLink>
-        </p>
-      }
+      above={<Breadcrumb items={[{ href: `/p/${slug}/plan`, label: words.title }]} />}
       lead={
         <p>
           {[words.kinds[round.kind], round.pool && words.list.pool, words.list.size(round.articles, round.people, round.overlap), round.closedAt && words.list.closed].filter(Boolean).join(' · ')}
