@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -52,6 +52,21 @@ it('is read again by the import command, from the folder it wrote', async () => 
   expect(await importing(['--set', out, '--project', 'again'])).toBe(1)
   expect(await importing(['--set', path.join(folder, 'nowhere'), '--project', 'other'])).toBe(1)
   expect(await importing(['--set', out])).toBe(2)
+})
+
+it('brings a set of another tool in, its offsets counted as it is told', async () => {
+  const set = path.join(folder, 'brat')
+  await mkdir(set)
+  await writeFile(path.join(set, 'one.txt'), TEXT)
+  // In UTF-16 units, where brat counts code points.
+  await writeFile(path.join(set, 'one.ann'), `T1\tfree ${TEXT.indexOf('over')} ${TEXT.indexOf('over') + 4}\tover\n`)
+  const given = ['--set', set, '--project', project.slug, '--preview']
+  expect(await importing(given)).toBe(0)
+  expect(await importing([...given, '--offsets', 'code points'])).toBe(1)
+  expect(await importing([...given, '--offsets', 'code points', '--leave-misfits'])).toBe(0)
+  expect(await importing([...given, '--offsets', 'UTF-16 code units'])).toBe(0)
+  expect(await importing([...given, '--offsets', 'words'])).toBe(2)
+  expect(await importing([...given, '--end', 'inclusive'])).toBe(2)
 })
 
 it('says what is wrong and leaves nothing half-written', async () => {

@@ -81,6 +81,9 @@ export interface ForeignReport {
   readonly warnings: readonly string[]
 }
 
+/** What offsets of a text can count; tokens are places in a table of their own. */
+export const COUNTABLE_UNITS = ['code points', 'UTF-16 code units', 'UTF-8 bytes', 'grapheme clusters'] as const satisfies readonly OffsetConvention['unit'][]
+
 /** `label` → `dimension.code`, or null for a label that is to be left off. */
 export const mappingSchema = z.record(z.string().min(1).max(500), z.string().max(130).nullable())
 

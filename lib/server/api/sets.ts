@@ -5,7 +5,7 @@ import { failure } from '@/lib/domain/errors'
 import { fail } from '@/lib/domain/result'
 import { OFFSET_UNITS } from '@/lib/formats/foreign/contract'
 import { FOREIGN_FORMATS } from '@/lib/formats/foreign/registry'
-import { bringInForeign, mappingSchema, previewForeign } from '../foreign-import'
+import { bringInForeign, COUNTABLE_UNITS, mappingSchema, previewForeign } from '../foreign-import'
 import { endpoint } from '../http'
 import type { ForeignFiles } from '../foreign-read'
 import { draftLabels } from '../label-codes'
@@ -27,7 +27,7 @@ async function bytesOf(given: z.output<typeof files>) {
 const format = z.string().max(60).optional().describe(`one of ${FOREIGN_FORMATS.filter(({ read }) => read !== undefined).map(({ id }) => id).join(', ')}; left out: recognised`)
 
 const offsets = z
-  .strictObject({ unit: z.enum(['code points', 'UTF-16 code units', 'UTF-8 bytes', 'grapheme clusters']), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
+  .strictObject({ unit: z.enum(COUNTABLE_UNITS), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
   .optional()
   .describe('what the offsets of the files count; left out: found out from the strings beside them')
 const convention = z.object({ unit: z.enum(OFFSET_UNITS), end: z.enum(['exclusive', 'inclusive']), lines: z.enum(['LF', 'CRLF']) })
