@@ -69,7 +69,7 @@ function marked(document: EditorDocument, { start, end, zone, layers }: Segment,
         data-span={layer.span.id}
         data-mark={layer.shape === 'untagged' ? 'background' : layer.shape}
         data-hue={code?.code.hue}
-        data-depth={Math.min(layer.level + 1, DEEPEST)}
+        data-depth={layer.level === 0 ? undefined : Math.min(layer.level + 1, DEEPEST)}
         data-edge={edgeOf(layer, start, end)}
         data-active={layer === framed ? '' : undefined}
       >

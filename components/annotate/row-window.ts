@@ -6,7 +6,7 @@ export const ROW = 48
 /** Rows beyond either edge, and the step in which the window moves: it is not made anew at each pixel. */
 const BEYOND = 8
 /** What the server and the first moment in the browser draw. */
-const FIRST = 24
+const FIRST = 16
 
 export interface RowWindow {
   readonly from: number

@@ -136,7 +136,7 @@ const Row = memo(function Row({ span, document, active, tabbable, at, of, top }:
       >
         <span className="flex max-w-20 flex-wrap gap-px pt-0.5">
           {codes.length === 0 && (
-            <span className="inline-flex h-4.5 min-w-6 items-center justify-center rounded-sm border border-dashed border-control text-[11px] text-muted" aria-hidden="true">
+            <span className="chip chip-none" aria-hidden="true">
               ?
             </span>
           )}

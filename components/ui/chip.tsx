@@ -19,10 +19,7 @@ export function Chip({ letters, hue, name, className }: ChipProps) {
       aria-hidden={name ? undefined : true}
       role={name ? 'img' : undefined}
       aria-label={name}
-      className={classes(
-        'inline-flex h-4.5 min-w-7 items-center justify-center rounded-sm bg-hue px-1 font-ui text-[11px] leading-none font-semibold text-paper not-italic select-none forced-colors:border',
-        className,
-      )}
+      className={classes('chip', className)}
     >
       {letters}
     </span>
