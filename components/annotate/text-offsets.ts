@@ -1,3 +1,5 @@
+import { boxAt, boxCount, paragraphIn } from './paragraph-boxes'
+
 /**
  * The article in the DOM and offsets in its text. Each paragraph element carries data-start, the UTF-16
  * offset of its first character, and its text nodes hold the paragraph exactly.
@@ -14,11 +16,11 @@ export function offsetOf(node: Node, offset: number): number | null {
   return Number(paragraph.dataset['start']) + before.toString().length
 }
 
-/** The paragraph element that holds an offset. Each child of the root is a paragraph with what belongs to it, in order; then comes the caret. */
+/** The paragraph element that holds an offset. */
 export function paragraphOf(root: HTMLElement, offset: number): HTMLElement | null {
-  const at = (i: number) => root.children[i]?.querySelector<HTMLElement>('[data-start]') ?? null
+  const at = (i: number) => paragraphIn(boxAt(root, i))
   let low = 0
-  let high = root.childElementCount
+  let high = boxCount(root)
   while (low < high) {
     const middle = (low + high) >>> 1
     if (Number(at(middle)?.dataset['start'] ?? Infinity) <= offset) low = middle + 1

@@ -15,6 +15,7 @@ import { isComposing } from './keyboard'
 import { keymapOf } from './keymap-choice'
 import { usePreferenceStore } from './preferences-context'
 import { Paragraph } from './paragraph'
+import { boxHolding, RUN } from './paragraph-boxes'
 import { paintSelection } from './selection-painter'
 import { paragraphOf, rangeOver, readSelection, writeSelection } from './text-offsets'
 import { useDrawing } from './use-drawing'
@@ -39,7 +40,7 @@ export function TextView({ article }: { article: AssignmentView['article'] }) {
     () =>
       desk.paragraphs.onDrawing((indexes) => {
         const { anchorNode, focusNode } = window.getSelection() ?? {}
-        if ([anchorNode, focusNode].some((node) => node && indexes.has(indexWithin(root.current, node)))) forgetNativeSelection(root.current)
+        if ([anchorNode, focusNode].some((node) => node && indexes.has(boxHolding(root.current, node)))) forgetNativeSelection(root.current)
       }),
     [desk],
   )
@@ -117,7 +118,7 @@ const Paragraphs = memo(function Paragraphs() {
   const desk = useDesk()
   const content = desk.view().editor.document
   const zones = content.paragraphs.map((range) => zoneOf(range, content.zones))
-  return content.paragraphs.map((range, i) => (
+  const paragraphs = content.paragraphs.map((range, i) => (
     <Paragraph
       key={range.start}
       document={content}
@@ -127,14 +128,12 @@ const Paragraphs = memo(function Paragraphs() {
       named={isLocked(zones[i]) && zones[i] !== zones[i - 1]}
     />
   ))
+  return Array.from({ length: Math.ceil(paragraphs.length / RUN) }, (_, run) => (
+    <div key={run} className="paragraph-run">
+      {paragraphs.slice(run * RUN, (run + 1) * RUN)}
+    </div>
+  ))
 })
-
-/** Which of the text's children, which are its paragraphs in order, holds a node; -1: none. */
-function indexWithin(root: HTMLElement | null, node: Node): number {
-  let child: Node | null = node
-  while (child && child.parentNode !== root) child = child.parentNode
-  return root && child ? Array.prototype.indexOf.call(root.children, child) : -1
-}
 
 function forgetNativeSelection(root: HTMLElement | null): void {
   const native = window.getSelection()

@@ -1,6 +1,7 @@
 import { useEffect, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { useDesk } from './desk-context'
+import { boxAt, boxCount } from './paragraph-boxes'
 
 /** How much of a frame one slice of drawing may take, in milliseconds, and what the browser needs for the rest of it. */
 const SLICE = 4
@@ -71,18 +72,18 @@ const whenIdle = (run: (left: () => number) => void): number =>
 
 const forgetIdle = (handle: number): void => (typeof cancelIdleCallback === 'function' ? cancelIdleCallback(handle) : clearTimeout(handle))
 
-/** Indexes of the paragraphs on the screen and a little beyond; its children are the paragraphs, in order. */
+/** Indexes of the paragraphs on the screen and a little beyond. */
 function indexesNear(root: HTMLElement): number[] {
-  const { children } = root
+  const count = boxCount(root)
   const reach = window.innerHeight * AHEAD
   let low = 0
-  let high = children.length
+  let high = count
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((children[middle]?.getBoundingClientRect().bottom ?? 0) < -reach) low = middle + 1
+    if ((boxAt(root, middle)?.getBoundingClientRect().bottom ?? 0) < -reach) low = middle + 1
     else high = middle
   }
   const indexes: number[] = []
-  for (let i = low; i < children.length && (children[i]?.getBoundingClientRect().top ?? Infinity) < window.innerHeight + reach; i++) indexes.push(i)
+  for (let i = low; i < count && (boxAt(root, i)?.getBoundingClientRect().top ?? Infinity) < window.innerHeight + reach; i++) indexes.push(i)
   return indexes
 }

@@ -90,7 +90,7 @@ test('letters that join are never pulled apart', async ({ page, world }) => {
 test('focus mode follows the caret and the marks, and stays as chosen', async ({ page, world }) => {
   await open(page, world)
   const desk = new Desk(page)
-  const bright = () => page.locator('.reading > div').evaluateAll((all) => all.flatMap((one, i) => (getComputedStyle(one).opacity === '1' ? [i] : [])))
+  const bright = () => page.locator('.paragraph-run > div').evaluateAll((all) => all.flatMap((one, i) => (getComputedStyle(one).opacity === '1' ? [i] : [])))
   await desk.text.focus()
   await page.keyboard.press('z')
   await expect(page.locator('[data-said]')).toHaveText(/Other paragraphs are dimmed/)
