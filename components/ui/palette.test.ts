@@ -111,7 +111,7 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
   })
 
   it('leaves what focus mode dims readable, on paper and on any tint', () => {
-    const [, opacity] = /data-dimmed\] > div:not\(\[data-current\]\) \{ opacity: (0\.\d+)/.exec(reading) ?? []
+    const [, opacity] = /data-dimmed\] > \.paragraph-run > :not\(\[data-current\]\) \{ opacity: (0\.\d+)/.exec(reading) ?? []
     const dimmed = (name: string) => through(name, Number(opacity), theme)
     expect(contrast(dimmed('ink'), colour('paper', theme))).toBeGreaterThanOrEqual(4.5)
     for (const n of numbers) expect(contrast(dimmed('ink'), dimmed(`tint-${n}`)), `tint ${n}`).toBeGreaterThanOrEqual(3)
