@@ -93,7 +93,7 @@ export function OmissionDesk({ slug, storyId, items, proposed }: OmissionDeskPro
                   <span dir="auto" className="bidi">
                     {item.text}
                   </span>
-                  <span className="ms-2 text-xs text-muted">{words.had(item.articles, item.of)}</span>
+                  <span className="ms-2 text-xs whitespace-nowrap text-muted">{words.had(item.articles, item.of)}</span>
                 </span>
                 <span className="flex gap-1">
                   <Button small aria-label={words.addOf(item.text)} onClick={() => void send('POST', '', { kind: item.kind, text: item.text })}>

@@ -36,7 +36,7 @@ export function FrozenView({ slug, shown, versions, names }: { slug: string; sho
           <p>{frozen.none.text}</p>
         </EmptyState>
       ) : (
-        <section className="grid gap-4">
+        <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <h2 className="text-base">
             {frozen.version(shown.number)}: <bdi>{shown.title}</bdi>
           </h2>
@@ -45,7 +45,7 @@ export function FrozenView({ slug, shown, versions, names }: { slug: string; sho
             <bdi>{shown.citation}</bdi>
           </Fact>
           <Fact label={frozen.hash} copy={shown.sha256}>
-            <code className="text-xs wrap-anywhere">{shown.sha256}</code>
+            <code className="text-xs">{shown.sha256}</code>
           </Fact>
           <Fact label={frozen.made}>
             <Moment value={shown.createdAt} />
@@ -101,7 +101,7 @@ function Fact({ label, copy, children }: { label: string; copy?: string; childre
         <h3 className="text-sm font-medium">{label}</h3>
         {copy !== undefined && <CopyButton text={copy} />}
       </div>
-      <div className="text-sm">{children}</div>
+      <div className="text-sm wrap-anywhere">{children}</div>
     </div>
   )
 }

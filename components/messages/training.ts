@@ -21,7 +21,6 @@ export const training = {
   explanation: 'Why',
   yourNote: 'Your note',
   goldQuote: 'In the gold',
-  back: 'To your queue',
   overTime: 'Agreement with gold over time',
   overTimeWork: 'The hidden checks of this round, as people have completed them. Their readers are not told which articles these are. Few marks make F1 jump: look at the run of values, not at one.',
   overTimeTraining: 'What people have completed in this training, oldest first.',
@@ -52,5 +51,4 @@ export const ownWork = {
   export: 'Your own data',
   exportText: 'Everything that is kept about you and by you in all your projects: account, memberships, assignments with your marks and answers. A file of JSON; offsets are UTF-16 code units, half-open.',
   download: 'Download',
-  back: 'To your queue',
 } as const

@@ -22,7 +22,7 @@ export function CarriedTable({ slug, question, answer, outletId }: { slug: strin
   if (!voices || codes.length === 0)
     return (
       <p>
-        <bdi>{outlet}</bdi>: {words.noFrame}
+        <span className="bidi">{outlet}</span>: {words.noFrame}
       </p>
     )
   return (

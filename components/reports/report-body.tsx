@@ -39,7 +39,7 @@ function Block({ block }: { block: ReportBlock }) {
             <tr>
               {block.columns.map(({ name, note, number }) => (
                 <Th key={name} number={number === true} className="align-bottom">
-                  <bdi>{name}</bdi>
+                  <span className="bidi">{name}</span>
                   {note && <span className="block font-normal">{note}</span>}
                 </Th>
               ))}
@@ -95,7 +95,7 @@ function Block({ block }: { block: ReportBlock }) {
 }
 
 function Content({ of }: { of: CellContent }) {
-  if (typeof of === 'string') return <bdi>{of}</bdi>
+  if (typeof of === 'string') return <span className="bidi">{of}</span>
   const { text, language, direction, lines = [], href } = of
   return (
     <>

@@ -11,8 +11,9 @@ export const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) 
 /** A language tag that may stand in an attribute; anything else is left out. */
 const tagged = ({ language, direction }: SetText): string => `${language !== undefined && /^[A-Za-z0-9-]{1,35}$/.test(language) ? ` lang="${language}"` : ''} dir="${direction ?? 'auto'}"`
 
+/** Names of ours stand as on the page, where one of two scripts begins at the left. */
 function cell(content: CellContent): string {
-  if (typeof content === 'string') return `<bdi>${escaped(content)}</bdi>`
+  if (typeof content === 'string') return `<bdi dir="ltr">${escaped(content)}</bdi>`
   return `<span${tagged(content)}>${escaped(content.text)}</span>${(content.lines ?? []).map((line) => `<small>${escaped(line)}</small>`).join('')}`
 }
 
@@ -25,7 +26,7 @@ function block(one: ReportBlock): string {
     case 'list':
       return `<ul>${one.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
     case 'table':
-      return `<div class="scroll"><table><caption>${escaped(one.caption)}</caption><thead><tr>${one.columns.map(({ name, note, number }) => `<th scope="col"${number ? ' class="number"' : ''}><bdi>${escaped(name)}</bdi>${note === undefined ? '' : `<small>${escaped(note)}</small>`}</th>`).join('')}</tr></thead><tbody>${one.rows
+      return `<div class="scroll"><table><caption>${escaped(one.caption)}</caption><thead><tr>${one.columns.map(({ name, note, number }) => `<th scope="col"${number ? ' class="number"' : ''}><bdi dir="ltr">${escaped(name)}</bdi>${note === undefined ? '' : `<small>${escaped(note)}</small>`}</th>`).join('')}</tr></thead><tbody>${one.rows
         .map((row) => `<tr>${row.map((content, i) => (i === 0 ? `<th scope="row">${cell(content)}</th>` : `<td${one.columns[i]?.number ? ' class="number"' : ''}>${cell(content)}</td>`)).join('')}</tr>`)
         .join('')}</tbody></table></div>`
     case 'figure': {

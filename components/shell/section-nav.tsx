@@ -19,7 +19,7 @@ const WITHIN: Readonly<Record<string, SectionKey>> = {
   settings: 'people',
 }
 
-/** Links to the project's sections; the one we are in is marked. */
+/** Links to the project's sections; the one we are in is marked, and in sight where they scroll sideways. */
 export function SectionNav({ slug, sections }: { slug: string; sections: readonly SectionKey[] }) {
   const segment = useSelectedLayoutSegment()
   const current = (segment !== null && WITHIN[segment]) || segment
@@ -32,7 +32,7 @@ export function SectionNav({ slug, sections }: { slug: string; sections: readonl
               href={`/p/${slug}/${key}`}
               aria-current={current === key ? 'page' : undefined}
               className={classes(
-                'flex h-11 items-center border-y-2 border-t-transparent px-2 forced-colors:border-t-[color:Canvas] text-sm whitespace-nowrap -outline-offset-2',
+                'flex h-11 items-center aria-[current]:[scroll-initial-target:nearest] border-y-2 border-t-transparent px-2 forced-colors:border-t-[color:Canvas] text-sm whitespace-nowrap -outline-offset-2',
                 current === key ? 'border-b-accent font-semibold' : 'border-b-transparent forced-colors:border-b-[color:Canvas] text-muted hover:text-ink',
               )}
             >

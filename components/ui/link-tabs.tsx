@@ -7,7 +7,7 @@ interface Tab {
   readonly current: boolean
 }
 
-/** Views of one thing as links, so that each has an address. */
+/** Views of one thing as links, so that each has an address. Where they scroll sideways, the current one is in sight from the start. */
 export function LinkTabs({ label, items }: { label: string; items: readonly Tab[] }) {
   return (
     <nav aria-label={label} className="border-b border-hairline print:hidden">
@@ -18,7 +18,7 @@ export function LinkTabs({ label, items }: { label: string; items: readonly Tab[
               href={item.href}
               aria-current={item.current ? 'page' : undefined}
               className={classes(
-                'flex min-h-10 items-center border-b-2 text-sm whitespace-nowrap',
+                'flex min-h-10 items-center border-b-2 text-sm whitespace-nowrap aria-[current]:[scroll-initial-target:nearest]',
                 item.current ? 'border-accent font-semibold text-ink' : 'border-transparent forced-colors:border-[color:Canvas] text-muted hover:text-ink',
               )}
             >

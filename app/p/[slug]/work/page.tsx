@@ -1,8 +1,9 @@
+import { frame } from '@/components/messages/frame'
 import { ownWork as words, training } from '@/components/messages/training'
 import { Page } from '@/components/shell/page'
 import { GoldAgreement, inWords } from '@/components/training/gold-agreement'
 import { GoldOverTime } from '@/components/training/gold-over-time'
-import { TextLink } from '@/components/ui/text-link'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { codeIndex } from '@/lib/domain/codebook'
 import { loadOwnWork } from '@/lib/server/loaders/training'
 
@@ -15,11 +16,7 @@ export default async function OwnWorkPage({ params }: { params: Promise<{ slug: 
   return (
     <Page
       title={words.title}
-      above={
-        <p>
-          <TextLink href={`/p/${slug}/annotate`}>{words.back}</TextLink>
-        </p>
-      }
+      above={<Breadcrumb items={[{ href: `/p/${slug}/annotate`, label: frame.sections.annotate }]} />}
       lead={<p>{words.lead}</p>}
     >
       <p>

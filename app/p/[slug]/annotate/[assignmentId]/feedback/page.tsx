@@ -1,9 +1,10 @@
 import { OutcomeView } from '@/components/adjudicate/outcome-view'
 import { adjudicate } from '@/components/messages/adjudicate'
+import { frame } from '@/components/messages/frame'
 import { training as words } from '@/components/messages/training'
 import { Page } from '@/components/shell/page'
 import { FeedbackView } from '@/components/training/feedback-view'
-import { TextLink } from '@/components/ui/text-link'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { loadOutcomes } from '@/lib/server/loaders/adjudication'
 import { loadFeedback } from '@/lib/server/loaders/training'
 
@@ -24,11 +25,7 @@ export default async function FeedbackPage({ params, searchParams }: FeedbackPag
     <Page
       width="full"
       title={words.title}
-      above={
-        <p>
-          <TextLink href={`/p/${slug}/annotate`}>{words.back}</TextLink>
-        </p>
-      }
+      above={<Breadcrumb items={[{ href: `/p/${slug}/annotate`, label: frame.sections.annotate }]} />}
       lead={
         <>
           <p lang={article.language} dir={article.direction} className="headline text-ink">
@@ -50,11 +47,7 @@ function OutcomePage({ slug, assignmentId, outcome: { headline, text, language, 
   return (
     <Page
       title={adjudicate.outcome.title}
-      above={
-        <p>
-          <TextLink href={`/p/${slug}/annotate`}>{words.back}</TextLink>
-        </p>
-      }
+      above={<Breadcrumb items={[{ href: `/p/${slug}/annotate`, label: frame.sections.annotate }]} />}
       lead={
         <>
           <p lang={language} dir={direction} className="headline text-ink">
