@@ -1,8 +1,8 @@
 import type { Copies, Estimand, Unit, View } from '@/lib/comparison/question'
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
-/** A name of any script within a sentence of ours. */
-const name = (text: string): string => `\u2068${text}\u2069`
+/** A name of any script within a sentence of ours; one of two scripts begins at the left, as in lists and tables. */
+const name = (text: string): string => `\u2066${text}\u2069`
 
 const listed = (names: readonly string[]): string => new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
 

@@ -60,7 +60,7 @@ export function differencePlot(input: DifferenceInput, width: number): Drawing {
 }
 
 /** A name that leaves the arrow beside it where it is. */
-const isolated = (name: string, width: number): string => `\u2068${clipped(name, width - textWidth('→ ', 11), 11)}\u2069`
+const isolated = (name: string, width: number): string => `\u2066${clipped(name, width - textWidth('→ ', 11), 11)}\u2069`
 
 function rowOf(row: DifferenceRow, top: number, axis: Axis, width: number, wide: boolean): Group {
   const { code, difference, interval, unstable, said, test, marked } = row
