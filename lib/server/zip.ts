@@ -54,7 +54,7 @@ const DONE = 3
 
 /**
  * yazl keeps the streams of every file until the archive ends, and looks through all files before each next one: a set of
- * 75,000 took 700 MB, and time by the square. So what is written is taken out of its list, with its name as a string (a small
+ * 100,000 took 700 MB, and time by the square. So what is written is taken out of its list, with its name as a string (a small
  * Buffer keeps the 8 kB it was cut from) and without its streams, and put back for the directory at the end. yazl has no
  * interface for that; where another version keeps them differently, this throws.
  */
