@@ -91,9 +91,11 @@ function Dimension({ dimension, linked }: { dimension: DimensionDefinition; link
         <p className="text-base">{definition}</p>
         <p className="text-muted">
           {`${words.unit} ${lowerFirst(unit)} ${words.drawnAs} `}
-          <mark className="mark text-ink" data-mark={mark} data-hue={codes[0]?.hue}>
-            {words.marks[mark]}
-          </mark>
+          <span className="text-ink">
+            <mark className="mark" data-mark={mark} data-hue={codes[0]?.hue}>
+              {words.marks[mark]}
+            </mark>
+          </span>
           .
         </p>
         {speakerCodes.length > 0 && <p className="text-muted">{words.speaker}</p>}

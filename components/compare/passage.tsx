@@ -20,9 +20,11 @@ export function PassageItem({ shared: { first, marks, codes: keys }, dimension, 
       <blockquote lang={language} dir={direction} className="reading" data-narrow>
         <p className="text-muted">
           {`${first.cutBefore ? '… ' : ''}${first.before}`}
-          <mark className="mark text-ink" data-mark={dimension.mark} data-hue={hue}>
-            {first.quote}
-          </mark>
+          <span className="text-ink">
+            <mark className="mark" data-mark={dimension.mark} data-hue={hue}>
+              {first.quote}
+            </mark>
+          </span>
           {`${first.after}${first.cutAfter ? ' …' : ''}`}
         </p>
       </blockquote>
