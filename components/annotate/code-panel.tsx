@@ -55,7 +55,7 @@ export function CodePanel({ slug }: { slug: string }) {
           <CodeDefinitions />
         ) : (
           <>
-            <ul className="grid grid-cols-2 gap-x-1 py-2 sm:grid-cols-3 md:grid-cols-1">
+            <ul className="grid auto-rows-max grid-cols-2 gap-x-1 py-2 sm:grid-cols-3 md:grid-cols-1">
               {desk.shown().map((one) => (
                 <CodeRow key={one.ref} code={one} armed={armed} tagged={current?.codes.includes(one.ref) ?? false} />
               ))}

@@ -59,10 +59,11 @@ describe('the paragraphs of a page', () => {
     expect(store.nextWaiting(30)).toBeNull()
   })
 
-  it('of a news article are drawn at once', () => {
-    const text = Array.from({ length: 16 }, () => LINE).join('\n')
-    const paragraphs = paragraphsOf(text)
-    const lists = paragraphs.map((_, i) => Array.from({ length: 6 }, (_, n) => spanIn(i, n)))
-    expect(new ParagraphStore(paragraphs, lists).waiting).toBe(0)
+  it('of the first screens are drawn at once, however many marks they hold, and those without marks never wait', () => {
+    const crowded = new ParagraphStore(PARAGRAPHS, PARAGRAPHS.map((_, i) => Array.from({ length: 40 }, (_, n) => spanIn(i, n))))
+    const drawn = PARAGRAPHS.filter((_, i) => crowded.source(i).read().drawn)
+    expect(drawn.at(-1)?.end).toBeGreaterThan(3_000)
+    expect(drawn.at(-1)?.end).toBeLessThan(4_500)
+    expect(new ParagraphStore(PARAGRAPHS, PARAGRAPHS.map(() => [])).waiting).toBe(0)
   })
 })

@@ -20,11 +20,11 @@ export interface ParagraphSource {
   readonly initial: () => ParagraphView
 }
 
-/** So much is drawn before anything else: more than the first screen, and a news article whole. */
-const FIRST_CHARACTERS = 9_000
+/** So much is drawn before anything else: more than the largest screens hold. */
+const FIRST_CHARACTERS = 4_500
 const FIRST_SPANS = 150
 /** Drawn even if it holds more spans than that. */
-const SCREEN_CHARACTERS = 5_000
+const SCREEN_CHARACTERS = 3_000
 
 /**
  * What each paragraph shows, so that a change reaches the paragraphs it is about and no others. In long texts the

@@ -7,7 +7,7 @@ import type { Theme } from '@/lib/domain/theme'
 export interface DeskFiles {
   readonly styles: readonly string[]
   readonly script: string
-  /** What the script imports, so that the browser need not read it to know. */
+  /** What the script imports, now or a moment later, so that the browser need not read it to know. */
   readonly preload: readonly string[]
   /** What the script fetches later. */
   readonly later: string

@@ -11,7 +11,9 @@ import { CHECKOUT } from '@/lib/db/data-folder'
  */
 
 const ADDRESS = '/_next/static/chunks'
-const BROWSER = 'components/desk-page/browser.tsx'
+const BROWSER = 'components/desk-page/browser.ts'
+/** What that fetches, once the page has been painted. */
+const TAKEOVER = 'components/desk-page/takeover.tsx'
 const LATER = 'components/annotate/later-parts.ts'
 
 /** After Next's build, whose folder it adds to. */
@@ -97,12 +99,13 @@ async function writeFiles(dist: string, { outputs }: Metafile, mode: Mode): Prom
     if (file === undefined || !output) throw new Error(`the build has made nothing of ${source}`)
     return { ...output, address: address(file) }
   }
-  const { address: script, cssBundle, imports } = made(BROWSER)
+  const [{ address: script }, { address: takeover, cssBundle }] = [made(BROWSER), made(TAKEOVER)]
+  const preload = new Set([BROWSER, TAKEOVER].flatMap((source) => made(source).imports.filter(({ kind }) => kind === 'import-statement').map(({ path: built }) => address(built))))
   const files = {
     id: mode === 'production' ? script : String(Date.now()),
     styles: [...(await sharedStyles(dist)), ...(cssBundle === undefined ? [] : [address(cssBundle)])],
     script,
-    preload: imports.filter(({ kind }) => kind === 'import-statement').map(({ path: built }) => address(built)),
+    preload: [...preload, takeover],
     later: made(LATER).address,
   }
   await mkdir(path.join(dist, 'desk'), { recursive: true })

@@ -15,12 +15,19 @@ export function expectedOf(text: string, seat: Seat, keys: boolean): Expected {
   return { first, keys }
 }
 
+/**
+ * A window that has just been opened is busy with its own bars and menus for that long, in milliseconds, and what the
+ * page before it left to be done (keeping it for offline use) is over by then; people open articles in windows that are there.
+ */
+const WINDOW = 1000
+
 /** A fresh page of the assignment, with the probe in it, on its way. */
 export async function open(seat: Seat, expected: Expected): Promise<Page> {
   const page = await seat.context.newPage()
   // The TypeScript loader names functions by a helper that the page does not have.
   await page.addInitScript({ content: 'globalThis.__name = (it) => it' })
   await page.addInitScript(installProbe, expected)
+  await page.waitForTimeout(WINDOW)
   await page.goto(seat.url, { waitUntil: 'commit' })
   return page
 }

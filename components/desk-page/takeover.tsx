@@ -7,7 +7,7 @@ import { DATA, PLACE, type PageData } from './places'
 /** It comes from our own server, in the same answer as this script's address. */
 const isPageData = (value: unknown): value is PageData => typeof value === 'object' && value !== null && 'desk' in value && 'frame' in value && 'later' in value
 
-/** What the browser runs on the annotation page: it takes over what the server has rendered. */
+/** Takes over in the browser what the server has rendered. */
 const place = document.getElementById(PLACE)
 const data: unknown = JSON.parse(document.getElementById(DATA)?.textContent ?? 'null')
 if (place && isPageData(data)) {
