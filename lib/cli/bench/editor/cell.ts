@@ -79,15 +79,18 @@ export async function measure({ name, words, text, seat, floor, thin }: Cell, ru
   }
   const sittings = Math.max(1, Math.ceil(runs / 2))
   const memories: { heap: number; nodes: number }[] = []
-  for (let sitting = 0; sitting < sittings; sitting++) memories.push(await sit(text, seat, rounds, measured))
+  const few = noEdits()
+  for (let sitting = 0; sitting < sittings; sitting++) {
+    memories.push(await sit(text, seat, rounds, measured))
+    if (thin) await atWork(text, thin, rounds, few)
+  }
   const bare = await atWork(text, floor, rounds, measured.floorEdits)
-  const few = thin && (await atWork(text, thin, rounds, noEdits()))
   return {
     ...measured,
     heap: median(memories.map(({ heap }) => heap)),
     nodes: median(memories.map(({ nodes }) => nodes)),
     floorHeap: bare.heap,
-    thin: thin && few && { spans: thin.spans.length, work: few.edits.work },
+    thin: thin && { spans: thin.spans.length, work: few.work },
   }
 }
 
@@ -110,7 +113,7 @@ async function sit(text: string, seat: Seat, rounds: number, measured: Measured)
   return weighed
 }
 
-async function atWork(text: string, seat: Seat, rounds: number, edits: Edits): Promise<{ heap: number; edits: Edits }> {
+async function atWork(text: string, seat: Seat, rounds: number, edits: Edits): Promise<{ heap: number }> {
   const page = await open(seat, expectedOf(text, seat, false))
   await untilDrawn(page, seat.spans.length)
   await page.waitForTimeout(500)
@@ -118,7 +121,7 @@ async function atWork(text: string, seat: Seat, rounds: number, edits: Edits): P
   await toMiddle(page)
   await edit(page, rounds, edits)
   await page.close()
-  return { heap, edits }
+  return { heap }
 }
 
 type Page = Awaited<ReturnType<typeof open>>
