@@ -1,13 +1,13 @@
 import type { TextRange } from '@/lib/domain/text'
 import { freeFrame, scrollerOf, type Frame } from './free-frame'
-import { paragraphIn } from './paragraph-boxes'
+import { boxAt, boxCount, paragraphIn } from './paragraph-boxes'
 
 /** Which part of the article is on the screen, and back: by the boxes of its paragraphs ([data-start], in text order). */
 
 export const readingRoot = (): HTMLElement | null => document.querySelector('.annotate .reading')
 
 /** Box by box: a search through all marks of a long text would cost as much as a frame. */
-export const paragraphElements = (root: HTMLElement): HTMLElement[] => Array.from(root.children).flatMap((run) => Array.from(run.children).flatMap((box) => paragraphIn(box) ?? []))
+export const paragraphElements = (root: HTMLElement): HTMLElement[] => Array.from({ length: boxCount(root) }, (_, i) => paragraphIn(boxAt(root, i)) ?? []).flat()
 
 export const startOf = (paragraph: HTMLElement): number => Number(paragraph.dataset['start'])
 
