@@ -88,7 +88,7 @@ export function CodeForm({ slug, draft, base, dimension, code, onChange, onGo }:
       <LinesField label={editing.fields.mapsTo} hint={words.mapsToHint} lines={code.mapsTo} onChange={(mapsTo) => set({ mapsTo }, 'mapsTo')} />
       <div className="grid">
         <Checkbox label={words.requiresNote} checked={code.requiresNote} onChange={({ target }) => set({ requiresNote: target.checked }, 'note')} />
-        {published && (
+        {published && !code.retired && (
           <Checkbox
             label={`${words.redefine}. ${words.redefineHint}`}
             checked={draft.transitions.some(({ from, kind }) => from === ref && kind === 'redefined')}

@@ -90,6 +90,20 @@ describe('editing a draft', () => {
   })
 })
 
+describe('redefining a code', () => {
+  const ref = 'framing.other'
+  const base = baseRefs(framingCore)
+  it('is for codes that are offered: a retired one under another key keeps its spans, and nobody is asked to look', () => {
+    const before = { ...draftOf(framingCore).codebook, dimensions: changeCode(draftOf(framingCore), ref, { retired: true }).codebook.dimensions }
+    const retired = { codebook: before, transitions: [], note: '' }
+    const renamed = renameCode(redefineCode(retired, base, ref, true), base, ref, 'rest')
+    expect(renamed.transitions).toEqual([{ from: ref, kind: 'renamed', to: ['framing.rest'], look: false }])
+    expect(draftProblems(renamed, before)).toEqual([])
+    const offered = renameCode(redefineCode(draftOf(framingCore), base, ref, true), base, ref, 'rest')
+    expect(offered.transitions).toEqual([{ from: ref, kind: 'merged', to: ['framing.rest'], look: true }])
+  })
+})
+
 describe('carrying the codes of a span', () => {
   const rule = (from: string, kind: Transition['kind'], ...to: string[]): Transition => ({ from, kind, to, look: kind !== 'renamed' })
   it('follows names and mergers, keeps the first of a split, and takes off what is retired', () => {

@@ -141,11 +141,11 @@ export function splitCode(draft: CodebookDraft, base: Base, ref: CodeRef, name: 
   return { draft: { ...grown, transitions: [...rules, ...own] }, ref: made }
 }
 
-/** Says that a code which stays means something else from now on (or takes that back). */
+/** Says that a code which stays and is offered means something else from now on (or takes that back). */
 export function redefineCode(draft: CodebookDraft, base: Base, ref: CodeRef, redefined: boolean): CodebookDraft {
   const others = draft.transitions.filter(({ from, kind }) => !(from === ref && kind === 'redefined'))
   if (!redefined) return { ...draft, transitions: others }
-  if (!base.has(ref) || others.some(({ from }) => from === ref)) return draft
+  if (!base.has(ref) || retiredRefs(draft.codebook).has(ref) || others.some(({ from }) => from === ref)) return draft
   return { ...draft, transitions: [...others, { from: ref, kind: 'redefined', to: [], look: true }] }
 }
 
