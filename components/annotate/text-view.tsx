@@ -209,6 +209,8 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
     document.addEventListener('selectionchange', changed)
     // A quick hand presses a key before the selection has been taken in.
     document.addEventListener('keydown', flush, true)
+    // What was selected while the page was shown and its script on the way.
+    changed()
     return () => {
       forget()
       desk.paragraphs.release()

@@ -1,6 +1,7 @@
 import type { PackedView } from '@/lib/domain/packed-spans'
 import type { Preferences } from '@/lib/domain/preferences'
 import { AnnotationDesk } from '@/components/annotate/annotation-desk'
+import { EarlyInputReplay } from '@/components/shell/early-input-replay'
 import { ProjectFrame, type ProjectFrameProps } from '@/components/shell/project-frame'
 import { Guard } from './guard'
 
@@ -17,6 +18,7 @@ export function DeskPage({ frame, desk }: DeskPageProps) {
       <ProjectFrame {...frame}>
         <AnnotationDesk {...desk} />
       </ProjectFrame>
+      <EarlyInputReplay />
     </Guard>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { common } from '@/components/messages/common'
+import { EarlyInputScript } from '@/components/shell/early-input-script'
 import { SkipLink } from '@/components/shell/skip-link'
 import type { Theme } from '@/lib/domain/theme'
 
@@ -45,6 +46,7 @@ export function Document({ title, theme, nonce, files, alive, children }: Docume
         ))}
         {alive && (
           <>
+            <EarlyInputScript nonce={nonce} />
             {files.preload.map((address) => (
               <link key={address} rel="modulepreload" href={address} nonce={nonce} />
             ))}

@@ -9,8 +9,8 @@ type Entry = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 interface EarlyInput {
   /** Fields changed, each with what it holds: for a box or a choice whether it is ticked, else its value. */
   readonly entered: Map<Entry, string | boolean>
-  /** Buttons pressed, and forms sent without one, each once. */
-  readonly pressed: Set<HTMLButtonElement | HTMLFormElement>
+  /** Buttons pressed and forms sent without one, each once, and keys pressed where nothing is typed, in their order. */
+  readonly pressed: Set<HTMLButtonElement | HTMLFormElement | KeyboardEvent>
   readonly stop: () => void
 }
 
@@ -22,8 +22,9 @@ declare global {
 
 /**
  * Keeps what is typed, and holds presses back until there is somebody to answer them. Forms that need no script (those
- * that say where they go, and those that only ask for another address) are let through. Stands in the page as text: it
- * may name nothing outside itself.
+ * that say where they go, and those that only ask for another address) are let through. Of keys those that write a sign
+ * are kept: they are commands of a page, the others belong to the browser. Stands in the page as text: it may name
+ * nothing outside itself.
  */
 export function keepEarlyInput(): void {
   const entered: EarlyInput['entered'] = new Map()
@@ -43,11 +44,18 @@ export function keepEarlyInput(): void {
     event.stopImmediatePropagation()
     pressed.add(what)
   }
+  const strike = (event: KeyboardEvent) => {
+    const { target, key } = event
+    if ([...key].length !== 1 || key === ' ' || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return
+    if (target instanceof Element && !target.closest('input, textarea, select, [contenteditable]')) pressed.add(event)
+  }
   addEventListener('input', type, true)
+  addEventListener('keydown', strike, true)
   addEventListener('click', press, true)
   addEventListener('submit', press, true)
   const stop = () => {
     removeEventListener('input', type, true)
+    removeEventListener('keydown', strike, true)
     removeEventListener('click', press, true)
     removeEventListener('submit', press, true)
   }
@@ -66,8 +74,9 @@ export async function replayEarlyInput(): Promise<void> {
     await drawn()
   }
   for (const what of early.pressed) {
-    if (!what.isConnected) continue
-    if (what instanceof HTMLFormElement) what.requestSubmit()
+    if (what instanceof KeyboardEvent) (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent(what.type, what))
+    else if (!what.isConnected) continue
+    else if (what instanceof HTMLFormElement) what.requestSubmit()
     else what.click()
     await drawn()
   }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Desk } from '../desk'
 import { expect, signIn, test } from '../fixtures'
+import { withLateScripts } from '../late-scripts'
 import { DIST } from '../world'
 import { makeReading } from './reading'
 
@@ -56,6 +57,15 @@ test('the page of its own build: small, under the policy, reached and left by li
   const html = (await response?.text()) ?? ''
   expect(nonce).not.toBe('')
   expect([...html.matchAll(/<script type="module"[^>]* nonce="([^"]*)"/g)].map(([, word]) => word)).toEqual([nonce])
+
+  // Marked and written before the script is there: kept, and done when it is.
+  const scriptsArrive = await withLateScripts(page, () => page.reload({ waitUntil: 'commit' }))
+  await desk.drag('Nobody')
+  await page.keyboard.press('1')
+  await page.keyboard.press('h')
+  scriptsArrive()
+  await expect(desk.row('Nobody')).toBeVisible()
+  await desk.saved()
 
   // Back into the application, and a stranger finds nothing there.
   await page.getByRole('navigation').getByRole('link', { name: 'Codebook' }).click()

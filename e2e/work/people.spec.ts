@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, signIn, test } from '../fixtures'
+import { withLateScripts } from '../late-scripts'
 import { seriousProblems } from '../looks'
 
 test('a manager invites somebody, who makes an account, is given another role and is removed', async ({ page, browser, baseURL, world }) => {
@@ -101,29 +102,21 @@ test('what is typed and pressed before scripts arrive is kept, and answered when
   const slug = await world.project()
   const manager = await world.person(slug, 'manager')
   await world.call('PATCH', `/api/projects/${slug}`, manager.token, { description: 'As it was.' })
-  let arrive = () => {}
-  const openWithoutScripts = async (address: string) => {
-    const arrived = new Promise<void>((resolve) => (arrive = resolve))
-    await page.route('**/_next/static/**/*.js', async (route) => {
-      await arrived
-      await route.continue()
-    })
-    await page.goto(address, { waitUntil: 'commit' })
-  }
+  const openWithoutScripts = (address: string) => withLateScripts(page, () => page.goto(address, { waitUntil: 'commit' }))
 
-  await openWithoutScripts('/sign-in')
+  const signInArrives = await openWithoutScripts('/sign-in')
   await page.getByLabel('E-mail').fill(manager.email)
   const password = page.getByLabel('Password', { exact: true })
   await password.fill(manager.password)
   await page.getByRole('button', { name: 'Show' }).click()
-  arrive()
+  signInArrives()
   await expect(password).toHaveAttribute('type', 'text')
   await expect(page.getByLabel('E-mail')).toHaveValue(manager.email)
   await password.press('Enter')
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 
   const address = `/p/${slug}/settings`
-  await openWithoutScripts(address)
+  const settingsArrive = await openWithoutScripts(address)
   const name = page.getByLabel('Name')
   const about = page.getByLabel('What it is about')
   const longest = page.getByLabel('Longest quote')
@@ -136,7 +129,7 @@ test('what is typed and pressed before scripts arrive is kept, and answered when
   await handedOn.selectOption('no')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page).toHaveURL(address)
-  arrive()
+  settingsArrive()
   await expect(page.getByText('Saved.')).toBeVisible()
   await expect(page).toHaveURL(address)
   await page.reload()

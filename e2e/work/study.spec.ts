@@ -4,6 +4,7 @@ import { agreement, bound, coefficient } from '@/components/messages/agreement'
 import type { PanelMeasure } from '@/lib/agreement/panel/measure'
 import { exportedRows, panelOfExport } from '../exported-panel'
 import { expect, signIn, test, type Page } from '../fixtures'
+import { withLateScripts } from '../late-scripts'
 import { look, seriousProblems } from '../looks'
 import type { Person, World } from '../world'
 
@@ -123,7 +124,11 @@ test('a small study: a codebook published, six articles read source-blind by thr
   await page.waitForURL(/\/adjudicate\//)
   await expect(page.getByRole('heading', { name: /^Case \d of 3/ })).toBeVisible()
   const settled = (words: string) => expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1)
+  // The first by a hand that is quicker than the line.
+  const scriptsArrive = await withLateScripts(page, () => page.reload({ waitUntil: 'commit' }))
+  await expect(page.getByRole('heading', { name: /^Case \d of 3/ })).toBeVisible()
   await page.keyboard.press('m')
+  scriptsArrive()
   await settled('2 cases left.')
   await page.keyboard.press('x')
   await settled('1 case left.')

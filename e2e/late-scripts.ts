@@ -1,0 +1,13 @@
+import type { Page } from '@playwright/test'
+
+/** Opens a page whose scripts are on their way until the returned function is called, as on a slow line. */
+export async function withLateScripts(page: Page, open: () => Promise<unknown>): Promise<() => void> {
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await arrived
+    await route.fallback()
+  })
+  await open()
+  return arrive
+}
