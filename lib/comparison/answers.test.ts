@@ -91,6 +91,13 @@ describe('a pair of outlets', () => {
     expect(told(() => -1)).toMatchObject({ tested: 'permuted', rows: [{ permuted: { arrangements: 924 } }] })
   })
 
+  it('has an interval where the stories of one outlet are all alike in their means though not in their articles', () => {
+    const halves = many(4, (i) => article(0, { story: i % 2, readers: [i < 2 ? found(0.1) : []] }))
+    const pair = pairIn(materialFrom(2, [...halves, ...many(4, (i) => article(1, { readers: [i === 0 ? found(0.1) : []] }))]), { unit: 'story' })
+    expectNumbers(pair)
+    expect(pair?.rows[0]?.difference).toMatchObject({ value: 0.25, low: expect.any(Number), high: expect.any(Number) })
+  })
+
   it('compares people with themselves where others read one outlet only', () => {
     // R0 reads both and finds the code twice as often in the first; R1 reads the second alone and finds it always.
     const articles = [...many(4, (i) => article(0, { readers: [i < 2 ? found(0.1) : []] })), ...many(4, (i) => article(1, { readers: [i < 1 ? found(0.1) : []] })), ...many(4, () => article(1, { readers: [found(0.1)] }))]

@@ -74,7 +74,7 @@ export interface Moments {
   readonly present: number
   /**
    * Degrees of freedom of the dispersion variance / (mean · (1 − mean)), by Satterthwaite from its influence function: without
-   * bound where values are 0 and 1 and nothing else, since then the mean says all about the variance.
+   * bound where values are 0 and 1 and nothing else, since then the mean says all about the variance, and where units do not vary.
    */
   readonly dispersion: number
 }
@@ -138,5 +138,5 @@ function dispersionOf({ m, n, count, r2, r3, r4 }: { m: number; n: number; count
   const slope = (spread * (1 - 2 * m) * (count / n)) / binomial ** 2
   const influence = (r4 - 2 * spread * r2 + count * spread ** 2) / binomial ** 2 - (2 * slope * r3) / binomial + slope ** 2 * r2
   const variance = influence / count ** 2
-  return variance < 1e-9 * dispersion ** 2 ? Infinity : (2 * dispersion ** 2) / variance
+  return variance <= 1e-9 * dispersion ** 2 ? Infinity : (2 * dispersion ** 2) / variance
 }
