@@ -47,6 +47,10 @@ describe('Wilson interval', () => {
     )
   })
 
+  it('begins at exactly nothing for nothing, and ends at exactly all for all', () => {
+    for (let n = 1; n <= 100; n++) expect([wilson95(0, n).low, wilson95(n, n).high], `of ${n}`).toEqual([0, 1])
+  })
+
   it('refuses what is not a share', () => {
     expect(() => wilson95(0, 0)).toThrow(RangeError)
     expect(() => wilson95(4, 3)).toThrow(RangeError)

@@ -15,5 +15,5 @@ export function wilson95(successes: number, n: number): Interval {
   const z2 = Z95 * Z95
   const centre = (share + z2 / (2 * n)) / (1 + z2 / n)
   const half = (Z95 / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n))
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half), level: 0.95, method: 'wilson' }
+  return { low: Math.min(share, Math.max(0, centre - half)), high: Math.max(share, Math.min(1, centre + half)), level: 0.95, method: 'wilson' }
 }
