@@ -1,9 +1,9 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { importing as words } from '@/components/messages/import'
 import { Button } from '@/components/ui/button'
-import { classes } from '@/components/ui/classes'
+import { RadioTabs } from '@/components/ui/radio-tabs'
 import { TextArea } from '@/components/ui/controls'
 import { Field } from '@/components/ui/field'
 import { LinkButton } from '@/components/ui/link-button'
@@ -22,27 +22,10 @@ export interface Fetching {
 
 /** Three ways for articles to come in: as files, as pasted text, from the web. */
 export function WaysIn({ onAdd, fetching, small }: { onAdd: (sources: readonly Source[]) => void; fetching: Fetching; small: boolean }) {
-  const name = useId()
   const [way, setWay] = useState<Way>('files')
   return (
     <div className="grid gap-4">
-      <fieldset className="min-w-0">
-        <legend className="sr-only">{words.ways}</legend>
-        <div className="flex flex-wrap gap-x-5 border-b border-hairline">
-          {WAYS.map((one) => (
-            <label
-              key={one}
-              className={classes(
-                '-mb-px flex min-h-10 cursor-pointer items-center border-b-2 text-sm pointer-coarse:min-h-11 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
-                way === one ? 'border-accent font-semibold text-ink' : 'border-transparent forced-colors:border-[color:Canvas] text-muted hover:text-ink',
-              )}
-            >
-              <input type="radio" name={name} className="sr-only" checked={way === one} onChange={() => setWay(one)} />
-              {words.way[one]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <RadioTabs label={words.ways} value={way} options={WAYS.map((value) => ({ value, label: words.way[value] }))} onChange={setWay} />
       {way === 'files' && <DropZone small={small} onFiles={(files) => onAdd(files.map((file) => ({ kind: 'file', file })))} />}
       {way === 'paste' && <PasteForm onAdd={onAdd} />}
       {way === 'web' && (fetching.allowed ? <WebForm onAdd={onAdd} /> : <WebOff settings={fetching.settings} />)}
