@@ -5,26 +5,10 @@ import { Table, Td, Th } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { printedDate } from '@/components/ui/time'
 import type { Direction } from '@/lib/domain/article'
-
-export interface PersonRow {
-  readonly userId: string
-  readonly name: string
-  readonly pseudonym: string
-  readonly removed: boolean
-  readonly given: number
-  readonly begun: number
-  readonly complete: number
-  readonly late: number
-  readonly trainingGiven: number
-  readonly trainingComplete: number
-  readonly weeks: readonly number[]
-  readonly activeMilliseconds: number | null
-  readonly timed: number
-  readonly at: { readonly headline: string; readonly language: string; readonly direction: Direction } | null
-}
+import type { PersonProgress } from '@/lib/domain/progress'
 
 /** Who is where. People by name, and no way to sort them by anything else. */
-export function PeopleProgress({ people }: { people: readonly PersonRow[] }) {
+export function PeopleProgress({ people }: { people: readonly PersonProgress[] }) {
   return (
     <Table caption={words.table} captionHidden>
       <thead>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareOutlets } from './comparison'
-import { materialOf, type FoundRow } from './material-rows'
+import { materialOf, type FoundRow } from './testing'
 import { questionSchema, type Question } from './question'
 import type { Reading } from './reading'
 

@@ -1,11 +1,10 @@
 import type { Scope } from '@/lib/domain/access'
-import type { Direction, Zone } from '@/lib/domain/article'
+import type { ArticleSource } from '@/lib/domain/article-source'
 import type { AssignmentStatus, LayerKind } from '@/lib/domain/assignment'
 import type { Answers } from '@/lib/domain/answers'
 import { dimensionOf, type Codebook, type CodeRef } from '@/lib/domain/codebook'
 import type { Entity } from '@/lib/domain/entity'
 import type { Decision } from '@/lib/domain/adjudication'
-import type { MaskEdits } from '@/lib/domain/mask-set'
 import type { Span } from '@/lib/domain/span'
 import { PART_PIECES, pieceRanges, type TextPart } from '@/lib/domain/text-parts'
 import { answersOf, spanOf, STANDING_SPANS } from './assignments'
@@ -32,33 +31,8 @@ export interface ExportFilter {
   readonly part?: TextPart | undefined
 }
 
-export interface ExportedArticle {
-  readonly id: string
+export interface ExportedArticle extends ArticleSource {
   readonly versionId: string
-  readonly sha256: string
-  readonly outlet: string
-  readonly story: string | null
-  readonly headline: string
-  readonly publishedAt: string | null
-  readonly language: string
-  readonly direction: Direction
-  readonly url: string | null
-  readonly text: string
-  readonly bodyLength: number
-  readonly zones: readonly Zone[]
-  /** Number of this text among those the article has had. */
-  readonly version: number
-  readonly byline: string | null
-  readonly dateline: string | null
-  readonly copyOf: string | null
-  readonly bodyWords: number
-  readonly fileName: string
-  readonly mediaType: string
-  readonly encoding: string
-  readonly importedAt: Date
-  readonly storedAt: Date
-  readonly maskEdits: MaskEdits
-  readonly blindEnd: { readonly by: string; readonly at: Date } | null
 }
 
 export interface ExportedAssignment {

@@ -1,5 +1,6 @@
-import type { Role, Scope } from '@/lib/domain/access'
+import type { Scope } from '@/lib/domain/access'
 import type { Direction } from '@/lib/domain/article'
+import type { PersonProgress } from '@/lib/domain/progress'
 import { database } from './client'
 import type { Prisma } from './generated/client'
 import { HOLDS } from './plan-material'
@@ -8,28 +9,6 @@ export const PEOPLE_A_PAGE = 50
 export const LATE_A_PAGE = 25
 /** Weeks of seven days whose pace is shown, the last one ending now. */
 export const WEEKS = 4
-
-export interface PersonProgress {
-  readonly userId: string
-  readonly name: string
-  readonly pseudonym: string
-  readonly role: Role
-  readonly removed: boolean
-  /** Readings given out, begun and not complete, complete, and past their date in a round still open; training left out. */
-  readonly given: number
-  readonly begun: number
-  readonly complete: number
-  readonly late: number
-  readonly trainingGiven: number
-  readonly trainingComplete: number
-  /** Completed in each week, oldest first. */
-  readonly weeks: readonly number[]
-  /** Median of active time per complete article, where it was recorded; n: articles it was recorded for. */
-  readonly activeMilliseconds: number | null
-  readonly timed: number
-  /** What they are at: the reading begun last that is not complete. */
-  readonly at: { readonly headline: string; readonly language: string; readonly direction: Direction } | null
-}
 
 type ProgressRow = Omit<PersonProgress, 'at'> & { atHeadline: string | null; atLanguage: string | null; atDirection: Direction | null }
 

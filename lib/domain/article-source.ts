@@ -1,7 +1,7 @@
-import type { Direction, Zone } from '@/lib/domain/article'
-import type { MaskEdits } from '@/lib/domain/mask-set'
+import type { Direction, Zone } from './article'
+import type { MaskEdits } from './mask-set'
 
-/** An article as the tables need it. Lengths and offsets in UTF-16 units. */
+/** An article as sets of annotations carry it. Lengths and offsets in UTF-16 units. */
 export interface ArticleSource {
   readonly id: string
   readonly sha256: string

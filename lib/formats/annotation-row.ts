@@ -5,7 +5,7 @@ import { dimensionOf, type CodeRef } from '@/lib/domain/codebook'
 import { canonicalName, type EntityIndex } from '@/lib/domain/entity'
 import { linkedDimensions, standingAttributes, standingLinks, standingSpeaker } from '@/lib/domain/span-details'
 import { contextOf, OffsetTable, type TextRange } from '@/lib/domain/text'
-import type { ArticleSource } from './article-source'
+import type { ArticleSource } from '@/lib/domain/article-source'
 import type { AssignmentSource } from './assignment-row'
 import { OFFSET_UNIT, offsetUnitSchema, type Table } from './dataset'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DIRECTIONS, ZONE_KINDS } from '@/lib/domain/article'
 import { OffsetTable, type TextRange } from '@/lib/domain/text'
-import type { ArticleSource } from './article-source'
+import type { ArticleSource } from '@/lib/domain/article-source'
 import { OFFSET_UNIT, offsetUnitSchema, type Table } from './dataset'
 
 const place = z.strictObject({ start: z.int().min(0), end: z.int().min(1) })

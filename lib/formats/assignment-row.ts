@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answerOf, type Answers } from '@/lib/domain/answers'
 import { ASSIGNMENT_STATUSES, LAYER_KINDS, type AssignmentStatus, type LayerKind } from '@/lib/domain/assignment'
 import type { Codebook } from '@/lib/domain/codebook'
-import type { ArticleSource } from './article-source'
+import type { ArticleSource } from '@/lib/domain/article-source'
 import type { Nested, Table } from './dataset'
 
 export interface AssignmentSource {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OffsetTable, type TextRange } from '@/lib/domain/text'
-import type { ArticleSource } from './article-source'
+import type { ArticleSource } from '@/lib/domain/article-source'
 import { OFFSET_UNIT, offsetUnitSchema, type Table } from './dataset'
 
 export const CHECKLIST_KINDS = ['fact', 'source', 'side'] as const

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { VERDICTS, type Decision } from '@/lib/domain/adjudication'
 import { dimensionOf } from '@/lib/domain/codebook'
 import { OffsetTable, type TextRange } from '@/lib/domain/text'
-import type { ArticleSource } from './article-source'
+import type { ArticleSource } from '@/lib/domain/article-source'
 import { OFFSET_UNIT, offsetUnitSchema, type Table } from './dataset'
 
 /** A standing decision of a gold layer. */

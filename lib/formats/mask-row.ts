@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { MaskSet } from '@/lib/domain/mask-set'
 import { OffsetTable } from '@/lib/domain/text'
-import type { ArticleSource } from './article-source'
+import type { ArticleSource } from '@/lib/domain/article-source'
 import { OFFSET_UNIT, offsetUnitSchema, type Table } from './dataset'
 
 /** What was hidden of a text from somebody who read it without knowing its source; assignments name it by its hash. */

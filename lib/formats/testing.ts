@@ -5,7 +5,7 @@ import type { Entity } from '@/lib/domain/entity'
 import { canonicalText } from '@/lib/domain/text'
 import { unwrap } from '@/lib/domain/result'
 import type { SpanSource } from './annotation-row'
-import type { ArticleSource } from './article-source'
+import type { ArticleSource } from '@/lib/domain/article-source'
 import type { AssignmentSource } from './assignment-row'
 import type { DecisionSource } from './decision-row'
 

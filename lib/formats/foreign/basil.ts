@@ -1,7 +1,8 @@
 import { ok, type Result } from '@/lib/domain/result'
 import { canonicalText, type TextRange } from '@/lib/domain/text'
 import type { ForeignFormat, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
-import { broken, glanceAt, jsonOf, textOf, withoutExtension } from './files'
+import { broken, fileText, firstCharacters, parsedJson } from './file-text'
+import { withoutExtension } from './paths'
 import { isRecord, listIn, nameIn, offsetOf, textIn, textsOf } from './json-values'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, fewer } from './marked-text'
 
@@ -92,9 +93,9 @@ function read(files: readonly SetFile[]): Result<ReadSet> {
   const annotations = new Map<string, Json>()
   for (const file of files) {
     if (!file.path.endsWith('.json')) continue
-    const text = textOf(file)
+    const text = fileText(file)
     if (!text.ok) return text
-    const json = jsonOf(file.path, text.value)
+    const json = parsedJson(file.path, text.value)
     if (!json.ok) return json
     if (!isRecord(json.value)) return broken(file.path, 'it is neither an article nor annotations')
     const key = keyOf(file.path)
@@ -128,6 +129,6 @@ export const basil: ForeignFormat = {
   mediaType: 'application/json',
   unit: 'none',
   cannot: [],
-  recognises: (files) => files.some((file) => file.path.endsWith('.json') && /"(phrase-level-annotations|body-paragraphs)"\s*:\s*\[/.test(glanceAt(file, 65_536))),
+  recognises: (files) => files.some((file) => file.path.endsWith('.json') && /"(phrase-level-annotations|body-paragraphs)"\s*:\s*\[/.test(firstCharacters(file, 65_536))),
   read,
 }

@@ -1,7 +1,9 @@
 import { ok, type Result } from '@/lib/domain/result'
 import type { CountedByHand, ReadSet, SetFile, SetReading, SetSpan } from './contract'
 import { BRAT_COUNTS, OURS, UNCODED } from './brat-words'
-import { broken, fileNameOf, folderOf, linesOf, nameOf, readerOf, textOf, withoutExtension } from './files'
+import { broken, fileText, linesOf } from './file-text'
+import { fileNameOf, folderOf, withoutExtension } from './paths'
+import { nameOf, readerOf } from './reading-names'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, readMarked, type Mark, type MarkedReading, type MarkedText } from './marked-text'
 
 /** Of one `.ann` file. A mark of several fragments is several marks here, the further ones with `~2` and so on. */
@@ -28,7 +30,7 @@ export function readBrat(files: readonly SetFile[], counted?: CountedByHand): Re
     const source = file.path.endsWith('.txt') ? file : paths.get(`${stem}.txt`)
     if (!source) return broken(file.path, 'there is no .txt file of the same name beside it')
     if (file === source && paths.has(`${stem}.ann`)) continue
-    const text = textOf(source)
+    const text = fileText(source)
     if (!text.ok) return text
     const folder = folderOf(stem)
     const key = several || ours ? `${fileNameOf(stem)}\n${text.value}` : stem
@@ -36,7 +38,7 @@ export function readBrat(files: readonly SetFile[], counted?: CountedByHand): Re
     const entry = texts.get(key) ?? { id, path: source.path, text: text.value, readings: [] }
     texts.set(key, entry)
     if (file === source) continue
-    const lines = textOf(file)
+    const lines = fileText(file)
     if (!lines.ok) return lines
     const read = annotationsOf(file.path, linesOf(lines.value), ours)
     if (!read.ok) return read

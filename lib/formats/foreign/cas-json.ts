@@ -4,7 +4,7 @@ import { casOf, CAS_TYPES, SOFA, typeSystemXml, type Cas, type CasNode, type Cas
 import { readCasSet, type ReadCas } from './cas-reading'
 import type { ForeignFormat, SetFile, SetPart } from './contract'
 import { fileJson, firstCharacters, recordOf } from './file-text'
-import { pathPart, readingPaths } from './paths'
+import { pathPart, readingPaths } from './project-layout'
 
 /**
  * UIMA CAS JSON 0.4 (apache/uima-uimaj-io-jsoncas, SPECIFICATION.adoc), as INCEpTION writes and reads it. The

@@ -5,7 +5,7 @@ import { ANSWER, ARTICLE, DOCUMENT, LINK, READING, SPAN, ZONE, type CasNode, typ
 import type { CountedByHand, RawDocument, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
 import { fewWarnings, joinDocuments } from './joining'
 import { isStructure, spansOfLayers, type LayerMark } from './layers'
-import { placeOfPath } from './paths'
+import { placeOfPath } from './project-layout'
 import { settleOffsets } from './units'
 
 /** What a file of either form holds; numbers, truth values and references may all be strings (XMI has nothing else). */

@@ -5,7 +5,8 @@ import { casOf, CAS_TYPES, LINK, SOFA, typeSystemXml, type Cas, type CasNode, ty
 import { readCasSet, type ReadCas } from './cas-reading'
 import type { ForeignFormat, SetFile, SetPart } from './contract'
 import { fileText, firstCharacters } from './file-text'
-import { baseName, pathPart, readingPaths } from './paths'
+import { fileNameOf } from './paths'
+import { pathPart, readingPaths } from './project-layout'
 import { charactersLost } from './xml-losses'
 
 /**
@@ -116,7 +117,7 @@ function readXmi(file: SetFile, references: References): Result<ReadCas | null> 
   if (xml.value.name !== 'XMI') return ok(null)
   const sofa = xml.value.children.find(({ name, attributes }) => name === 'Sofa' && attributes['sofaString'] !== undefined)
   const text = sofa?.attributes['sofaString']
-  if (!sofa || text === undefined) return fail(failure('invalid_input', `“${baseName(file.path)}” is a CAS without a text.`, 'Export the document with its text.'))
+  if (!sofa || text === undefined) return fail(failure('invalid_input', `“${fileNameOf(file.path)}” is a CAS without a text.`, 'Export the document with its text.'))
   const nodes = xml.value.children.flatMap((element): CasNode[] => {
     const { name, attributes, children } = element
     const id = Number(attributes['xmi:id'] ?? NaN)

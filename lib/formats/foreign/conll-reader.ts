@@ -2,7 +2,9 @@ import { canonicalText, type TextRange } from '@/lib/domain/text'
 import { ok, type Result } from '@/lib/domain/result'
 import { DOCUMENT_START, OTHER_LABELS } from './conll-words'
 import type { ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
-import { broken, fileNameOf, folderOf, linesOf, nameOf, readerOf, textOf, withoutExtension } from './files'
+import { broken, fileText, linesOf } from './file-text'
+import { fileNameOf, folderOf, withoutExtension } from './paths'
+import { nameOf, readerOf } from './reading-names'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING } from './marked-text'
 
 /** A document of one file: its tokens with tags, and the line each stands in. */
@@ -18,7 +20,7 @@ export function readConll(files: readonly SetFile[]): Result<ReadSet> {
   const texts = new Map<string, string>()
   for (const file of files) {
     if (!/^(.*\/)?texts\/[^/]+\.txt$/.test(file.path)) continue
-    const text = textOf(file)
+    const text = fileText(file)
     if (!text.ok) return text
     const canonical = canonicalText(text.value)
     if (!canonical.ok) return broken(file.path, 'it has characters that no text can hold')
@@ -31,7 +33,7 @@ export function readConll(files: readonly SetFile[]): Result<ReadSet> {
   const ids = new Set<string>()
   const warnings: string[] = []
   for (const file of columns) {
-    const text = textOf(file)
+    const text = fileText(file)
     if (!text.ok) return text
     const tagged = taggedOf(file.path, linesOf(text.value))
     if (!tagged.ok) return tagged

@@ -2,7 +2,8 @@ import type { TextRange } from '@/lib/domain/text'
 import { readConll } from './conll-reader'
 import { DOCUMENT_START, OTHER_LABELS } from './conll-words'
 import type { ForeignFormat, Loss, LossKind, SetDocument, SetPart, SetReading, SetSpan } from './contract'
-import { glanceAt, readingNames, safeName } from './files'
+import { firstCharacters } from './file-text'
+import { readingNames, safeName } from './reading-names'
 import { lossesOf } from './losses'
 import { tokensOf, touched } from './tokens'
 
@@ -87,7 +88,7 @@ export const conll: ForeignFormat = {
   mediaType: 'application/zip',
   unit: 'tokens',
   cannot: CANNOT,
-  recognises: (files) => files.some((file) => /\.(conll|iob2?|bio|bilou)$/i.test(file.path) || (/\.(txt|tsv|data)$/i.test(file.path) && /^\uFEFF?-DOCSTART-\s/.test(glanceAt(file, 64)))),
+  recognises: (files) => files.some((file) => /\.(conll|iob2?|bio|bilou)$/i.test(file.path) || (/\.(txt|tsv|data)$/i.test(file.path) && /^\uFEFF?-DOCSTART-\s/.test(firstCharacters(file, 64)))),
   read: readConll,
   write: ({ codebooks }) => {
     const known = [...new Set(codebooks.flatMap((codebook) => codebook.dimensions.map(({ key }) => key)))]

@@ -1,7 +1,9 @@
 import { ok, type Result } from '@/lib/domain/result'
 import type { CountedByHand, ForeignFormat, LossKind, OffsetConvention, ReadSet, SetFile, SetReading } from './contract'
 import { answersOf, dataOf, documentData } from './document-data'
-import { broken, fileNameOf, jsonOf, linesOf, readerOf, readingNames, textOf, withoutExtension } from './files'
+import { broken, fileText, linesOf, parsedJson } from './file-text'
+import { fileNameOf, withoutExtension } from './paths'
+import { readerOf, readingNames } from './reading-names'
 import { isRecord, listIn, nameIn, offsetOf, textIn, textsOf } from './json-values'
 import { lossesOf } from './losses'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, readMarked, type Mark, type MarkedReading, type MarkedText } from './marked-text'
@@ -40,17 +42,17 @@ function lineOf(data: Readonly<Record<string, unknown>>, text: string, reading: 
 
 /** The examples of a file: a line each, or one list. */
 function examplesOf(file: SetFile): Result<readonly { readonly value: unknown; readonly line: number }[]> {
-  const text = textOf(file)
+  const text = fileText(file)
   if (!text.ok) return text
   if (/^\uFEFF?\s*\[/.test(text.value)) {
-    const list = jsonOf(file.path, text.value)
+    const list = parsedJson(file.path, text.value)
     if (!list.ok) return list
     return Array.isArray(list.value) ? ok(list.value.map((value: unknown, i) => ({ value, line: i + 1 }))) : broken(file.path, 'it is no list')
   }
   const examples: { value: unknown; line: number }[] = []
   for (const [i, line] of linesOf(text.value).entries()) {
     if (line.trim() === '') continue
-    const value = jsonOf(file.path, line, i + 1)
+    const value = parsedJson(file.path, line, i + 1)
     if (!value.ok) return value
     examples.push({ value: value.value, line: i + 1 })
   }
@@ -139,7 +141,7 @@ export const doccano: ForeignFormat = {
       if (!/\.jsonl?$/.test(file.path)) return false
       const end = file.bytes.indexOf(0x0a)
       const line = new TextDecoder().decode(file.bytes.subarray(0, end < 0 ? file.bytes.length : end))
-      const value = /^\uFEFF?\s*[[{]/.test(line) ? jsonOf(file.path, line) : null
+      const value = /^\uFEFF?\s*[[{]/.test(line) ? parsedJson(file.path, line) : null
       const example: unknown = value?.ok ? (Array.isArray(value.value) ? value.value[0] : value.value) : null
       return isRecord(example) && (textIn(example, 'text') ?? textIn(example, 'data')) !== null && ['entities', 'label', 'labels', 'cats'].some((key) => Array.isArray(example[key]))
     }),

@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync'
 import { ok, type Result } from '@/lib/domain/result'
 import type { CountedByHand, ForeignFormat, OffsetConvention, ReadSet, SetDocument, SetFile, SetSpan } from './contract'
 import { dataOf } from './document-data'
-import { broken, fileNameOf, glanceAt, textOf, withoutExtension } from './files'
+import { broken, fileText, firstCharacters } from './file-text'
+import { fileNameOf, withoutExtension } from './paths'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, readMarked, type Mark, type MarkedReading } from './marked-text'
 
 /** Pairs of first and last character, both included. */
@@ -43,7 +44,7 @@ function columnsOf(heading: readonly string[]): Columns | null {
 const delimiterOf = (path: string): string => (path.endsWith('.csv') ? ',' : '\t')
 
 function rowsOf(file: SetFile): Result<readonly (readonly string[])[]> {
-  const text = textOf(file)
+  const text = fileText(file)
   if (!text.ok) return text
   try {
     const rows: string[][] = parse(text.value, { bom: true, delimiter: delimiterOf(file.path), relax_column_count: true, skip_empty_lines: true })
@@ -60,7 +61,7 @@ function read(files: readonly SetFile[], counted?: CountedByHand): Result<ReadSe
   const beside = new Map<string, string>()
   for (const file of files) {
     if (!file.path.endsWith('.txt')) continue
-    const text = textOf(file)
+    const text = fileText(file)
     if (!text.ok) return text
     beside.set(withoutExtension(fileNameOf(file.path)), text.value)
   }
@@ -107,7 +108,7 @@ export const highlights: ForeignFormat = {
   recognises: (files) =>
     files.some((file) => {
       if (!/\.(csv|tsv)$/.test(file.path)) return false
-      const [first = ''] = glanceAt(file).replace(/^\uFEFF/, '').split(/\r?\n/)
+      const [first = ''] = firstCharacters(file).replace(/^\uFEFF/, '').split(/\r?\n/)
       return columnsOf(first.split(delimiterOf(file.path)).map((name) => name.replace(/^"|"$/g, ''))) !== null
     }),
   read,

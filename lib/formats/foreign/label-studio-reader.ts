@@ -1,7 +1,7 @@
 import type { Result } from '@/lib/domain/result'
 import type { CountedByHand, ReadSet, SetFile } from './contract'
 import { dataOf } from './document-data'
-import { broken, jsonOf, textOf } from './files'
+import { broken, fileText, parsedJson } from './file-text'
 import { isRecord, listIn, nameIn, offsetOf, recordIn, textIn, textsOf } from './json-values'
 import { LABEL_STUDIO_COUNTS, WORDS } from './label-studio-words'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, readMarked, type Mark, type MarkedReading, type MarkedText } from './marked-text'
@@ -16,9 +16,9 @@ export function readLabelStudio(files: readonly SetFile[], counted?: CountedByHa
   const named = files.filter(({ path }) => path.endsWith('.json'))
   if (named.length === 0) return broken(files[0]?.path ?? 'files', 'there is no .json file among them')
   for (const { path, ...file } of named) {
-    const text = textOf({ path, ...file })
+    const text = fileText({ path, ...file })
     if (!text.ok) return text
-    const list = jsonOf(path, text.value)
+    const list = parsedJson(path, text.value)
     if (!list.ok) return list
     if (!Array.isArray(list.value)) return broken(path, 'it is no list of tasks')
     const short = new Map<string, MarkedText & { readings: MarkedReading[] }>()

@@ -1,6 +1,6 @@
 import type { ForeignFormat, LossKind, SetReading, SetSpan } from './contract'
 import { documentData } from './document-data'
-import { jsonOf } from './files'
+import { parsedJson } from './file-text'
 import { isRecord } from './json-values'
 import { labelingConfig } from './label-studio-config'
 import { readLabelStudio } from './label-studio-reader'
@@ -82,7 +82,7 @@ export const labelStudio: ForeignFormat = {
 /** A list whose first task has data and annotations, or the short form: text and a list of labelled places. */
 function looksLikeTasks(bytes: Uint8Array): boolean {
   if (!/^\uFEFF?\s*\[/.test(new TextDecoder().decode(bytes.subarray(0, 64)))) return false
-  const value = jsonOf('', new TextDecoder().decode(bytes))
+  const value = parsedJson('', new TextDecoder().decode(bytes))
   const first: unknown = value.ok && Array.isArray(value.value) ? value.value[0] : null
   if (!isRecord(first)) return false
   if (isRecord(first['data'])) return ['annotations', 'completions', 'predictions'].some((key) => Array.isArray(first[key]))

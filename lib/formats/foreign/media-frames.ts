@@ -1,7 +1,8 @@
 import { countCodePoints } from '@/lib/domain/text'
 import { ok, type Result } from '@/lib/domain/result'
 import type { CountedByHand, ForeignFormat, OffsetConvention, ReadSet, SetDocument, SetFile, SetSpan } from './contract'
-import { broken, fileNameOf, glanceAt, jsonOf, textOf, withoutExtension } from './files'
+import { broken, fileText, firstCharacters, parsedJson } from './file-text'
+import { fileNameOf, withoutExtension } from './paths'
 import { isRecord, nameIn, offsetOf, recordIn, textIn } from './json-values'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, fewer, readMarked, type Mark, type MarkedReading, type MarkedText } from './marked-text'
 
@@ -75,7 +76,7 @@ function read(files: readonly SetFile[], counted?: CountedByHand): Result<ReadSe
   const texts = new Map<string, string>()
   for (const file of files) {
     if (!file.path.endsWith('.txt')) continue
-    const text = textOf(file)
+    const text = fileText(file)
     if (!text.ok) return text
     texts.set(withoutExtension(fileNameOf(file.path)), text.value)
   }
@@ -85,9 +86,9 @@ function read(files: readonly SetFile[], counted?: CountedByHand): Result<ReadSe
   const seen = new Set<string>()
   for (const file of files) {
     if (!file.path.endsWith('.json') || fileNameOf(file.path) === 'codes.json') continue
-    const source = textOf(file)
+    const source = fileText(file)
     if (!source.ok) return source
-    const json = jsonOf(file.path, source.value)
+    const json = parsedJson(file.path, source.value)
     if (!json.ok) return json
     if (!isRecord(json.value)) return broken(file.path, 'it is no table of articles by their names')
     for (const [id, article] of Object.entries(json.value)) {
@@ -117,6 +118,6 @@ export const mediaFrames: ForeignFormat = {
   mediaType: 'application/json',
   unit: 'code points',
   cannot: [],
-  recognises: (files) => files.some((file) => file.path.endsWith('.json') && /"framing"\s*:\s*\{/.test(glanceAt(file, 65_536))),
+  recognises: (files) => files.some((file) => file.path.endsWith('.json') && /"framing"\s*:\s*\{/.test(firstCharacters(file, 65_536))),
   read,
 }

@@ -53,6 +53,3 @@ export function placeOfPath(path: string): ReadingPlace {
   }
   return { document: nameOfPart(stem), annotator: null, layer: 'annotation', unread: document === 'source' }
 }
-
-/** The last part of a path. */
-export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)

@@ -2,7 +2,9 @@ import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { ok, type Result } from '@/lib/domain/result'
 import type { ForeignFormat, LossKind, OffsetConvention, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
-import { broken, fileNameOf, glanceAt, nameOf, readerOf, readingNames, safeName, textOf, withoutExtension } from './files'
+import { broken, fileText, firstCharacters } from './file-text'
+import { fileNameOf, withoutExtension } from './paths'
+import { nameOf, readerOf, readingNames, safeName } from './reading-names'
 import { offsetOf } from './json-values'
 import { lossesOf } from './losses'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, fewer } from './marked-text'
@@ -18,7 +20,7 @@ const HEADING = /^\uFEFF?"?annotator/i
 type Open = Omit<SetReading, 'spans'> & { readonly spans: SetSpan[] }
 
 function rowsOf(file: SetFile): Result<readonly (readonly string[])[]> {
-  const text = textOf(file)
+  const text = fileText(file)
   if (!text.ok) return text
   try {
     const rows: string[][] = parse(text.value, { bom: true, relax_column_count: true, skip_empty_lines: true })
@@ -74,7 +76,7 @@ export const pygamma: ForeignFormat = {
   recognises: (files) =>
     files.some((file) => {
       if (!file.path.endsWith('.csv')) return false
-      const [first = '', second = ''] = glanceAt(file).split('\n')
+      const [first = '', second = ''] = firstCharacters(file).split('\n')
       return ROW.test(first) || (HEADING.test(first) && ROW.test(second))
     }),
   read,

@@ -3,8 +3,8 @@ import { fail, ok, type Failure, type Result } from '@/lib/domain/result'
 import { readXml, type XmlElement } from '../xml'
 import type { CountedByHand, RawDocument, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
 import { fileText, firstCharacters } from './file-text'
+import { fileNameOf } from './paths'
 import { fewWarnings } from './joining'
-import { baseName } from './paths'
 import { codeKey, codeMore, dimensionKey, selectionMore, sourceMore, undescribed, type SelectionMore, type SourceMore } from './qdpx-description'
 import { settleOffsets, type Settled } from './units'
 
@@ -63,7 +63,7 @@ export function readQdpx(files: readonly SetFile[], counted?: CountedByHand): Re
   if (!xml.ok) return fail({ ...xml.error, reason: `“${file.path}”: ${xml.error.reason}` })
   if (xml.value.name !== 'Project') return fail(failure('invalid_input', `“${file.path}” is not a REFI-QDA project.`, 'Export the project as .qdpx.'))
   const warnings: string[] = []
-  const texts = new Map(files.map((one) => [baseName(one.path).toLowerCase(), one]))
+  const texts = new Map(files.map((one) => [fileNameOf(one.path).toLowerCase(), one]))
   const project = projectOf(xml.value, texts)
   const sources: Source[] = []
   for (const element of child(xml.value, 'Sources')?.children ?? []) {
@@ -130,7 +130,7 @@ const valuesOf = (of: XmlElement, variables: ReadonlyMap<string, string>): Map<s
 function textOf(of: XmlElement, texts: ReadonlyMap<string, SetFile>): string | null {
   const content = child(of, 'PlainTextContent')
   if (content) return content.text
-  const file = texts.get(baseName((of.attributes['plainTextPath'] ?? '').replaceAll('\\', '/')).toLowerCase())
+  const file = texts.get(fileNameOf((of.attributes['plainTextPath'] ?? '').replaceAll('\\', '/')).toLowerCase())
   const read = file ? fileText(file) : null
   return read?.ok ? read.value : null
 }

@@ -8,7 +8,7 @@ import { doccano } from './doccano'
 import { highlights } from './highlights'
 import { labelStudio } from './label-studio'
 import { mediaFrames } from './media-frames'
-import { baseName } from './paths'
+import { fileNameOf } from './paths'
 import { pygamma } from './pygamma'
 import { qdpx } from './qdpx'
 import { semeval } from './semeval'
@@ -19,7 +19,7 @@ import { webAnnoTsv } from './webanno-tsv'
 const COMPANIONS: ReadonlySet<string> = new Set(['losses.jsonl', 'READ-ME.txt'])
 
 function withoutCompanions({ recognises, read, ...format }: ForeignFormat): ForeignFormat {
-  const own = (files: readonly SetFile[]) => files.filter(({ path }) => !COMPANIONS.has(baseName(path)))
+  const own = (files: readonly SetFile[]) => files.filter(({ path }) => !COMPANIONS.has(fileNameOf(path)))
   return {
     ...format,
     ...(recognises ? { recognises: (files: readonly SetFile[]) => recognises(own(files)) } : {}),

@@ -1,6 +1,8 @@
 import { ok, type Result } from '@/lib/domain/result'
 import type { CountedByHand, ReadSet, SetDocument, SetFile, SetReading, SetSpan } from './contract'
-import { broken, fileNameOf, linesOf, nameOf, readerOf, textOf, withoutExtension } from './files'
+import { broken, fileText, linesOf } from './file-text'
+import { fileNameOf, withoutExtension } from './paths'
+import { nameOf, readerOf } from './reading-names'
 import { offsetOf } from './json-values'
 import { BARE_DOCUMENT, BARE_MARK, BARE_READING, readMarked, type Mark, type MarkedText } from './marked-text'
 import { SEMEVAL_COUNTS, UNIT_FILE } from './semeval-words'
@@ -46,11 +48,11 @@ export function readSemeval(files: readonly SetFile[], counted?: CountedByHand):
   let ours = false
   for (const file of files) {
     if (fileNameOf(file.path) === UNIT_FILE) {
-      const said = textOf(file)
+      const said = fileText(file)
       ours ||= said.ok && said.value.trim() === conventionName(SEMEVAL_COUNTS)
     } else if (/\.labels$|\.tsv$/.test(file.path) || (/\.txt$/.test(file.path) && /label|annotation|template|submission|predict/i.test(fileNameOf(file.path)))) rows.push(file)
     else if (/\.txt$/.test(file.path)) {
-      const text = textOf(file)
+      const text = fileText(file)
       if (!text.ok) return text
       texts.set(withoutExtension(fileNameOf(file.path)).replace(/^article/, ''), { path: file.path, text: text.value })
     }
@@ -60,7 +62,7 @@ export function readSemeval(files: readonly SetFile[], counted?: CountedByHand):
   const articles = new Map<string, Map<string, Reader>>([...texts.keys()].map((id) => [id, new Map()]))
   const warnings: string[] = []
   for (const file of rows) {
-    const text = textOf(file)
+    const text = fileText(file)
     if (!text.ok) return text
     const stem = withoutExtension(fileNameOf(file.path))
     const reading = ours ? readerOf(stem) : { annotator: null, layer: 'gold' as const }

@@ -1,5 +1,7 @@
 import type { ForeignFormat, Loss, LossKind } from './contract'
-import { fileNameOf, glanceAt, readingNames, safeName } from './files'
+import { firstCharacters } from './file-text'
+import { fileNameOf } from './paths'
+import { readingNames, safeName } from './reading-names'
 import { lossesOf } from './losses'
 import { readSemeval } from './semeval-reader'
 import { SEMEVAL_COUNTS, UNIT_FILE } from './semeval-words'
@@ -16,7 +18,7 @@ export const semeval: ForeignFormat = {
   mediaType: 'application/zip',
   unit: 'code points',
   cannot: CANNOT,
-  recognises: (files) => files.some((file) => /\.labels$|(^|\/)labels\/[^/]+\.tsv$/.test(file.path) || (/\.(tsv|txt)$/.test(file.path) && /label|annotation/i.test(fileNameOf(file.path)) && /^\uFEFF?[^\t\n]+\t([^\t\n]+\t)?\d+\t\d+(\t|\r?\n|$)/.test(glanceAt(file, 2048)))),
+  recognises: (files) => files.some((file) => /\.labels$|(^|\/)labels\/[^/]+\.tsv$/.test(file.path) || (/\.(tsv|txt)$/.test(file.path) && /label|annotation/i.test(fileNameOf(file.path)) && /^\uFEFF?[^\t\n]+\t([^\t\n]+\t)?\d+\t\d+(\t|\r?\n|$)/.test(firstCharacters(file, 2048)))),
   read: readSemeval,
   write: () => ({
     before: () => [{ path: UNIT_FILE, text: `${conventionName(SEMEVAL_COUNTS)}\n` }],

@@ -1,6 +1,6 @@
 import { ok, type Failure, type Result } from '@/lib/domain/result'
 import type { SetFile } from './contract'
-import { fileJson, fileText, recordOf } from './file-text'
+import { fileJson, fileText, parsedJson, recordOf } from './file-text'
 
 export interface FoundCollection {
   readonly creator: string | null
@@ -83,7 +83,7 @@ function valuesOf(file: SetFile): Result<unknown, Failure> {
   const values: unknown[] = []
   for (const [i, line] of text.value.split('\n').entries()) {
     if (line.trim() === '') continue
-    const value = fileJson({ path: `${file.path}, line ${i + 1}`, bytes: new TextEncoder().encode(line) })
+    const value = parsedJson(file.path, line, i + 1)
     if (!value.ok) return value
     values.push(value.value)
   }

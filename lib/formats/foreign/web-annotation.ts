@@ -1,7 +1,7 @@
 import { contextOf, type TextRange } from '@/lib/domain/text'
 import type { ForeignFormat, SetDocument, SetReading } from './contract'
 import { firstCharacters } from './file-text'
-import { pathPart } from './paths'
+import { pathPart } from './project-layout'
 import { offsetsIn } from './units'
 import { readWebAnnotations, WEB_COUNTS } from './web-annotation-reading'
 
