@@ -115,15 +115,16 @@ describe('contextOf', () => {
 })
 
 describe('canonicalText', () => {
-  it('only takes a BOM away and turns line ends into LF; twice is once', () => {
+  it('only takes BOMs at the beginning away and turns line ends into LF; twice is once', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(hostileText, fc.constantFrom('\r\n', '\r', '\n', '\uFEFF'))), (parts) => {
         const decoded = parts.join('')
         const canonical = canonicalText(decoded)
         expect(canonical.ok).toBe(true)
         if (!canonical.ok) return
-        expect(canonical.value).toBe((decoded.startsWith('\uFEFF') ? decoded.slice(1) : decoded).split('\r\n').join('\n').split('\r').join('\n'))
-        if (!canonical.value.startsWith('\uFEFF')) expect(canonicalText(canonical.value)).toEqual(canonical)
+        const marks = [...decoded].findIndex((character) => character !== '\uFEFF')
+        expect(canonical.value).toBe((marks < 0 ? '' : decoded.slice(marks)).split('\r\n').join('\n').split('\r').join('\n'))
+        expect(canonicalText(canonical.value)).toEqual(canonical)
       }),
       { numRuns: 5_000 },
     )

@@ -18,11 +18,12 @@ export type TextProblem = 'nul' | 'lone_surrogate'
 
 /**
  * The canonical form of a decoded text: BOM removed, CRLF and CR made LF, and nothing else
- * (no Unicode normalisation: NFC would move offsets). NUL and lone surrogates are refused, because
+ * (no Unicode normalisation: NFC would move offsets). Every BOM at the beginning, as programs put one before another's,
+ * so that a canonical text is its own canonical form. NUL and lone surrogates are refused, because
  * PostgreSQL cannot store the one and changes the length of the other.
  */
 export function canonicalText(decoded: string): Result<string, TextProblem> {
-  const text = decoded.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const text = decoded.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
   if (text.includes('\0')) return fail('nul')
   if (!isWellFormed(text)) return fail('lone_surrogate')
   return ok(text)

@@ -51,8 +51,8 @@ interface Prepared {
   readonly name: string
   readonly text: string
   readonly breaks: readonly number[] | null
-  /** 1 where the file begins with a byte order mark. */
-  readonly bom: number
+  /** Byte order marks with which the file begins. */
+  readonly boms: number
   readonly marks: RawDocument['marks']
   /** What its characters need: in ASCII all units are the same, without astral ones two of them are. */
   readonly characters: 'ASCII' | 'BMP' | 'any'
@@ -60,10 +60,10 @@ interface Prepared {
   readonly tried: Map<string, number | null>
 }
 
-/** A convention, and whether a byte order mark at the beginning is counted too. */
+/** A convention, and how many byte order marks at the beginning are counted too. */
 interface Way {
   readonly convention: OffsetConvention
-  readonly bom: boolean
+  readonly boms: number
 }
 
 export interface Mismatch {
@@ -89,13 +89,14 @@ export function settleOffsets(documents: readonly RawDocument[], { declared, onl
     const canonical = canonicalText(text)
     if (!canonical.ok) return fail(failure('forbidden_character', `The text of “${name}” has ${canonical.error === 'nul' ? 'a NUL character' : 'half a character (a lone surrogate)'}.`, 'Export it again from the program it came from.'))
     const characters = /[^\x00-\x7F]/.test(canonical.value) ? (/[\uD800-\uDFFF]/.test(canonical.value) ? 'any' : 'BMP') : 'ASCII'
-    prepared.push({ name, text: canonical.value, breaks: breakWidths(text), bom: text.startsWith('\uFEFF') ? 1 : 0, marks, characters, tried: new Map() })
+    prepared.push({ name, text: canonical.value, breaks: breakWidths(text), boms: /^\uFEFF*/.exec(text)?.[0].length ?? 0, marks, characters, tried: new Map() })
   }
   const first = declared ? [declared, ...CONVENTIONS.filter((one) => !sameConvention(one, declared))] : CONVENTIONS
   const told = prepared.some(({ marks }) => marks.some(({ surface }) => surface !== null))
   // Words tell nothing of the end: half a word is as likely as one letter too many. What the format says holds.
   const wanted = only ? [only] : told || !declared ? first : first.filter(({ end }) => end === declared.end)
-  const ways = [false, ...(prepared.some(({ bom }) => bom > 0) ? [true] : [])].flatMap((bom) => wanted.map((convention): Way => ({ convention, bom })))
+  const most = Math.min(MOST_BOMS, prepared.reduce((sofar, { boms }) => Math.max(sofar, boms), 0))
+  const ways = Array.from({ length: most + 1 }, (_, boms) => boms).flatMap((boms) => wanted.map((convention): Way => ({ convention, boms })))
   if (only?.despiteMisfits) {
     const { despiteMisfits: _, ...convention } = only
     const counted = ways.map((way) => ({ way: { ...way, convention }, misfits: mismatchesOf(prepared, way).count }))
@@ -118,6 +119,9 @@ export function settleOffsets(documents: readonly RawDocument[], { declared, onl
   return ok({ convention: told ? used : null, used, alsoFits, documents: prepared.map((document) => ({ name: document.name, text: document.text, ranges: rangesOf(document, best.way).map((range) => range ?? NOWHERE) })) })
 }
 
+/** One of the program that wrote the text, and one of another that did not see it. */
+const MOST_BOMS = 2
+
 const NOWHERE: TextRange = { start: 0, end: 0 }
 
 const fitsMark = ({ text, marks }: Prepared, range: TextRange, i: number): boolean => {
@@ -135,7 +139,7 @@ export function offsetsIn(text: string, { unit, end, lines }: OffsetConvention, 
 /** How the way comes down to a simpler one for the characters of a text. */
 const unitFor = (characters: Prepared['characters'], unit: OffsetUnit): OffsetUnit => (characters === 'ASCII' || (characters === 'BMP' && unit === 'UTF-16 code units') ? 'code points' : unit)
 
-const shiftOf = ({ bom }: Prepared, way: Way): number => (way.bom ? bom * (way.convention.unit === 'UTF-8 bytes' ? 3 : 1) : 0)
+const shiftOf = ({ boms }: Prepared, way: Way): number => Math.min(boms, way.boms) * (way.convention.unit === 'UTF-8 bytes' ? 3 : 1)
 
 function rangesOf(document: Prepared, way: Way): (TextRange | null)[] {
   const { text, breaks, marks, characters } = document
