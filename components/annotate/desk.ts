@@ -71,6 +71,8 @@ export class Desk implements SenderHost {
   onChange: () => void = () => undefined
   /** What parts of the page can do while they are there (usePageAction). */
   readonly actions = new Map<PageAction, () => void>()
+  /** The span whose note was asked for while what shows it was still on its way, and no key has been pressed since. */
+  noteWanted: string | null = null
   /** Transactions of an earlier visit of which it was said what the codebook no longer has. */
   private readonly toldOf = new Set<string>()
   /** Likewise: this page has marked the assignment complete or opened it again. */

@@ -177,6 +177,11 @@ function Note({ span }: { span: Span }) {
     setDraft(null)
   }
   useEffect(() => {
+    if (desk.noteWanted !== span.id) return
+    desk.noteWanted = null
+    field.current?.focus()
+  }, [desk, span.id])
+  useEffect(() => {
     if (draft === null) return
     const timer = setTimeout(() => desk.setNote(span.id, draft), PAUSE_MILLISECONDS)
     return () => clearTimeout(timer)

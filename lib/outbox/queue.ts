@@ -16,9 +16,10 @@ export interface Queue {
   readonly durable: boolean
   /**
    * Makes the kept copy equal to the tab's queue and enters `committed` in the log, both or neither.
-   * Resolves when it is on the disk; rejects if the disk is full or the browser has taken the storage away.
+   * Resolves when it is on the disk, false if there was nothing to write; rejects if the disk is full or the browser has
+   * taken the storage away.
    */
-  keep(queue: readonly Pending[], baseVersion: number, committed: readonly Committed[]): Promise<void>
+  keep(queue: readonly Pending[], baseVersion: number, committed: readonly Committed[]): Promise<boolean>
   /** Work of tabs that are gone, oldest first; it belongs to this tab now. */
   adopt(isAlive: (tab: string) => boolean): Promise<Kept[]>
   /**
@@ -45,7 +46,7 @@ export const openQueue = (userId: string, assignmentId: string, tab: string): Pr
 
 export const memoryQueue = (): Queue => ({
   durable: false,
-  keep: async () => undefined,
+  keep: async () => false,
   adopt: async () => [],
   log: async () => [],
   beginLog: async () => undefined,
@@ -78,7 +79,7 @@ async function indexedQueue(userId: string, assignmentId: string, tab: string): 
             const before = written.get(pending.transaction.id)
             return before?.pending === pending ? [] : [{ order: before?.order ?? nextOrder(), pending }]
           })
-          if (gone.length === 0 && fresh.length === 0 && committed.length === 0) return
+          if (gone.length === 0 && fresh.length === 0 && committed.length === 0) return false
           const changes = begin(database)
           const [pending, log] = [changes.objectStore('pending'), changes.objectStore('log')]
           const requests = [
@@ -89,6 +90,7 @@ async function indexedQueue(userId: string, assignmentId: string, tab: string): 
           await Promise.all([...requests, changes.done])
           for (const [id] of gone) written.delete(id)
           for (const one of fresh) written.set(one.pending.transaction.id, one)
+          return true
         }),
       ),
     adopt: (isAlive) =>

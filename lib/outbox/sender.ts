@@ -414,10 +414,11 @@ export class Sender {
     for (const one of this.logged === null ? [] : committed) if (one.version === (this.logged ?? 0) + entries.length + 1) entries.push(one)
     const waiting = this.waiting()
     try {
-      await this.queue.keep(waiting, version, entries)
+      const wrote = await this.queue.keep(waiting, version, entries)
       this.onDevice = new Set(waiting.map(idOf))
       if (this.logged !== null) this.logged = Math.max(this.logged, entries.at(-1)?.version ?? 0)
-      this.storageFailed = false
+      // Nothing to write says nothing of a disk that was full.
+      if (wrote) this.storageFailed = false
     } catch {
       // A full disk: what is unsent lives in the tab alone. Sending goes on; the status says it.
       this.storageFailed = true

@@ -29,25 +29,30 @@ export class Disk {
     const written = new Map<string, { order: number; pending: Pending }>()
     // One after the other, as queue.ts writes them: tabs overtake each other, what one tab writes stays in order.
     let last: Promise<unknown> = Promise.resolve()
-    const write = <T>(change: () => T): Promise<T> => {
-      const next = last.then(() => this.write(change), () => this.write(change))
+    const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+      const next = last.then(work, work)
       last = next
       return next
     }
+    const write = <T>(change: () => T): Promise<T> => inTurn(() => this.write(change))
     return {
       durable: true,
       keep: (queue, baseVersion, committed) =>
-        write(() => {
+        inTurn(async () => {
           const current = new Set(queue.map(({ transaction }) => transaction.id))
-          for (const [id, { order }] of written) if (!current.has(id) && written.delete(id)) this.pending.delete(order)
-          for (const pending of queue) {
-            const before = written.get(pending.transaction.id)
-            if (before?.pending === pending) continue
-            const order = before?.order ?? ++this.order
-            written.set(pending.transaction.id, { order, pending })
-            this.pending.set(order, { pending, baseVersion, tab })
-          }
-          for (const one of committed) this.entries.set(one.version, one)
+          const gone = [...written].filter(([id]) => !current.has(id))
+          const fresh = queue.filter((pending) => written.get(pending.transaction.id)?.pending !== pending)
+          if (gone.length === 0 && fresh.length === 0 && committed.length === 0) return false
+          return this.write(() => {
+            for (const [id, { order }] of gone) if (written.delete(id)) this.pending.delete(order)
+            for (const pending of fresh) {
+              const order = written.get(pending.transaction.id)?.order ?? ++this.order
+              written.set(pending.transaction.id, { order, pending })
+              this.pending.set(order, { pending, baseVersion, tab })
+            }
+            for (const one of committed) this.entries.set(one.version, one)
+            return true
+          })
         }),
       adopt: (isAlive) =>
         write(() => {
