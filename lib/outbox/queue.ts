@@ -16,7 +16,7 @@ export interface Queue {
   readonly durable: boolean
   /**
    * Makes the kept copy equal to the tab's queue and enters `committed` in the log, both or neither.
-   * Resolves when it is on the disk, false if there was nothing to write; rejects if the disk is full or the browser has
+   * Resolves when it is on the disk, to whether anything new was written; rejects if the disk is full or the browser has
    * taken the storage away.
    */
   keep(queue: readonly Pending[], baseVersion: number, committed: readonly Committed[]): Promise<boolean>
@@ -90,7 +90,7 @@ async function indexedQueue(userId: string, assignmentId: string, tab: string): 
           await Promise.all([...requests, changes.done])
           for (const [id] of gone) written.delete(id)
           for (const one of fresh) written.set(one.pending.transaction.id, one)
-          return true
+          return fresh.length > 0 || committed.length > 0
         }),
       ),
     adopt: (isAlive) =>

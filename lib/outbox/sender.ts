@@ -417,7 +417,7 @@ export class Sender {
       const wrote = await this.queue.keep(waiting, version, entries)
       this.onDevice = new Set(waiting.map(idOf))
       if (this.logged !== null) this.logged = Math.max(this.logged, entries.at(-1)?.version ?? 0)
-      // Nothing to write says nothing of a disk that was full.
+      // That nothing had to be written, or something could be taken away, does not show that there is room again.
       if (wrote) this.storageFailed = false
     } catch {
       // A full disk: what is unsent lives in the tab alone. Sending goes on; the status says it.

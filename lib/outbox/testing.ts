@@ -51,7 +51,7 @@ export class Disk {
               this.pending.set(order, { pending, baseVersion, tab })
             }
             for (const one of committed) this.entries.set(one.version, one)
-            return true
+            return fresh.length > 0 || committed.length > 0
           })
         }),
       adopt: (isAlive) =>
