@@ -28,10 +28,10 @@ export function DeskHeader({ view, onRetry }: { view: Pick<AssignmentView, 'arti
             {article.headline}
           </span>
         </p>
-        {/* On a phone one row that scrolls: what is needed most comes first. */}
-        <div className="flex items-center gap-x-4 max-md:w-full max-md:overflow-x-auto md:contents">
+        {/* On a phone the buttons take a row of their own where what is said of the saving leaves no room for the first three. */}
+        <div className="flex items-center gap-x-4 max-md:w-full max-md:flex-wrap md:contents">
           <SaveStatus onRetry={onRetry} />
-          <div className="ms-auto flex shrink-0 items-center gap-1 py-0.5">
+          <div className="ms-auto flex shrink-0 items-center gap-1 py-0.5 max-md:min-w-0 max-md:shrink max-md:grow max-md:basis-60 max-md:overflow-x-auto max-md:*:shrink-0">
             <div className="flex items-center gap-1 max-md:order-last">
               <FindButton />
               <ReadingButton />
