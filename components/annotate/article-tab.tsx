@@ -30,7 +30,7 @@ export function ArticleTab({ id }: { id: string }) {
       aria-controls={`${id}-codes`}
       onClick={() => desk.show(ARTICLE_TAB, false)}
       className={classes(
-        '-mb-px flex min-h-9 flex-auto items-center justify-center gap-0.5 border-b-2 px-0.5 text-sm leading-tight pointer-coarse:min-h-11',
+        'flex min-h-9 shrink-0 flex-auto items-center justify-center gap-1 border-b-2 px-1 text-sm leading-tight max-md:whitespace-nowrap md:-mb-px md:flex-none md:max-lg:gap-0.5 md:max-lg:px-0.5 pointer-coarse:min-h-11',
         shown ? 'border-ink font-semibold' : 'border-transparent forced-colors:border-[color:Canvas] text-muted hover:text-ink',
       )}
     >

@@ -26,7 +26,7 @@ export function CodePanel({ slug }: { slug: string }) {
   return (
     <section aria-label={annotate.panel.label} className="annotate-keep-selection">
       <h2 className="sr-only">{annotate.panel.label}</h2>
-      <div role="tablist" aria-label={annotate.panel.pick} className="flex flex-wrap border-b border-hairline">
+      <div role="tablist" aria-label={annotate.panel.pick} className="flex border-b border-hairline max-md:overflow-x-auto md:flex-wrap md:justify-between">
         {codebook.dimensions.map(({ key, name, shortcut, mark, codes }) => (
           <button
             key={key}
@@ -37,7 +37,7 @@ export function CodePanel({ slug }: { slug: string }) {
             aria-controls={`${id}-codes`}
             onClick={() => desk.show(key, false)}
             className={classes(
-              '-mb-px flex min-h-9 flex-auto items-center justify-center gap-0.5 border-b-2 px-0.5 text-sm leading-tight pointer-coarse:min-h-11',
+              'flex min-h-9 shrink-0 flex-auto items-center justify-center gap-1 border-b-2 px-1 text-sm leading-tight max-md:whitespace-nowrap md:-mb-px md:flex-none md:max-lg:gap-0.5 md:max-lg:px-0.5 pointer-coarse:min-h-11',
               key === dimension ? 'border-ink font-semibold' : 'border-transparent forced-colors:border-[color:Canvas] text-muted hover:text-ink',
               key === dimension && armed && 'border-accent bg-surface',
             )}

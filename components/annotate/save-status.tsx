@@ -16,7 +16,7 @@ export function SaveStatus({ onRetry }: { onRetry: () => void }) {
   if (desk.readOnly) return <p className="text-muted">{words.readOnly}</p>
   const trouble = save !== null && ['offline', 'signed_out', 'refused', 'complete'].includes(save.phase)
   return (
-    <div className="flex items-center gap-2 max-md:flex-wrap">
+    <div className={classes('flex items-center gap-x-2 max-md:flex-wrap', trouble && 'max-md:text-xs')}>
       <p role="status" data-phase={save?.phase ?? 'loading'} className={classes('md:whitespace-nowrap', trouble ? 'font-medium text-warn' : 'text-muted')}>
         <span aria-hidden="true" className={classes('me-1.5 inline-block size-2 rounded-full', save?.phase === 'saved' ? 'bg-ok' : trouble ? 'bg-warn' : 'bg-control')} />
         {save ? said(save) : words.loading}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { articles } from '@/components/messages/articles'
 import { importing } from '@/components/messages/import'
 import { Button } from '@/components/ui/button'
+import { classes } from '@/components/ui/classes'
 import { Input } from '@/components/ui/controls'
 import { Field } from '@/components/ui/field'
 import { FailureNotice, Notice } from '@/components/ui/notice'
@@ -215,8 +216,13 @@ export function BatchDesk({ slug, source, known }: BatchDeskProps) {
             <ul>
               {items.map((item) => (
                 <li key={item.id} className="grid gap-x-4 border-b border-hairline px-2 py-1.5 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem]">
-                  <span className="bidi truncate">{item.meta.headline ?? ''}</span>
-                  <span className="bidi truncate text-muted">{[item.meta.outlet, item.name].filter(Boolean).join(' · ')}</span>
+                  <span dir="auto" className={classes('truncate [text-align:match-parent]', !item.meta.headline && 'text-muted')}>
+                    {item.meta.headline || placeIn(file, item)}
+                  </span>
+                  <span className="truncate text-muted">
+                    <span className="bidi">{item.meta.outlet}</span>
+                    {item.meta.headline && (item.meta.outlet ? ' · ' : '') + placeIn(file, item)}
+                  </span>
                   <span className={item.state === 'refused' ? 'text-danger' : item.state === 'stored' ? 'text-ok' : item.complete ? 'text-ink' : 'text-warn'}>{saidOf(item)}</span>
                   {item.failure && <span className="text-muted sm:col-span-3">{`${item.failure.reason} ${item.failure.next}`}</span>}
                 </li>
@@ -233,6 +239,9 @@ export function BatchDesk({ slug, source, known }: BatchDeskProps) {
     </section>
   )
 }
+
+/** Where in the file given an article stands: the file's own name is above the list. */
+const placeIn = (file: File | null, { name }: BatchItem): string => (file !== null && name.startsWith(`${file.name} `) ? name.slice(file.name.length + 1) : name)
 
 const stateOf = ({ state, complete }: BatchItem): keyof typeof words.states => (state === 'pending' && !complete ? 'incomplete' : state)
 

@@ -44,20 +44,25 @@ export function BulkForm({ selected, known, onCorrect, onConfirm, onAgain, onRem
         setTyped(NOTHING)
       }}
     >
-      <div>
-        <h2 className="text-base">{words.bulk}</h2>
-        <p className="text-muted">{words.bulkHint}</p>
-      </div>
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Field label={articles.outlet}>{(control) => <Input {...control} dir="auto" list={`${lists}-outlets`} value={typed.outlet} onChange={set('outlet')} autoComplete="off" />}</Field>
-        <Field label={articles.story}>{(control) => <Input {...control} dir="auto" list={`${lists}-stories`} value={typed.story} onChange={set('story')} autoComplete="off" />}</Field>
-        <Field label={articles.date} error={wrong.publishedAt}>
-          {(control) => <Input {...control} value={typed.publishedAt} onChange={set('publishedAt')} placeholder="2025-01-22" autoComplete="off" />}
-        </Field>
-        <Field label={articles.language} error={wrong.language}>
-          {(control) => <Input {...control} value={typed.language} onChange={set('language')} autoCapitalize="none" spellCheck={false} autoComplete="off" />}
-        </Field>
-      </div>
+      {/* Nothing is left to correct once all are stored or refused. */}
+      {drafts.length > 0 && (
+        <>
+          <div>
+            <h2 className="text-base">{words.bulk}</h2>
+            <p className="text-muted">{words.bulkHint}</p>
+          </div>
+          <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+            <Field label={articles.outlet}>{(control) => <Input {...control} dir="auto" list={`${lists}-outlets`} value={typed.outlet} onChange={set('outlet')} autoComplete="off" />}</Field>
+            <Field label={articles.story}>{(control) => <Input {...control} dir="auto" list={`${lists}-stories`} value={typed.story} onChange={set('story')} autoComplete="off" />}</Field>
+            <Field label={articles.date} error={wrong.publishedAt}>
+              {(control) => <Input {...control} value={typed.publishedAt} onChange={set('publishedAt')} placeholder="2025-01-22" autoComplete="off" />}
+            </Field>
+            <Field label={articles.language} error={wrong.language}>
+              {(control) => <Input {...control} value={typed.language} onChange={set('language')} autoCapitalize="none" spellCheck={false} autoComplete="off" />}
+            </Field>
+          </div>
+        </>
+      )}
       <datalist id={`${lists}-outlets`}>
         {known.outlets.map((name) => (
           <option key={name} value={name} />
@@ -69,9 +74,11 @@ export function BulkForm({ selected, known, onCorrect, onConfirm, onAgain, onRem
         ))}
       </datalist>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" disabled={nothing || drafts.length === 0}>
-          {words.bulkSet(drafts.length)}
-        </Button>
+        {drafts.length > 0 && (
+          <Button type="submit" disabled={nothing}>
+            {words.bulkSet(drafts.length)}
+          </Button>
+        )}
         {ready.length > 0 && <Button onClick={() => onConfirm(idsOf(ready))}>{words.bulkImport(ready.length)}</Button>}
         {refused.length > 0 && <Button onClick={() => onAgain(idsOf(refused))}>{words.bulkAgain(refused.length)}</Button>}
         <Button look="quiet" onClick={() => onRemove(idsOf(removable))}>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Drawn } from '@/components/figures/drawn'
 import { TextLink } from '@/components/ui/text-link'
 import { Table, Td, Th } from '@/components/ui/table'
@@ -86,7 +87,14 @@ function Block({ block }: { block: ReportBlock }) {
               <blockquote lang={quote.language} dir={quote.direction} className="reading text-base">
                 {quote.text}
               </blockquote>
-              <figcaption className="bidi text-xs text-muted">{from}</figcaption>
+              <figcaption className="text-xs text-muted">
+                {from.map((part, k) => (
+                  <Fragment key={k}>
+                    {k > 0 && ' · '}
+                    <bdi dir="ltr">{part}</bdi>
+                  </Fragment>
+                ))}
+              </figcaption>
             </figure>
           ))}
         </section>

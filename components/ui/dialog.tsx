@@ -31,7 +31,7 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
       onClose={({ currentTarget }) => currentTarget.open || onClose()}
       // A click beside it closes it; not the second click of the double click that opened it.
       onClick={({ target, currentTarget, detail }) => target === currentTarget && detail < 2 && onClose()}
-      className="m-auto w-[min(100vw-32px,560px)] max-h-[85dvh] overflow-y-auto rounded-md border border-hairline bg-paper p-6 text-ink backdrop:bg-ink/30 max-sm:mb-0 max-sm:w-full max-sm:max-w-none"
+      className="m-auto w-[min(100vw-32px,560px)] max-h-[85dvh] overflow-y-auto rounded-md border border-hairline bg-paper p-6 text-ink backdrop:bg-[rgb(0_0_0/0.35)] max-sm:mb-0 max-sm:w-full max-sm:max-w-none"
     >
       <h2 id={id} className="text-base">
         {title}

@@ -15,7 +15,7 @@ export function Table({ caption, captionHidden, children, className }: TableProp
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <div role="region" aria-label={typeof caption === 'string' ? caption : undefined} tabIndex={0} className="relative overflow-x-auto">
       <table className={classes('w-full border-collapse text-sm', className)}>
-        <caption className={captionHidden ? 'sr-only' : 'pb-2 text-start text-muted'}>{caption}</caption>
+        <caption className={captionHidden ? 'sr-only' : 'pb-2 text-start text-muted'}>{captionHidden ? caption : <span className="sticky start-0 inline-block max-w-[min(100%,calc(100vw-2rem))]">{caption}</span>}</caption>
         {children}
       </table>
     </div>

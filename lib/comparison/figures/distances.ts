@@ -50,7 +50,8 @@ function cellOf({ shade, said, test, marked, href, label }: DistanceCell, x: num
       box(left, up, width, height, { fill: 'paper', stroke: marked ? 'ink' : 'hairline', strokeWidth: marked ? 1.5 : 1 }),
       ...(shade === null ? [hatching(left, up, width, height)] : shade === 0 ? [] : [box(left, up, width, height, { fill: 'ink', opacity: Math.round(Math.min(1, shade) * DARKEST * 1000) / 1000 })]),
       text(x + CELL / 2, y + (test === '' ? ROW / 2 + 4 : 19), said, { size: 12, fill: shade === null ? 'muted' : 'ink', anchor: 'middle', bold: marked }),
-      ...(test === '' ? [] : [text(x + CELL / 2, y + 34, test, { size: 10, fill: 'muted', anchor: 'middle' })]),
+      // Ink: a muted sign would not stand out from the darkest cells (3.2 : 1).
+      ...(test === '' ? [] : [text(x + CELL / 2, y + 34, test, { size: 10, fill: 'ink', anchor: 'middle' })]),
     ],
   }
 }
