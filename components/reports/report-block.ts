@@ -20,7 +20,7 @@ export type ReportBlock =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'table'; readonly caption: string; readonly columns: readonly { readonly name: string; readonly note?: string; readonly number?: boolean }[]; readonly rows: readonly (readonly CellContent[])[] }
   | { readonly kind: 'figure'; readonly title: string; readonly description: string; readonly legend: string; readonly panels: readonly { readonly key: string; readonly title: string; readonly drawing: Drawing }[] }
-  | { readonly kind: 'quotes'; readonly title: string; readonly hue: number; readonly items: readonly { readonly quote: SetText; readonly cut: boolean; readonly from: readonly string[] }[] }
+  | { readonly kind: 'quotes'; readonly title: string; readonly hue: number; readonly items: readonly { readonly quote: SetText; readonly cut: boolean; readonly from: readonly SetText[] }[] }
 
 export interface ReportDocument {
   readonly title: string

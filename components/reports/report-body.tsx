@@ -91,7 +91,9 @@ function Block({ block }: { block: ReportBlock }) {
                 {from.map((part, k) => (
                   <Fragment key={k}>
                     {k > 0 && ' · '}
-                    <bdi dir="ltr">{part}</bdi>
+                    <bdi lang={part.language} dir={part.direction ?? 'ltr'}>
+                      {part.text}
+                    </bdi>
                   </Fragment>
                 ))}
               </figcaption>

@@ -144,7 +144,12 @@ function dimensionBlocks({ dimension, answer, quotes, positions }: ReportDimensi
                   items: own.map(({ outlet, headline, publishedAt, marked, readers, cut, ...quote }) => ({
                     cut,
                     quote: { text: quote.text, language: quote.language, direction: quote.direction },
-                    from: [outlet, headline, ...(publishedAt === null ? [] : [printedDate(publishedAt.slice(0, 10))]), words.marked(marked, readers)],
+                    from: [
+                      { text: outlet },
+                      { text: headline, language: quote.language, direction: quote.direction },
+                      ...(publishedAt === null ? [] : [{ text: printedDate(publishedAt.slice(0, 10)) }]),
+                      { text: words.marked(marked, readers) },
+                    ],
                   })),
                 },
               ]

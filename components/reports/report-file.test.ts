@@ -17,7 +17,7 @@ const documents = fc.tuple(texts, texts, texts, texts).map(
       { kind: 'list', items: [a] },
       { kind: 'figure', title: a, description: b, legend: c, panels: [{ key: 'x', title: d, drawing: { width: 40, height: 20, marks: [text(1, 1, a)] } }] },
       { kind: 'table', caption: b, columns: [{ name: c }, { name: d, number: true }], rows: [[a, { text: b, language: c, direction: 'rtl', lines: [d] }]] },
-      { kind: 'quotes', title: c, hue: 3, items: [{ quote: { text: d, language: a, direction: 'ltr' }, cut: false, from: [b, c] }] },
+      { kind: 'quotes', title: c, hue: 3, items: [{ quote: { text: d, language: a, direction: 'ltr' }, cut: false, from: [{ text: b }, { text: c, language: a, direction: 'rtl' }] }] },
     ],
   }),
 )

@@ -35,7 +35,7 @@ function block(one: ReportBlock): string {
       return `<figure class="drawn"><img alt="${escaped(one.description)}" src="data:image/svg+xml,${encodeURIComponent(svgFile(sheet, one))}"><figcaption>${escaped(one.legend)}</figcaption></figure>`
     }
     case 'quotes':
-      return `<section class="quotes"><h4>${escaped(one.title)}</h4>${one.items.map(({ quote, from }) => `<figure><blockquote${tagged(quote)}>${escaped(quote.text)}</blockquote><figcaption>${from.map((part) => `<bdi dir="ltr">${escaped(part)}</bdi>`).join(' · ')}</figcaption></figure>`).join('')}</section>`
+      return `<section class="quotes"><h4>${escaped(one.title)}</h4>${one.items.map(({ quote, from }) => `<figure><blockquote${tagged(quote)}>${escaped(quote.text)}</blockquote><figcaption>${from.map((part) => `<bdi${tagged({ direction: 'ltr', ...part })}>${escaped(part.text)}</bdi>`).join(' · ')}</figcaption></figure>`).join('')}</section>`
   }
 }
 
