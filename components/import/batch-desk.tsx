@@ -216,7 +216,7 @@ export function BatchDesk({ slug, source, known }: BatchDeskProps) {
             <ul>
               {items.map((item) => (
                 <li key={item.id} className="grid gap-x-4 border-b border-hairline px-2 py-1.5 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem]">
-                  <span dir="auto" className={classes('truncate [text-align:match-parent]', !item.meta.headline && 'text-muted')}>
+                  <span dir="auto" className={classes('headline-listed truncate', !item.meta.headline && 'text-muted')}>
                     {item.meta.headline || placeIn(file, item)}
                   </span>
                   <span className="truncate text-muted">

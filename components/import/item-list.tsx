@@ -97,7 +97,7 @@ const Row = memo(function Row({ item, current, selectable, selected, onChoose, o
         onClick={() => onChoose(item.id)}
         className="flex min-h-10 min-w-0 flex-1 items-center gap-4 px-3 text-start -outline-offset-2 hover:bg-surface pointer-coarse:min-h-11"
       >
-        <span dir="auto" className="min-w-0 flex-1 truncate [text-align:match-parent]">{nameOf(item)}</span>
+        <span dir="auto" className="min-w-0 flex-1 headline-listed truncate">{nameOf(item)}</span>
         <span className="bidi hidden min-w-0 flex-1 truncate text-muted md:block">{draftOf(item)?.form.outlet ?? ''}</span>
         <span className={classes('w-28 shrink-0 text-end font-medium', TONE[label])}>{words.states[label]}</span>
       </button>
