@@ -179,10 +179,13 @@ function useReadNativeSelection(root: RefObject<HTMLDivElement | null>): void {
     const down = ({ target, pointerType, shiftKey, clientX, clientY }: globalThis.PointerEvent) => {
       from = { x: clientX, y: clientY }
       pressed = pointerType === 'mouse' && target instanceof Node && !!root.current?.contains(target)
+      if (!pressed) return
+      // What waits to be taken in is replaced by what this press selects, and must not be drawn while it does.
+      if (shiftKey) flush()
+      else forget()
+      desk.paragraphs.hold()
+      if (!shiftKey) return
       // Shift and a click select from the page's caret, wherever keys or a mark have taken it.
-      if (pressed) desk.paragraphs.hold()
-      if (!pressed || !shiftKey) return
-      flush()
       const { selection } = desk.view().editor
       if (selection && root.current) writeSelection(root.current, selection.anchor, selection.anchor)
     }

@@ -293,3 +293,30 @@ function overlapping(text: string, { at, start, end, text: marked }: Paragraph):
   const middle = near((start + end) / 2)
   return [made(text, at, middle, 0), made(text, near(start + 3), at + length, 1), made(text, near(start + 2), near(end + 1), 0)].filter(({ start: from, end: to }) => from < to)
 }
+
+test('a drag begun right after a mark was made selects all it goes over, however slow the hand', async ({ page, world }) => {
+  const reading = await makeReading(world, { text: 'The ferry left at noon and nobody waved.' })
+  await signInQuietly(page.request, reading.annotator)
+  await page.goto(reading.address)
+  const desk = new Desk(page)
+  await desk.ready()
+  await desk.drag('ferry left')
+  // Where the hand goes next is known beforehand: measuring would take as long as the page needs to be at rest.
+  const { x, y, middle, end } = await desk.text.getByText('The ferry').evaluate((paragraph) => {
+    const range = document.createRange()
+    range.selectNodeContents(paragraph)
+    const box = range.getClientRects()[0]!
+    return { x: box.left + 1, y: box.top + box.height / 2, middle: box.left + box.width / 2, end: box.right - 1 }
+  })
+  await page.keyboard.press('1')
+  await page.keyboard.press('s')
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(middle, y)
+  await page.evaluate(() => new Promise((later) => setTimeout(later, 150)))
+  await page.mouse.move(end, y)
+  await page.mouse.up()
+  await page.keyboard.press('1')
+  await page.keyboard.press('h')
+  await expect(desk.row('The ferry left at noon and nobody waved.')).toBeVisible()
+})
