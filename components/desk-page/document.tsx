@@ -35,6 +35,8 @@ export function Document({ title, theme, nonce, files, alive, children }: Docume
     <html lang="en" dir="ltr" data-theme={theme === 'system' ? undefined : theme}>
       <head>
         <meta charSet="utf-8" />
+        {/* Before the styles: behind them it would wait until they are there, and the text with it. */}
+        {alive && <EarlyInputScript nonce={nonce} />}
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
@@ -46,7 +48,6 @@ export function Document({ title, theme, nonce, files, alive, children }: Docume
         ))}
         {alive && (
           <>
-            <EarlyInputScript nonce={nonce} />
             {files.preload.map((address) => (
               <link key={address} rel="modulepreload" href={address} nonce={nonce} />
             ))}
