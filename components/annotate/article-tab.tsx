@@ -2,12 +2,12 @@
 
 import { useCallback } from 'react'
 import { unanswered } from '@/lib/domain/answers'
-import { classes } from '@/components/ui/classes'
 import { details } from '@/components/messages/desk-details'
 import { BoundKey } from './bound-key'
 import { ARTICLE_TAB } from './desk'
 import { useDesk, useView } from './desk-context'
 import { usePageAction } from './page-actions'
+import { panelTab } from './panel-tab'
 
 /** The tab after the dimensions: what is asked about the article as a whole. */
 export function ArticleTab({ id }: { id: string }) {
@@ -29,10 +29,7 @@ export function ArticleTab({ id }: { id: string }) {
       aria-selected={shown}
       aria-controls={`${id}-codes`}
       onClick={() => desk.show(ARTICLE_TAB, false)}
-      className={classes(
-        'flex min-h-9 shrink-0 flex-auto items-center justify-center gap-1 border-b-2 px-1 text-sm leading-tight max-md:whitespace-nowrap md:-mb-px md:flex-none md:max-lg:gap-0.5 md:max-lg:px-0.5 pointer-coarse:min-h-11',
-        shown ? 'border-ink font-semibold' : 'border-transparent forced-colors:border-[color:Canvas] text-muted hover:text-ink',
-      )}
+      className={panelTab(shown)}
     >
       <BoundKey name="questions" />
       <span>{details.questions.tab}</span>

@@ -12,6 +12,7 @@ import { CodeDefinitions } from './code-definitions'
 import { ARTICLE_TAB } from './desk'
 import { useDesk, useView } from './desk-context'
 import { QuestionsSlot } from './on-demand-details'
+import { panelTab } from './panel-tab'
 
 /** The codes of one dimension at a time. Keeps the selection: pressing a button here does not take it from the text. */
 export function CodePanel({ slug }: { slug: string }) {
@@ -36,11 +37,7 @@ export function CodePanel({ slug }: { slug: string }) {
             aria-selected={key === dimension}
             aria-controls={`${id}-codes`}
             onClick={() => desk.show(key, false)}
-            className={classes(
-              'flex min-h-9 shrink-0 flex-auto items-center justify-center gap-1 border-b-2 px-1 text-sm leading-tight max-md:whitespace-nowrap md:-mb-px md:flex-none md:max-lg:gap-0.5 md:max-lg:px-0.5 pointer-coarse:min-h-11',
-              key === dimension ? 'border-ink font-semibold' : 'border-transparent forced-colors:border-[color:Canvas] text-muted hover:text-ink',
-              key === dimension && armed && 'border-accent bg-surface',
-            )}
+            className={classes(panelTab(key === dimension), key === dimension && armed && 'border-accent bg-surface')}
           >
             <SignKey sign={shortcut} />
             <span>{name}</span>

@@ -114,7 +114,7 @@ export interface FoundRow {
   readonly firstPosition: number
 }
 
-export interface MaterialRows {
+interface MaterialRows {
   readonly outlets: readonly ComparedOutlet[]
   /** Every article in the question, read or not. `publishedAt` begins with YYYY-MM-DD. */
   readonly articles: readonly { readonly id: string; readonly outletId: string; readonly storyId: string | null; readonly publishedAt: string | null }[]
@@ -126,7 +126,7 @@ export interface MaterialRows {
 const DAY_MS = 86_400_000
 
 /** Days since 1970-01-01 of a date that begins with YYYY-MM-DD; −1: none. */
-export const dayOf = (date: string | null): number => (date === null ? -1 : Math.floor(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / DAY_MS))
+const dayOf = (date: string | null): number => (date === null ? -1 : Math.floor(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / DAY_MS))
 
 /**
  * The columns of a comparison from rows in any order. Words and mixes of codes are not in such rows: density and composition
