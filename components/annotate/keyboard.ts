@@ -19,7 +19,7 @@ export function pressed(desk: Desk, keymap: Keymap, direction: Direction, event:
   const binding = keymap.find(key)
   // A key held down repeats what grows or steps; it must not do one thing and then another (1 x: tag, then delete).
   if (event.repeat && !repeats(binding)) return event.preventDefault()
-  const control = target.closest('button, a, summary, [role=tab]')
+  const control = target.closest('button, [role=button], a, summary, [role=tab]')
   if (control && (key === 'Enter' || key === 'Space' || (control.getAttribute('role') === 'radio' && key.startsWith('Arrow')))) return
   if (typed(desk, keymap.sign(key)) || commanded(desk, binding)) event.preventDefault()
 }

@@ -56,7 +56,7 @@ export function TouchLayer() {
 
 function tap(desk: Desk, taps: Taps, root: HTMLElement, event: MouseEvent): void {
   const { target } = event
-  if (!(target instanceof Element) || target.closest('button, a, input, .edge-handle')) return
+  if (!(target instanceof Element) || target.closest('button, [role=button], a, input, .edge-handle')) return
   const native = window.getSelection()
   // What a long press has selected is left alone until a tap puts it away.
   if (native && !native.isCollapsed && native.anchorNode && root.contains(native.anchorNode)) native.removeAllRanges()

@@ -10,7 +10,7 @@ interface EarlyInput {
   /** Fields changed, each with what it holds: for a box or a choice whether it is ticked, else its value. */
   readonly entered: Map<Entry, string | boolean>
   /** Buttons pressed and forms sent without one, each once, and keys pressed where nothing is typed, in their order. */
-  readonly pressed: Set<HTMLButtonElement | HTMLFormElement | KeyboardEvent>
+  readonly pressed: Set<HTMLElement | KeyboardEvent>
   readonly stop: () => void
 }
 
@@ -36,9 +36,9 @@ export function keepEarlyInput(): void {
   const press = (event: Event) => {
     const { target } = event
     if (!(target instanceof Element)) return
-    const what = target instanceof HTMLFormElement && event.type === 'submit' ? target : target.closest('button')
+    const what = target instanceof HTMLFormElement && event.type === 'submit' ? target : target.closest<HTMLElement>('button, [role=button]')
     if (what === null) return
-    const form = what instanceof HTMLFormElement ? what : what.type === 'submit' ? what.form : null
+    const form = what instanceof HTMLFormElement ? what : what instanceof HTMLButtonElement && what.type === 'submit' ? what.form : null
     if (form !== null && (form.method === 'get' || form.hasAttribute('action'))) return
     event.preventDefault()
     event.stopImmediatePropagation()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { Span } from '@/lib/domain/span'
 import { Desk } from '../desk'
 import { expect, test } from '../fixtures'
@@ -103,6 +103,35 @@ test('everything by keyboard alone', async ({ page, world }) => {
   await page.getByRole('button', { name: 'Open again' }).press('Enter')
   await expect(page.getByRole('button', { name: 'Mark complete' })).toBeVisible()
   expect(await spansOf(world, at)).toEqual(before)
+})
+
+test('the chips of a paragraph stand in lines beside it, and each leads to its mark, by pointer and by key', async ({ page, world }) => {
+  const at = await stage(world, page)
+  const desk = await open(page, at.address)
+  for (const [quote, ...keys] of [['joint patrols', '1', 's', '2', 'g'], ['the Strait', '1', 'a'], ['two governments', '3', 'f'], ['on Tuesday', '2', 'o']] as const) {
+    await press(page, 'Escape')
+    await desk.drag(quote)
+    await press(page, ...keys)
+    await desk.saved()
+  }
+  const group = page.getByRole('group', { name: 'Marks in this paragraph' }).first()
+  const chips = group.getByRole('button')
+  await expect(chips).toHaveCount(4)
+  // Runs of text: they must break between each other, never inside, and stay inside the margin.
+  const place = async (one: Locator) => (await one.boundingBox()) ?? { x: NaN, y: NaN, width: NaN, height: NaN }
+  const [margin, ...boxes] = await Promise.all([group, ...(await chips.all())].map(place))
+  for (const { x, width } of boxes) expect(x + width).toBeLessThanOrEqual((margin?.x ?? NaN) + (margin?.width ?? NaN) + 1)
+  expect(new Set(boxes.map(({ y, height }) => Math.floor((y + height / 2 - (margin?.y ?? NaN)) / 28))).size).toBe(2)
+  const single = await place(chips.filter({ hasText: /^Fa/ }))
+  expect(Math.abs(single.width - 28)).toBeLessThan(1)
+  expect(single.height).toBeGreaterThanOrEqual(24)
+  for (const way of [(chip: Locator) => chip.click(), (chip: Locator) => chip.press('Enter'), (chip: Locator) => chip.press('Space')]) {
+    for (const chip of await chips.all()) {
+      await way(chip)
+      await expect(chip).toHaveAttribute('aria-pressed', 'true')
+      await expect(group.locator('[aria-pressed=true]')).toHaveCount(1)
+    }
+  }
 })
 
 test('identical, nested and crossing marks are all reached by clicking where they lie', async ({ page, world }) => {
