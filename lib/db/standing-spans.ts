@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CodeRef } from '@/lib/domain/codebook'
 import { compareSpans, newSpan, normaliseCodes, normaliseLinks, type Span } from '@/lib/domain/span'
 import type { DatabaseTransaction } from './client'
 import type { StoredCodebook } from './codebooks'
@@ -8,7 +9,7 @@ import type { StoredCodebook } from './codebooks'
  * longer than everything else a page needs. Quotes stay behind, being what the text says there.
  */
 export interface StoredSpans {
-  /** A line a span: id, start, end and the ids of its codes, with a space between each. */
+  /** A line a span: id, start, end and the ids of its codes with commas between them; a space between each of the four. */
   readonly lines: string
   /** What few spans hold besides, by their id. */
   readonly more: unknown
@@ -23,7 +24,7 @@ export async function readStandingSpans(db: DatabaseTransaction, assignmentId: s
       json_object_agg(id, json_build_object('note', note, 'confidence', confidence, 'attributes', attributes, 'speaker', speaker, 'links', links))
         FILTER (WHERE note <> '' OR confidence IS NOT NULL OR attributes <> '{}' OR speaker IS NOT NULL OR links <> '{}') AS more
     FROM (
-      SELECT s.id, s.start, s."end", s.note, s.confidence, s.attributes, s.speaker, s.links, (SELECT string_agg(c."codeId"::text, ' ') FROM "SpanCode" c WHERE c."spanId" = s.id) AS codes
+      SELECT s.id, s.start, s."end", s.note, s.confidence, s.attributes, s.speaker, s.links, (SELECT string_agg(c."codeId"::text, ',') FROM "SpanCode" c WHERE c."spanId" = s.id) AS codes
       FROM "Span" s
       WHERE s."assignmentId" = ${assignmentId}::uuid AND s."removedAt" IS NULL) AS standing`
   if (!row) throw new Error('an aggregate answers one row')
@@ -38,7 +39,7 @@ export async function readManyStandingSpans(db: DatabaseTransaction, assignmentI
       json_object_agg(id, json_build_object('note', note, 'confidence', confidence, 'attributes', attributes, 'speaker', speaker, 'links', links))
         FILTER (WHERE note <> '' OR confidence IS NOT NULL OR attributes <> '{}' OR speaker IS NOT NULL OR links <> '{}') AS more
     FROM (
-      SELECT s."assignmentId", s.id, s.start, s."end", s.note, s.confidence, s.attributes, s.speaker, s.links, (SELECT string_agg(c."codeId"::text, ' ') FROM "SpanCode" c WHERE c."spanId" = s.id) AS codes
+      SELECT s."assignmentId", s.id, s.start, s."end", s.note, s.confidence, s.attributes, s.speaker, s.links, (SELECT string_agg(c."codeId"::text, ',') FROM "SpanCode" c WHERE c."spanId" = s.id) AS codes
       FROM "Span" s
       WHERE s."assignmentId" = ANY(${[...assignmentIds]}::uuid[]) AND s."removedAt" IS NULL) AS standing
     GROUP BY 1`
@@ -62,11 +63,19 @@ const moreSchema = z.record(
 export function spansOf({ lines, more }: StoredSpans, codebook: StoredCodebook, text: string): Span[] {
   if (lines === '') return []
   const rest = moreSchema.parse(more ?? {})
+  // Few lists of codes recur ten thousand times.
+  const lists = new Map<string, CodeRef[]>([['', []]])
+  const codesOf = (ids: string): CodeRef[] => {
+    const known = lists.get(ids)
+    if (known) return known
+    const list = normaliseCodes(ids.split(',').flatMap((codeId) => codebook.refOf.get(codeId) ?? []))
+    lists.set(ids, list)
+    return list
+  }
   const spans = lines.split('\n').map((line) => {
-    const [id = '', from, to, ...codeIds] = line.split(' ')
+    const [id = '', from, to, codes = ''] = line.split(' ')
     const [start, end] = [Number(from), Number(to)]
-    const codes = codeIds.flatMap((codeId) => codebook.refOf.get(codeId) ?? [])
-    return newSpan({ id, start, end, quote: text.slice(start, end), codes: codes.length > 1 ? normaliseCodes(codes) : codes, ...rest[id] })
+    return newSpan({ id, start, end, quote: text.slice(start, end), codes: codesOf(codes), ...rest[id] })
   })
   return spans.sort(compareSpans)
 }
