@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { AssignmentView } from '@/lib/domain/assignment'
 import { uuidv7 } from '@/lib/domain/ids'
-import { unpackSpans, type PackedView } from '@/lib/domain/packed-spans'
 import type { Preferences } from '@/lib/domain/preferences'
 import { keepPage } from '@/lib/outbox/kept-page'
 import { openOutbox, type Outbox } from '@/lib/outbox/outbox'
@@ -40,7 +40,7 @@ import { TextView } from './text-view'
 import { Touch } from './touch'
 
 interface DeskPageProps {
-  view: PackedView
+  view: AssignmentView
   /** Whose work it is: what is kept on the device is kept for this person and sent in nobody else's name. */
   userId: string
   /** Looking at somebody else's work. */
@@ -62,7 +62,7 @@ export function AnnotationDesk({ preferences, ...page }: DeskPageProps & { prefe
 
 /** Text and marks are in the server's HTML already. */
 function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
-  const [desk] = useState(() => new Desk({ ...view, spans: unpackSpans(view.spans, view.article.text) }, readOnly))
+  const [desk] = useState(() => new Desk(view, readOnly))
   const outbox = useOutbox(desk, view.id, userId)
   const preferences = usePreferenceStore()
   const page = useRef<HTMLDivElement>(null)

@@ -1,14 +1,14 @@
-import type { PackedView } from '@/lib/domain/packed-spans'
+import type { AssignmentView } from '@/lib/domain/assignment'
 import type { Preferences } from '@/lib/domain/preferences'
 import { AnnotationDesk } from '@/components/annotate/annotation-desk'
 import { EarlyInputReplay } from '@/components/shell/early-input-replay'
 import { ProjectFrame, type ProjectFrameProps } from '@/components/shell/project-frame'
 import { Guard } from './guard'
 
-/** All of it goes to the browser as JSON. */
+/** All of it goes to the browser as JSON, the spans packed. */
 export interface DeskPageProps {
   readonly frame: ProjectFrameProps
-  readonly desk: { readonly view: PackedView; readonly userId: string; readonly readOnly: boolean; readonly preferences: Preferences }
+  readonly desk: { readonly view: AssignmentView; readonly userId: string; readonly readOnly: boolean; readonly preferences: Preferences }
 }
 
 /** The annotation page below <body>: the same on the server and in the browser, which takes it over where it stands. */

@@ -1,8 +1,9 @@
 import { StrictMode } from 'react'
 import { renderToStaticMarkup, renderToString } from 'react-dom/server'
+import { packSpans } from '@/lib/domain/packed-spans'
 import type { Failure } from '@/lib/domain/result'
 import { common } from '@/components/messages/common'
-import { frame } from '@/components/messages/frame'
+import { frame as words } from '@/components/messages/frame'
 import { shell } from '@/components/messages/shell'
 import { FailedPage } from '@/components/shell/failed-page'
 import { NotFoundPage } from '@/components/shell/not-found-page'
@@ -11,9 +12,12 @@ import { DeskPage, type DeskPageProps } from './desk-page'
 import { Document, type Answer } from './document'
 import { DATA, PLACE, type PageData } from './places'
 
-/** The annotation page as HTML, for the route that answers with it: outside of Next, since Next puts its own client into each page it renders. */
-export function deskDocument(answer: Answer, props: DeskPageProps): string {
-  const title = `${props.desk.view.article.headline} · ${props.frame.project.name} · ${common.product}`
+/**
+ * The annotation page as HTML, for the route that answers with it: outside of Next, since Next puts its own client into
+ * each page it renders. In two pieces: what is to be seen can be on its way while what it was made of is written down.
+ */
+export function* deskDocument(answer: Answer, { frame, desk }: DeskPageProps): Generator<string> {
+  const title = `${desk.view.article.headline} · ${frame.project.name} · ${common.product}`
   const document = renderToStaticMarkup(
     <Document {...answer} title={title} alive>
       <div id={PLACE} className="contents" />
@@ -22,13 +26,14 @@ export function deskDocument(answer: Answer, props: DeskPageProps): string {
   )
   const page = renderToString(
     <StrictMode>
-      <DeskPage {...props} />
+      <DeskPage frame={frame} desk={desk} />
     </StrictMode>,
   )
-  // Text is escaped, so these two elements stand nowhere else.
-  return `<!doctype html>${document
-    .replace(`<div id="${PLACE}" class="contents">`, (start) => start + page)
-    .replace(`<script id="${DATA}" type="application/json">`, (start) => start + jsonInHtml({ ...props, later: answer.files.later } satisfies PageData))}`
+  const [before = '', after = ''] = document.split(`<div id="${PLACE}" class="contents"></div>`)
+  const [between = '', end = ''] = after.split(`<script id="${DATA}" type="application/json"></script>`)
+  yield `<!doctype html>${before}<div id="${PLACE}" class="contents">${page}</div>${between}`
+  const data: PageData = { frame, desk: { ...desk, view: { ...desk.view, spans: packSpans(desk.view.spans) } }, later: answer.files.later }
+  yield `<script id="${DATA}" type="application/json">${jsonInHtml(data)}</script>${end}`
 }
 
 /** No character that could end the element. */
@@ -43,13 +48,13 @@ export const notFoundDocument = (answer: Answer): string =>
 
 export const failedDocument = (answer: Answer, { reason, next }: Failure): string =>
   `<!doctype html>${renderToStaticMarkup(
-    <Document {...answer} title={`${frame.error.title} · ${common.product}`} alive={false}>
+    <Document {...answer} title={`${words.error.title} · ${common.product}`} alive={false}>
       <FailedPage again={<Again />}>{`${reason} ${next}`}</FailedPage>
     </Document>,
   )}`
 
 const Again = () => (
   <form>
-    <button className={buttonClasses('primary')}>{frame.error.again}</button>
+    <button className={buttonClasses('primary')}>{words.error.again}</button>
   </form>
 )

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { laterPartsAt } from '@/components/annotate/later'
+import { unpackSpans } from '@/lib/domain/packed-spans'
 import { DeskPage } from './desk-page'
 import { DATA, PLACE, type PageData } from './places'
 
@@ -11,12 +12,13 @@ const isPageData = (value: unknown): value is PageData => typeof value === 'obje
 const place = document.getElementById(PLACE)
 const data: unknown = JSON.parse(document.getElementById(DATA)?.textContent ?? 'null')
 if (place && isPageData(data)) {
-  const { later, ...props } = data
+  const { frame, desk, later } = data
+  const { view } = desk
   laterPartsAt(later)
   hydrateRoot(
     place,
     <StrictMode>
-      <DeskPage {...props} />
+      <DeskPage frame={frame} desk={{ ...desk, view: { ...view, spans: unpackSpans(view.spans, view.article.text) } }} />
     </StrictMode>,
   )
 }

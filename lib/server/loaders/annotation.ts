@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readAssignment } from '@/lib/db/assignments'
 import { readPreferences } from '@/lib/db/preferences'
-import { packSpans, type PackedView } from '@/lib/domain/packed-spans'
+import type { AssignmentView } from '@/lib/domain/assignment'
 import type { Preferences } from '@/lib/domain/preferences'
 import { assignmentScope } from '../gate'
 import { pageActor } from '../page'
@@ -9,7 +9,7 @@ import { loadFrame } from './projects'
 
 export interface AnnotationPage {
   readonly frame: Awaited<ReturnType<typeof loadFrame>>
-  readonly view: PackedView
+  readonly view: AssignmentView
   readonly userId: string
   /** True for those who may look at somebody else's work. */
   readonly readOnly: boolean
@@ -27,5 +27,5 @@ export async function loadAnnotation(slug: string, assignmentId: string): Promis
   const view = await readAssignment(scope.value)
   if (view.project.slug !== slug) return null
   const [frame, preferences] = await Promise.all([loadFrame(slug), readPreferences(actor.userId)])
-  return { frame, view: { ...view, spans: packSpans(view.spans) }, userId: actor.userId, readOnly: !own.ok, preferences }
+  return { frame, view, userId: actor.userId, readOnly: !own.ok, preferences }
 }

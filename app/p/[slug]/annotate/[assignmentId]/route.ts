@@ -6,7 +6,7 @@ import { THEME_COOKIE, themeOf } from '@/lib/domain/theme'
 import { deskBuild } from '@/lib/server/desk-build'
 import { explain } from '@/lib/server/http'
 import { loadAnnotation } from '@/lib/server/loaders/annotation'
-import { asksForNext, pageAnswer } from '@/lib/server/page-answer'
+import { asksForNext, inPieces, pageAnswer } from '@/lib/server/page-answer'
 
 interface Context {
   params: Promise<{ slug: string; assignmentId: string }>
@@ -26,7 +26,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (page === null) return pageAnswer(renderer.notFoundDocument(answer), 404)
     const { frame, ...rest } = page
     const { actor, role, project } = frame
-    return pageAnswer(renderer.deskDocument(answer, { frame: { person: { name: actor.name, email: actor.email }, role, project, theme }, desk: rest }))
+    return pageAnswer(inPieces(renderer.deskDocument(answer, { frame: { person: { name: actor.name, email: actor.email }, role, project, theme }, desk: rest })))
   } catch (error) {
     letThrough(error)
     const failure = explain(error, 'annotation page')
