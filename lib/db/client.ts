@@ -18,7 +18,8 @@ export function createDatabaseClient(url: string, poolSize = 10) {
     // An idle connection that the server closed is replaced at the next query; it is no reason to end the process.
     { onPoolError: () => undefined, onConnectionError: () => undefined },
   )
-  return new PrismaClient({ adapter, omit, errorFormat: 'minimal' })
+  // When everybody comes at once, a transaction waits for a connection; two seconds, the usual, fail those at the end.
+  return new PrismaClient({ adapter, omit, errorFormat: 'minimal', transactionOptions: { maxWait: 10_000 } })
 }
 
 export type Database = ReturnType<typeof createDatabaseClient>
