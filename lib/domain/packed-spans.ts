@@ -8,7 +8,7 @@ import { newSpan, sparseSpan, type Span } from './span'
  */
 export type PackedSpans = string
 
-/** What the annotation page is given. */
+/** What the annotation page is given, as it travels. */
 export type PackedView = Omit<AssignmentView, 'spans'> & { readonly spans: PackedSpans }
 
 interface Rest {
