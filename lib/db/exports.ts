@@ -131,7 +131,7 @@ export function withExportSnapshot<T>(scope: Scope<'export'>, filter: ExportFilt
       const people = await tx.membership.findMany({ where: { projectId: scope.projectId }, select: { userId: true, pseudonym: true } })
       return run(new Snapshot(tx, scope.projectId, filter, new Map(people.map(({ userId, pseudonym }) => [userId, pseudonym]))))
     },
-    { isolationLevel: 'RepeatableRead', timeout: HOUR, maxWait: 10_000 },
+    { isolationLevel: 'RepeatableRead', timeout: HOUR },
   )
 }
 

@@ -98,6 +98,6 @@ export async function insertForeign(set: NewForeignSet, said: { readonly format:
       await inBatches(articleIds, (batch) => keepFindings(tx, batch), 100)
       await recordEvent(tx, { kind: 'set.imported', projectId, actorId, subject: projectId, data: { ...said, articles: set.articles.length, assignments: set.readings.length, spans: set.readings.reduce((sum, { spans }) => sum + spans.length, 0) } })
     },
-    { timeout: LONGEST, maxWait: 10_000 },
+    { timeout: LONGEST },
   )
 }

@@ -53,7 +53,7 @@ export function storeFrozen(scope: Scope<'export'>, { asked, rows, bytes, ...set
       await recordEvent(tx, { kind: 'set.frozen', actorId: scope.userId, projectId: scope.projectId, subject: created.id, data: { number, title: set.title, sha256: set.sha256 } })
       return setOf(created)
     },
-    { timeout: HOUR, maxWait: 10_000 },
+    { timeout: HOUR },
   )
 }
 
