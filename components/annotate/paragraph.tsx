@@ -5,7 +5,7 @@ import { CODABLE_ZONES, type Direction, type ZoneKind } from '@/lib/domain/artic
 import type { TextRange } from '@/lib/domain/text'
 import { directionAt, type EditorDocument } from '@/lib/editor/document'
 import type { Spans } from '@/lib/editor/operation'
-import { segmentsOf, type Layer, type Segment } from '@/lib/editor/segments'
+import { neighbours, piecesOf, segmentsOf, type Layer, type Piece } from '@/lib/editor/segments'
 import { classes } from '@/components/ui/classes'
 import { zoneNames } from '@/components/messages/zones'
 import { ParagraphChips } from './paragraph-chips'
@@ -27,6 +27,8 @@ export const Paragraph = memo(function Paragraph({ document, range, source, zone
   const { spans: all, activeId, drawn } = useSyncExternalStore(source.subscribe, source.read, source.initial)
   const spans = drawn ? all : NONE
   const segments = segmentsOf(range, spans, document)
+  // The frame of the current span is drawn once, by its outermost mark.
+  const framed = segments.flatMap(({ layers }) => layers).find(({ span }) => span.id === activeId)
   const locked = zone !== null && !CODABLE_ZONES.has(zone)
   // A line of blanks (some sites space with them) holds its place in the text, not on the page.
   const blank = document.text.slice(range.start, range.end).trim() === ''
@@ -39,7 +41,15 @@ export const Paragraph = memo(function Paragraph({ document, range, source, zone
         </span>
       )}
       <Tag data-start={range.start} dir={turned(document, range)} className={classes(locked && 'zone zone-locked', zone === 'headline' && 'headline text-[33px] leading-[1.22]', zone === 'subheading' && 'text-lg')}>
-        {segments.map((segment) => marked(document, segment, zone, activeId))}
+        {neighbours(segments, (segment) => segment.zone).map(({ start, key: within, members }) => {
+          const marks = marked(document, piecesOf(members), framed)
+          if (within === zone || within === null) return <Fragment key={start}>{marks}</Fragment>
+          return (
+            <span key={start} className="zone" title={zoneNames[within]}>
+              {marks}
+            </span>
+          )
+        })}
       </Tag>
       <ParagraphChips range={range} spans={spans} document={document} activeId={activeId} />
     </div>
@@ -56,15 +66,17 @@ const NONE: Spans = []
 
 const DEEPEST = 3
 
-/** The text of a segment inside one <mark> for each layer, the outermost first. */
-function marked(document: EditorDocument, { start, end, zone, layers }: Segment, paragraphZone: ZoneKind | null, activeId: string | null): ReactNode {
-  // The frame of the current span is drawn once, by its outermost mark.
-  const framed = layers.find(({ span }) => span.id === activeId)
-  const marks = layers.reduceRight<ReactNode>((inner, layer) => {
+/** Marks in place: one <mark> around neighbouring pieces of text that a span covers, others inside it. */
+function marked(document: EditorDocument, pieces: readonly Piece[], framed: Layer | undefined): ReactNode {
+  const [only] = pieces
+  // Most marks hold bare text: given as such, React keeps one object for both.
+  if (pieces.length === 1 && only && !only.layer) return document.text.slice(only.start, only.end)
+  return pieces.map(({ start, end, layer, inside }) => {
+    if (!layer) return <Fragment key={start}>{document.text.slice(start, end)}</Fragment>
     const code = layer.codes[0] === undefined ? undefined : document.codes.get(layer.codes[0])
     return (
       <mark
-        key={layer.span.id}
+        key={start}
         className="mark"
         data-span={layer.span.id}
         data-mark={layer.shape === 'untagged' ? 'background' : layer.shape}
@@ -73,16 +85,10 @@ function marked(document: EditorDocument, { start, end, zone, layers }: Segment,
         data-edge={edgeOf(layer, start, end)}
         data-active={layer === framed ? '' : undefined}
       >
-        {inner}
+        {marked(document, inside, framed)}
       </mark>
     )
-  }, document.text.slice(start, end))
-  if (zone === paragraphZone || zone === null) return <Fragment key={start}>{marks}</Fragment>
-  return (
-    <span key={start} className="zone" title={zoneNames[zone]}>
-      {marks}
-    </span>
-  )
+  })
 }
 
 function edgeOf({ span }: Layer, start: number, end: number): 'start' | 'end' | 'both' | undefined {

@@ -8,7 +8,7 @@ import { CODABLE_ZONES, type ZoneKind } from '@/lib/domain/article'
 import { codeIndex, type Codebook } from '@/lib/domain/codebook'
 import { paragraphDirection } from '@/lib/domain/direction'
 import { paragraphsOf } from '@/lib/domain/text'
-import { segmentsOf, type Layer, type Segment } from '@/lib/editor/segments'
+import { neighbours, piecesOf, segmentsOf, type Layer, type Piece, type Segment } from '@/lib/editor/segments'
 import { NotToldHere, passageId, ToldBy, wireInWords, type Beside } from './reader-beside'
 import { chunksOf, type Chunk } from './reader-chunks'
 
@@ -83,22 +83,21 @@ function soleZone(segments: readonly Segment[], text: string): ZoneKind | null {
   return zones.size > 1 ? null : only
 }
 
-interface SegmentTextProps {
+interface Drawn {
   text: string
-  segment: Segment
   codebookCodes: ReturnType<typeof codeIndex>
   markOf: ReadonlyMap<string, MergedMark>
 }
 
-interface ChunkTextProps extends Omit<SegmentTextProps, 'segment'> {
+interface ChunkTextProps extends Drawn {
   chunk: Chunk
   beside: Beside | undefined
 }
 
 /** A passage, or what stands between passages: its text, and under its end who tells it too. */
-function ChunkText({ chunk: { index, begins, ends, pieces }, text, codebookCodes, markOf, beside }: ChunkTextProps) {
+function ChunkText({ chunk: { index, begins, ends, pieces }, beside, ...drawn }: ChunkTextProps) {
   const set = pieces.map(({ start, wire, segments }) => {
-    const inner = segments.map((segment) => <SegmentText key={segment.start} text={text} segment={segment} codebookCodes={codebookCodes} markOf={markOf} />)
+    const inner = zoned(segments, drawn)
     if (wire === null || !beside) return <Fragment key={start}>{inner}</Fragment>
     return (
       <span key={start} className="underline decoration-muted decoration-dashed decoration-1 underline-offset-4" title={wireInWords(wire, beside)}>
@@ -125,16 +124,31 @@ const DEEPEST = 3
 const CHIP =
   'before:me-1 before:inline-block before:rounded-sm before:bg-hue before:px-1 before:py-0.5 before:align-[0.15em] before:font-ui before:text-[10px] before:leading-none before:font-semibold before:text-paper before:content-[attr(data-chips)]'
 
-function SegmentText({ text, segment: { start, end, zone, layers }, codebookCodes, markOf }: SegmentTextProps) {
-  const set = layers.reduceRight<ReactNode>((inner, layer) => {
+/** What lies outside the article within a paragraph of it is set off, and named. */
+function zoned(segments: readonly Segment[], drawn: Drawn): ReactNode {
+  return neighbours(segments, ({ zone }) => zone).map(({ start, key: zone, members }) => {
+    const set = marked(piecesOf(members), drawn)
+    if (zone === null || CODABLE_ZONES.has(zone)) return <Fragment key={start}>{set}</Fragment>
+    return (
+      <span key={start} className="zone" title={articleWords.zone[zone]}>
+        {set}
+      </span>
+    )
+  })
+}
+
+function marked(pieces: readonly Piece[], drawn: Drawn): ReactNode {
+  const { text, codebookCodes, markOf } = drawn
+  return pieces.map(({ start, end, layer, inside }) => {
+    if (!layer) return <Fragment key={start}>{text.slice(start, end)}</Fragment>
     const mark = markOf.get(layer.span.id)
     const codes = layer.codes.flatMap((ref) => codebookCodes.get(ref)?.code ?? [])
     const begins = layer.span.start === start
     return (
       <mark
-        key={layer.span.id}
+        key={start}
         id={begins ? `span-${layer.span.id}` : undefined}
-        className={classes('mark scroll-mt-24 target:outline-2 target:outline-offset-2 target:outline-focus has-[:target]:outline-2 has-[:target]:outline-focus', begins && CHIP)}
+        className={classes('mark scroll-mt-24 target:outline-2 target:outline-offset-2 target:outline-focus has-[>span:target]:outline-2 has-[>span:target]:outline-focus', begins && CHIP)}
         data-mark={layer.shape}
         data-hue={codes[0]?.hue}
         data-depth={Math.min(layer.level + 1, DEEPEST)}
@@ -143,16 +157,10 @@ function SegmentText({ text, segment: { start, end, zone, layers }, codebookCode
         title={mark ? titleOf(mark, codebookCodes) : undefined}
       >
         {begins && mark?.ids.slice(1).map((id) => <span key={id} id={`span-${id}`} className="scroll-mt-24" />)}
-        {inner}
+        {marked(inside, drawn)}
       </mark>
     )
-  }, text.slice(start, end))
-  if (zone === null || CODABLE_ZONES.has(zone)) return set
-  return (
-    <span className="zone" title={articleWords.zone[zone]}>
-      {set}
-    </span>
-  )
+  })
 }
 
 const titleOf = ({ by }: MergedMark, codes: ReturnType<typeof codeIndex>): string =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareSpans, newSpan } from '@/lib/domain/span'
-import { layersOf, relisted, segmentsOf, spansByParagraph } from './segments'
+import { layersOf, piecesOf, relisted, segmentsOf, spansByParagraph, type Layer, type Piece } from './segments'
 import { spansAt } from './spans'
 import { anySpanBody, DOCUMENT, TEXT, testEnvironment } from './testing'
 
@@ -9,6 +9,8 @@ const anySpans = fc.array(anySpanBody, { maxLength: 30 }).map((bodies) => {
   const { newId } = testEnvironment(1)
   return bodies.map((body) => ({ id: newId(), ...body })).sort(compareSpans)
 })
+
+const WHOLE = { start: 0, end: TEXT.length }
 
 describe('segments', () => {
   it('tile every paragraph; each layer covers exactly its span', () => {
@@ -43,6 +45,51 @@ describe('segments', () => {
         )
       }),
     )
+  })
+
+  it('a mark of a deeper level stands inside those of its kind, so that none hides another', () => {
+    fc.assert(
+      fc.property(anySpans, (spans) => {
+        for (const { layers } of segmentsOf(WHOLE, spans, DOCUMENT))
+          for (const shape of ['background', 'underline', 'dotted'] as const) {
+            const levels = layers.filter((layer) => layer.shape === shape).map(({ level }) => level)
+            expect(levels).toEqual([...levels].sort((a, b) => a - b))
+          }
+      }),
+    )
+  })
+
+  it('as pieces they enclose every character in the same layers, each mark as long as it can be', () => {
+    fc.assert(
+      fc.property(anySpans, (spans) => {
+        const segments = segmentsOf(WHOLE, spans, DOCUMENT)
+        const enclosing: Layer[][] = []
+        let end = WHOLE.start
+        const walk = (pieces: readonly Piece[], outside: readonly Layer[], within: { start: number; end: number }) => {
+          expect(pieces[0]?.start).toBe(within.start)
+          expect(pieces.at(-1)?.end).toBe(within.end)
+          pieces.forEach((piece, i) => {
+            expect(piece.layer).not.toBe(pieces[i + 1]?.layer)
+            if (piece.layer) return walk(piece.inside, [...outside, piece.layer], piece)
+            expect(piece.start).toBe(end)
+            for (end = piece.start; end < piece.end; end++) enclosing[end] = [...outside]
+          })
+        }
+        walk(piecesOf(segments), [], WHOLE)
+        expect(end).toBe(WHOLE.end)
+        for (const { start, end, layers } of segments) for (let at = start; at < end; at++) expect(enclosing[at]).toEqual(layers)
+      }),
+    )
+  })
+
+  it('a span around others is one mark, however many they are', () => {
+    const { newId } = testEnvironment(3)
+    const span = (start: number, end: number) => newSpan({ id: newId(), start, end, quote: TEXT.slice(start, end) })
+    const spans = [span(0, 25), span(3, 5), span(8, 12), span(14, 25)].sort(compareSpans)
+    const [outer, rest] = piecesOf(segmentsOf(WHOLE, spans, DOCUMENT))
+    expect(outer).toMatchObject({ start: 0, end: 25 })
+    expect(outer?.inside.map(({ start, layer }) => [start, layer !== null])).toEqual([[0, false], [3, true], [5, false], [8, true], [12, false], [14, true]])
+    expect(rest?.layer).toBeNull()
   })
 
   it('a change leaves the lists of other paragraphs as they were', () => {

@@ -26,6 +26,12 @@ export interface Segment extends TextRange {
   readonly layers: readonly Layer[]
 }
 
+/** What is drawn as one element of the page: the mark of a layer around further pieces, or (null) bare text. */
+export interface Piece extends TextRange {
+  readonly layer: Layer | null
+  readonly inside: readonly Piece[]
+}
+
 /** Cuts a paragraph where a span or a zone begins or ends. The segments tile the paragraph. */
 export function segmentsOf(paragraph: TextRange, spans: Spans, document: Pick<EditorDocument, 'codes' | 'codebook' | 'zones'>): Segment[] {
   const clip = (offset: number) => Math.min(Math.max(offset, paragraph.start), paragraph.end)
@@ -46,10 +52,32 @@ export function segmentsOf(paragraph: TextRange, spans: Spans, document: Pick<Ed
   })
 }
 
-/** What is drawn alike and so must keep apart, from the outermost mark inwards: tints, then lines under the text. */
+/**
+ * Neighbouring segments as nested pieces: those that share their outermost layer are in one mark, and so on inwards. A
+ * mark for every segment's layer would be half as many elements again.
+ */
+export function piecesOf(segments: readonly Segment[], depth = 0): Piece[] {
+  return neighbours(segments, ({ layers }) => layers[depth] ?? null).map(({ start, end, key: layer, members }) => ({ start, end, layer, inside: layer ? piecesOf(members, depth + 1) : [] }))
+}
+
+/** Neighbouring segments that have the same key, together. */
+export function neighbours<K>(segments: readonly Segment[], keyOf: (segment: Segment) => K): (TextRange & { key: K; members: Segment[] })[] {
+  const runs: { start: number; end: number; key: K; members: Segment[] }[] = []
+  for (const segment of segments) {
+    const key = keyOf(segment)
+    const last = runs.at(-1)
+    if (last && last.key === key) {
+      last.members.push(segment)
+      last.end = segment.end
+    } else runs.push({ start: segment.start, end: segment.end, key, members: [segment] })
+  }
+  return runs
+}
+
+/** What is drawn alike and so must keep apart: tints, and the two kinds of line under the text. */
 const DRAWN: Record<LayerShape, number> = { background: 0, untagged: 0, underline: 1, dotted: 2 }
 
-/** One layer a span and dimension, with levels; tints first, then lines, each in text order. */
+/** One layer a span and dimension, from the outermost mark inwards: by level, so that none hides a deeper one of its kind, then in text order. */
 export function layersOf(spans: Spans, { codes, codebook }: Pick<EditorDocument, 'codes' | 'codebook'>): Layer[] {
   const unplaced = spans.flatMap((span): Omit<Layer, 'level'>[] => {
     if (span.codes.length === 0) return [{ span, shape: 'untagged', codes: [] }]
@@ -59,17 +87,17 @@ export function layersOf(spans: Spans, { codes, codebook }: Pick<EditorDocument,
       return [{ span, shape: dimension.mark, codes: own.length === 1 ? own : [...codes.keys()].filter((ref) => own.includes(ref)) }]
     })
   })
-  unplaced.sort((a, b) => DRAWN[a.shape] - DRAWN[b.shape])
   // Where the last span of each level ends, one list for each way of drawing. Spans come in text order, so a level is
   // free for a span that begins where its last one has ended.
   const ends: number[][] = []
-  return unplaced.map((layer) => {
+  const layers = unplaced.map((layer) => {
     const levels = (ends[DRAWN[layer.shape]] ??= [])
     const free = levels.findIndex((end) => end <= layer.span.start)
     const level = free < 0 ? levels.length : free
     levels[level] = layer.span.end
     return { ...layer, level }
   })
+  return layers.sort((a, b) => a.level - b.level)
 }
 
 /** The zone that covers a whole paragraph; null if it is body, in whole or in part. */
