@@ -129,7 +129,7 @@ const Paragraphs = memo(function Paragraphs() {
     />
   ))
   return Array.from({ length: Math.ceil(paragraphs.length / RUN) }, (_, run) => (
-    <div key={run} className="paragraph-run">
+    <div key={run} className="paragraph-run" data-goes-on={(run + 1) * RUN < paragraphs.length ? '' : undefined}>
       {paragraphs.slice(run * RUN, (run + 1) * RUN)}
     </div>
   ))
