@@ -45,6 +45,8 @@ interface DeskPageProps {
   userId: string
   /** Looking at somebody else's work. */
   readOnly?: boolean
+  /** How many spans there are, where `view` holds those of the first screens only. */
+  count?: number | undefined
 }
 
 /** The place where an article is read and marked, as whoever looks likes to work. */
@@ -61,8 +63,8 @@ export function AnnotationDesk({ preferences, ...page }: DeskPageProps & { prefe
 }
 
 /** Text and marks are in the server's HTML already. */
-function DeskPage({ view, userId, readOnly = false }: DeskPageProps) {
-  const [desk] = useState(() => new Desk(view, readOnly))
+function DeskPage({ view, userId, readOnly = false, count }: DeskPageProps) {
+  const [desk] = useState(() => new Desk(view, readOnly, count))
   const outbox = useOutbox(desk, view.id, userId)
   const preferences = usePreferenceStore()
   const page = useRef<HTMLDivElement>(null)

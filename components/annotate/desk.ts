@@ -33,6 +33,8 @@ export interface DeskView {
   readonly editor: EditorState
   /** The spans of each paragraph; the same list as before where none of them changed. */
   readonly lists: readonly Spans[]
+  /** How many spans there are. The server has the first of them alone when it renders. */
+  readonly count: number
   readonly status: AssignmentStatus
   readonly save: SaveStatus | null
   /** The dimension whose codes are shown (or ARTICLE_TAB), and whether the next letter is a code of it. */
@@ -78,11 +80,13 @@ export class Desk implements SenderHost {
   /** Likewise: this page has marked the assignment complete or opened it again. */
   onStatus: () => void = () => undefined
 
-  constructor(view: AssignmentView, readonly readOnly: boolean) {
+  /** `count`: how many spans there are, where `view` holds those of the first screens only. */
+  constructor(view: AssignmentView, readonly readOnly: boolean, count = view.spans.length) {
     const editor = editorState(editorDocument(view), view, view.version)
     this.current = {
       editor,
       lists: spansByParagraph(editor.document.paragraphs, editor.spans),
+      count,
       status: view.status,
       save: null,
       dimension: view.codebook.dimensions[0]?.key ?? '',
@@ -107,7 +111,7 @@ export class Desk implements SenderHost {
   private set(change: Partial<DeskView>): void {
     const { editor, lists } = this.current
     const next = change.editor ?? editor
-    this.current = { ...this.current, ...change, lists: relisted(next.document.paragraphs, lists, editor.spans, next.spans) }
+    this.current = { ...this.current, ...change, lists: relisted(next.document.paragraphs, lists, editor.spans, next.spans), count: next.spans.length }
     if (next !== editor) this.paragraphs.update(this.current.lists, focusedSpan(next))
     if (change.save) for (const listener of this.savingListeners) listener()
     if (this.forgetTelling) return

@@ -1,5 +1,6 @@
 import type { Span } from '@/lib/domain/span'
 import type { TextRange } from '@/lib/domain/text'
+import { firstScreens } from '@/lib/editor/first-screens'
 import type { Spans } from '@/lib/editor/operation'
 import { paragraphsUnder } from '@/lib/editor/segments'
 
@@ -19,12 +20,6 @@ export interface ParagraphSource {
   /** As the server drew it. */
   readonly initial: () => ParagraphView
 }
-
-/** So much is drawn before anything else: more than the largest screens hold. */
-const FIRST_CHARACTERS = 4_500
-const FIRST_SPANS = 150
-/** Drawn even if it holds more spans than that. */
-const SCREEN_CHARACTERS = 3_000
 
 /**
  * What each paragraph shows, so that a change reaches the paragraphs it is about and no others. In long texts the
@@ -127,16 +122,4 @@ export class ParagraphStore {
     this.views[i] = next
     for (const listener of this.listeners.get(i) ?? []) listener()
   }
-}
-
-/** How many paragraphs from the top are drawn at once. */
-function firstScreens(paragraphs: readonly TextRange[], lists: readonly Spans[]): number {
-  let characters = 0
-  let spans = 0
-  return paragraphs.filter(({ start, end }, i) => {
-    const fits = characters < SCREEN_CHARACTERS || (characters < FIRST_CHARACTERS && spans < FIRST_SPANS)
-    characters += end - start
-    spans += lists[i]?.length ?? 0
-    return fits
-  }).length
 }

@@ -24,14 +24,15 @@ const WHOLE = 150
 export function SpanList() {
   const desk = useDesk()
   const spans = useView(({ editor }) => editor.spans)
+  const count = useView((view) => view.count)
   const document = useView(({ editor }) => editor.document)
   const focusedId = useView(({ editor }) => editor.focusedSpanId)
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
-  const rows = useRowWindow(list, scroller, spans.length)
+  const rows = useRowWindow(list, scroller, count)
   const [heldId, setHeldId] = useState<string | null>(null)
   const walking = useRef(false)
-  const whole = spans.length <= WHOLE
+  const whole = count <= WHOLE
 
   // The row of the current mark stays in sight, without moving the page.
   useEffect(() => {
@@ -74,14 +75,14 @@ export function SpanList() {
   return (
     <section aria-label={annotate.list.label} className="flex min-h-0 flex-col border-t border-hairline pt-3 xl:border-t-0 xl:pt-0">
       <h2 className="flex items-baseline gap-2">
-        {annotate.list.label} <span className="tabular font-normal text-muted">{spans.length}</span>
+        {annotate.list.label} <span className="tabular font-normal text-muted">{count}</span>
       </h2>
-      {spans.length === 0 && <p className="mt-1 text-muted">{annotate.list.empty}</p>}
+      {count === 0 && <p className="mt-1 text-muted">{annotate.list.empty}</p>}
       <div ref={scroller} className="relative mt-1 min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <ul
           ref={list}
           className="relative"
-          style={whole ? undefined : { blockSize: spans.length * ROW }}
+          style={whole ? undefined : { blockSize: count * ROW }}
           onKeyDown={onKeyDown}
           onFocus={({ target }) => setHeldId(target.dataset['row'] ?? null)}
           onBlur={() => setHeldId(null)}
@@ -94,7 +95,7 @@ export function SpanList() {
               active={span.id === focusedId}
               tabbable={at === tabbable}
               at={whole ? 0 : at}
-              of={whole ? 0 : spans.length}
+              of={whole ? 0 : count}
               top={whole ? null : at * ROW}
             />
           ))}

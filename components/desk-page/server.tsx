@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { renderToStaticMarkup, renderToString } from 'react-dom/server'
 import { packSpans } from '@/lib/domain/packed-spans'
 import type { Failure } from '@/lib/domain/result'
+import type { Span } from '@/lib/domain/span'
 import { common } from '@/components/messages/common'
 import { frame as words } from '@/components/messages/frame'
 import { shell } from '@/components/messages/shell'
@@ -12,11 +13,17 @@ import { DeskPage, type DeskPageProps } from './desk-page'
 import { Document, type Answer } from './document'
 import { DATA, PLACE, type PageData } from './places'
 
+/** An assignment as its page is opened: the spans of the first screens at once, all of them when they have come. */
+export interface Opening extends Omit<DeskPageProps, 'desk'> {
+  readonly desk: Omit<DeskPageProps['desk'], 'count'> & { readonly count: number; readonly spans: Promise<readonly Span[]> }
+}
+
 /**
  * The annotation page as HTML, for the route that answers with it: outside of Next, since Next puts its own client into
- * each page it renders. In two pieces: what is to be seen can be on its way while what it was made of is written down.
+ * each page it renders. In two pieces: what is to be seen is on its way while the rest of the spans is still being read.
+ * The browser renders the same from all of them: what they show first is all in the first.
  */
-export function* deskDocument(answer: Answer, { frame, desk }: DeskPageProps): Generator<string> {
+export async function* deskDocument(answer: Answer, { frame, desk: { spans, count, ...desk } }: Opening): AsyncGenerator<string> {
   const title = `${desk.view.article.headline} · ${frame.project.name} · ${common.product}`
   const document = renderToStaticMarkup(
     <Document {...answer} title={title} alive>
@@ -26,13 +33,13 @@ export function* deskDocument(answer: Answer, { frame, desk }: DeskPageProps): G
   )
   const page = renderToString(
     <StrictMode>
-      <DeskPage frame={frame} desk={desk} />
+      <DeskPage frame={frame} desk={{ ...desk, count }} />
     </StrictMode>,
   )
   const [before = '', after = ''] = document.split(`<div id="${PLACE}" class="contents"></div>`)
   const [between = '', end = ''] = after.split(`<script id="${DATA}" type="application/json"></script>`)
   yield `<!doctype html>${before}<div id="${PLACE}" class="contents">${page}</div>${between}`
-  const data: PageData = { frame, desk: { ...desk, view: { ...desk.view, spans: packSpans(desk.view.spans) } }, later: answer.files.later }
+  const data: PageData = { frame, desk: { ...desk, view: { ...desk.view, spans: packSpans(await spans) } }, later: answer.files.later }
   yield `<script id="${DATA}" type="application/json">${jsonInHtml(data)}</script>${end}`
 }
 

@@ -11,7 +11,7 @@ import { recordEvent } from './audit'
 import { database, inSnapshot, type DatabaseTransaction } from './client'
 import type { RoundKind } from '@/lib/domain/round'
 import { BLIND, shownTo, shownWords, SOURCE } from './masks'
-import { readStandingSpans, spansOf } from './standing-spans'
+import { countStandingSpans, readStandingSpans, spansOf, type StoredSpans } from './standing-spans'
 import type { Prisma } from './generated/client'
 
 /** Called by the login gate: whose assignment this is, and where. */
@@ -49,28 +49,82 @@ export const STANDING_SPANS = {
 
 /** Everything the annotation page needs of one assignment, in one snapshot: the spans are those of the version. */
 export async function readAssignment(scope: AssignmentScope): Promise<AssignmentView> {
-  const { row, stored } = await inSnapshot(async (db) => ({
-    row: await db.assignment.findUniqueOrThrow({
-      where: { id: scope.assignmentId },
-      include: {
-        project: { select: { slug: true, name: true } },
-        articleVersion: {
-          select: {
-            id: true,
-            text: true,
-            sha256: true,
-            zones: { orderBy: { start: 'asc' }, select: { kind: true, start: true, end: true } },
-            article: { include: { outlet: { select: { name: true } }, story: { select: { title: true } } } },
-          },
+  const { row, stored } = await inSnapshot(async (db) => ({ row: await readRow(db, scope), stored: await readStandingSpans(db, scope.assignmentId) }))
+  const view = await viewOf(scope, row)
+  return view(stored)
+}
+
+/** As many spans as this are read at once: to read them in two steps would take longer. */
+const FEW = 1_000
+/** As many rows of the list of marks are shown first (components/annotate/row-window.ts), wherever those spans are. */
+const ROWS = 16
+
+export interface OpenedAssignment {
+  /** With the spans that the first screens show; with all of them if they are few. */
+  readonly view: AssignmentView
+  readonly count: number
+  /** All of them, of the same snapshot. */
+  readonly spans: Promise<readonly Span[]>
+}
+
+/**
+ * The same in two steps: what is shown first is there while the rest of ten thousand spans is still being read.
+ * `firstEnd`: up to which offset of a text (UTF-16) spans are shown first.
+ */
+export async function openAssignment(scope: AssignmentScope, firstEnd: (text: string) => number): Promise<OpenedAssignment> {
+  interface FirstRead {
+    readonly row: AssignmentRow
+    readonly count: number
+    readonly stored: StoredSpans
+    /** Null: that was all. */
+    readonly rest: Promise<StoredSpans> | null
+  }
+  const first = new Promise<FirstRead>((resolve, reject) => {
+    const all: Promise<StoredSpans> = inSnapshot(async (db) => {
+      const row = await readRow(db, scope)
+      const count = await countStandingSpans(db, scope.assignmentId)
+      const early = count > FEW ? await readStandingSpans(db, scope.assignmentId, firstEnd(row.articleVersion.text)) : null
+      if (early && early.lines.split('\n', ROWS).length === ROWS) resolve({ row, count, stored: early, rest: all })
+      const stored = await readStandingSpans(db, scope.assignmentId)
+      resolve({ row, count, stored, rest: null })
+      return stored
+    })
+    all.catch(reject)
+  })
+  const { row, count, stored, rest } = await first
+  const viewed = await viewOf(scope, row)
+  const view = viewed(stored)
+  const spans = rest ? rest.then((stored) => viewed(stored).spans) : Promise.resolve(view.spans)
+  // Whoever asks for them is told; until then nobody is.
+  spans.catch(() => undefined)
+  return { view, count, spans }
+}
+
+type AssignmentRow = Awaited<ReturnType<typeof readRow>>
+
+const readRow = (db: DatabaseTransaction, { assignmentId }: AssignmentScope) =>
+  db.assignment.findUniqueOrThrow({
+    where: { id: assignmentId },
+    include: {
+      project: { select: { slug: true, name: true } },
+      articleVersion: {
+        select: {
+          id: true,
+          text: true,
+          sha256: true,
+          zones: { orderBy: { start: 'asc' }, select: { kind: true, start: true, end: true } },
+          article: { include: { outlet: { select: { name: true } }, story: { select: { title: true } } } },
         },
       },
-    }),
-    stored: await readStandingSpans(db, scope.assignmentId),
-  }))
+    },
+  })
+
+/** What its reader may see of it, for any of its spans. */
+async function viewOf(scope: AssignmentScope, row: AssignmentRow): Promise<(stored: StoredSpans) => AssignmentView> {
   const [codebook, shown] = await Promise.all([readCodebook(row.codebookVersionId), row.blind ? shownTo(scope) : null])
   const { article, ...version } = row.articleVersion
   const { text, sha256 } = shown ?? version
-  return {
+  return (stored) => ({
     id: row.id,
     kind: row.kind,
     status: row.status,
@@ -93,7 +147,7 @@ export async function readAssignment(scope: AssignmentScope): Promise<Assignment
     codebook: codebook.codebook,
     spans: spansOf(stored, codebook, text),
     answers: answersOf(row),
-  }
+  })
 }
 
 export interface QueueItem {

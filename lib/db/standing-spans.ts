@@ -15,7 +15,11 @@ export interface StoredSpans {
   readonly more: unknown
 }
 
-export async function readStandingSpans(db: DatabaseTransaction, assignmentId: string): Promise<StoredSpans> {
+/** Beyond every offset: the largest number its column takes. */
+const ANYWHERE = 2_147_483_647
+
+/** All of them, or those that begin before an offset (UTF-16). */
+export async function readStandingSpans(db: DatabaseTransaction, assignmentId: string, before = ANYWHERE): Promise<StoredSpans> {
   // The codes are looked up span by span, by their key: a join of both tables is planned from statistics, which lag
   // behind an assignment that grows, and then takes seconds.
   const [row] = await db.$queryRaw<StoredSpans[]>`
@@ -26,10 +30,12 @@ export async function readStandingSpans(db: DatabaseTransaction, assignmentId: s
     FROM (
       SELECT s.id, s.start, s."end", s.note, s.confidence, s.attributes, s.speaker, s.links, (SELECT string_agg(c."codeId"::text, ',') FROM "SpanCode" c WHERE c."spanId" = s.id) AS codes
       FROM "Span" s
-      WHERE s."assignmentId" = ${assignmentId}::uuid AND s."removedAt" IS NULL) AS standing`
+      WHERE s."assignmentId" = ${assignmentId}::uuid AND s."removedAt" IS NULL AND s.start < ${before}) AS standing`
   if (!row) throw new Error('an aggregate answers one row')
   return row
 }
+
+export const countStandingSpans = (db: DatabaseTransaction, assignmentId: string): Promise<number> => db.span.count({ where: { assignmentId, removedAt: null } })
 
 /** The same of several assignments, by their id, in one query; those without spans are left out. */
 export async function readManyStandingSpans(db: DatabaseTransaction, assignmentIds: readonly string[]): Promise<ReadonlyMap<string, StoredSpans>> {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { inPieces } from './page-answer'
 
-function* page(made: string[]): Generator<string> {
+async function* page(made: string[]): AsyncGenerator<string> {
+  await Promise.resolve()
   for (const piece of ['<p>سخن — ', '</p>🚢', '']) {
     made.push(piece)
     yield piece
@@ -10,7 +11,7 @@ function* page(made: string[]): Generator<string> {
 
 test('a page in pieces is the whole page, and a later piece is not waited for by the one before', async () => {
   const made: string[] = []
-  const reader = inPieces(page(made)).getReader()
+  const reader = (await inPieces(page(made))).getReader()
   expect(made).toHaveLength(1)
   const decoder = new TextDecoder()
   const first = await reader.read()
@@ -21,16 +22,17 @@ test('a page in pieces is the whole page, and a later piece is not waited for by
   expect(rest).toBe('</p>🚢')
 })
 
-test('what fails in the first piece fails before there is an answer', () => {
-  const failing = function* (): Generator<string> {
+test('what fails in the first piece fails before there is an answer', async () => {
+  const failing = async function* (): AsyncGenerator<string> {
+    await Promise.resolve()
     throw new Error('nothing to show')
   }
-  expect(() => inPieces(failing())).toThrow('nothing to show')
+  await expect(inPieces(failing())).rejects.toThrow('nothing to show')
 })
 
 test('whoever leaves in the middle is not written for', async () => {
   const made: string[] = []
-  const stream = inPieces(page(made))
+  const stream = await inPieces(page(made))
   await stream.cancel()
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(made.length).toBeLessThan(3)

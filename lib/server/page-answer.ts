@@ -12,16 +12,16 @@ export const asksForNext = (request: Request): boolean => request.headers.has('r
  * Sends each piece of a page while the next is made. The first is made before there is an answer, so that what fails
  * fails before anything was said.
  */
-export function inPieces(pieces: Generator<string>): ReadableStream<Uint8Array> {
+export async function inPieces(pieces: AsyncGenerator<string>): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder()
-  let piece = pieces.next()
+  let piece = await pieces.next()
   return new ReadableStream({
     async pull(controller) {
       if (piece.done) return controller.close()
       controller.enqueue(encoder.encode(piece.value))
       // What was just handed over is compressed and sent from other turns of the event loop.
       await new Promise(setImmediate)
-      piece = pieces.next()
+      piece = await pieces.next()
     },
   })
 }

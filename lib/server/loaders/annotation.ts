@@ -1,15 +1,20 @@
 import { z } from 'zod'
-import { readAssignment } from '@/lib/db/assignments'
+import { openAssignment } from '@/lib/db/assignments'
 import { readPreferences } from '@/lib/db/preferences'
 import type { AssignmentView } from '@/lib/domain/assignment'
 import type { Preferences } from '@/lib/domain/preferences'
+import type { Span } from '@/lib/domain/span'
+import { firstScreensEnd } from '@/lib/editor/first-screens'
 import { assignmentScope } from '../gate'
 import { pageActor } from '../page'
 import { loadFrame } from './projects'
 
 export interface AnnotationPage {
   readonly frame: Awaited<ReturnType<typeof loadFrame>>
+  /** With the spans of the first screens; `count` and `spans` are of all of them. */
   readonly view: AssignmentView
+  readonly count: number
+  readonly spans: Promise<readonly Span[]>
   readonly userId: string
   /** True for those who may look at somebody else's work. */
   readonly readOnly: boolean
@@ -24,8 +29,8 @@ export async function loadAnnotation(slug: string, assignmentId: string): Promis
   const own = await assignmentScope(actor, assignmentId, 'write')
   const scope = own.ok ? own : await assignmentScope(actor, assignmentId, 'read')
   if (!scope.ok) return null
-  const view = await readAssignment(scope.value)
+  const { view, count, spans } = await openAssignment(scope.value, firstScreensEnd)
   if (view.project.slug !== slug) return null
   const [frame, preferences] = await Promise.all([loadFrame(slug), readPreferences(actor.userId)])
-  return { frame, view, userId: actor.userId, readOnly: !own.ok, preferences }
+  return { frame, view, count, spans, userId: actor.userId, readOnly: !own.ok, preferences }
 }

@@ -4,6 +4,8 @@ import type { CDPSession, Page } from 'playwright'
 export interface Edits {
   readonly select: number[]
   readonly add: number[]
+  /** The same with both keys at the same moment, as no hand presses them. */
+  readonly 'add at once': number[]
   readonly change: number[]
   readonly delete: number[]
   readonly undo: number[]
@@ -13,43 +15,61 @@ export interface Edits {
   readonly longest: Record<Gesture, number>
 }
 
-export type Gesture = 'select' | 'add' | 'change' | 'delete' | 'undo'
+export type Gesture = 'select' | 'add' | 'add at once' | 'change' | 'delete' | 'undo'
 
-export const noEdits = (): Edits => ({ select: [], add: [], change: [], delete: [], undo: [], work: [], longest: { select: 0, add: 0, change: 0, delete: 0, undo: 0 } })
+export const noEdits = (): Edits => ({ select: [], add: [], 'add at once': [], change: [], delete: [], undo: [], work: [], longest: { select: 0, add: 0, 'add at once': 0, change: 0, delete: 0, undo: 0 } })
 
-const GESTURES = [
-  // Marked and tagged: a dimension, then a code of it. The mark is added by the second key.
-  { name: 'add', before: '1', press: 's', key: 's' },
-  { name: 'change', before: null, press: ']', key: ']' },
-  { name: 'delete', before: null, press: 'Delete', key: 'Delete' },
-  { name: 'undo', before: null, press: 'Control+z', key: 'z' },
-] as const
+/**
+ * Milliseconds from one key to the next, and from Control to the key with it: ten keys a second, faster than most hands.
+ * Without, the second key comes just after the frame the first has asked for, and waits for the whole of the next one.
+ */
+const HAND = 100
 
-/** Drags over words in view with the mouse, tags them, grows the mark, deletes it and takes that back; so many times. */
+interface Keys {
+  readonly name: Exclude<Gesture, 'select'>
+  /** Pressed first, or held. */
+  readonly first?: string
+  readonly held?: string
+  readonly key: string
+  readonly pause: number
+}
+
+/** Marked and tagged: a dimension, then a code of it. The mark is added by the second key. */
+const ADD: Keys = { name: 'add', first: '1', key: 's', pause: HAND }
+const DELETE: Keys = { name: 'delete', key: 'Delete', pause: HAND }
+const GESTURES: readonly Keys[] = [ADD, { name: 'change', key: ']', pause: HAND }, DELETE, { name: 'undo', held: 'Control', key: 'z', pause: HAND }]
+const AT_ONCE: readonly Keys[] = [{ ...ADD, name: 'add at once', pause: 0 }, DELETE]
+
+/** Drags over words in view with the mouse, tags them, grows the mark, deletes it and takes that back, so many times; and each time once more with keys at once. */
 export async function edit(page: Page, rounds: number, edits: Edits): Promise<void> {
   const session = await page.context().newCDPSession(page)
   // Thread time: what other processes take of the machine does not count.
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  for (let round = 0; round < rounds; round++) {
-    await page.evaluate(() => (window.probe.longest = 0))
-    const dragged = await drag(page, edits)
-    await tasks(page, edits, 'select')
-    if (!dragged) continue
-    for (const { name, before, press, key } of GESTURES) {
-      if (before !== null) await page.keyboard.press(before)
-      await page.evaluate((awaited) => window.probe.arm('keydown', awaited, 'marks'), key)
-      const begun = await taskSeconds(session)
-      await page.keyboard.press(press)
-      const delay = await page.evaluate(() => window.probe.reading())
-      const ended = await taskSeconds(session)
-      if (delay !== null) {
-        edits[name].push(delay)
-        if (name !== 'undo') edits.work.push((ended - begun) * 1000)
-      }
-      await tasks(page, edits, name)
+  for (let round = 0; round < rounds; round++)
+    for (const gestures of [GESTURES, AT_ONCE]) {
+      await page.evaluate(() => (window.probe.longest = 0))
+      const dragged = await drag(page, edits)
+      await tasks(page, edits, 'select')
+      if (dragged) for (const keys of gestures) await press(page, session, keys, edits)
     }
-  }
   await session.detach()
+}
+
+async function press(page: Page, session: CDPSession, { name, first, held, key, pause }: Keys, edits: Edits): Promise<void> {
+  if (first !== undefined) await page.keyboard.press(first)
+  if (held !== undefined) await page.keyboard.down(held)
+  await page.waitForTimeout(pause)
+  await page.evaluate((awaited) => window.probe.arm('keydown', awaited, 'marks'), key)
+  const begun = await taskSeconds(session)
+  await page.keyboard.press(key)
+  const delay = await page.evaluate(() => window.probe.reading())
+  const ended = await taskSeconds(session)
+  if (held !== undefined) await page.keyboard.up(held)
+  if (delay !== null) {
+    edits[name].push(delay)
+    if (name !== 'undo') edits.work.push((ended - begun) * 1000)
+  }
+  await tasks(page, edits, name)
 }
 
 /** What the gesture just made sets off has half a second to come to an end. */

@@ -26,7 +26,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (page === null) return pageAnswer(renderer.notFoundDocument(answer), 404)
     const { frame, ...rest } = page
     const { actor, role, project } = frame
-    return pageAnswer(inPieces(renderer.deskDocument(answer, { frame: { person: { name: actor.name, email: actor.email }, role, project, theme }, desk: rest })))
+    return pageAnswer(await inPieces(renderer.deskDocument(answer, { frame: { person: { name: actor.name, email: actor.email }, role, project, theme }, desk: rest })))
   } catch (error) {
     letThrough(error)
     const failure = explain(error, 'annotation page')
