@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { uuidv7 } from '@/lib/domain/ids'
 import { newSpan, type Span } from '@/lib/domain/span'
 import { paragraphsOf } from '@/lib/domain/text'
+import { annotate } from '@/components/messages/annotate'
+import { RUN } from '@/components/annotate/paragraph-boxes'
 import { Desk } from '../desk'
 import { expect, signIn, test } from '../fixtures'
 import type { World } from '../world'
@@ -62,6 +64,18 @@ test('K-03: of 2,160 overlapping marks none is missing, for eyes or for assistiv
   const { nodes } = await session.send('Accessibility.getFullAXTree')
   const elements = await desk.text.locator('mark').count()
   expect(nodes.filter(({ role, ignored }) => !ignored && role?.value === 'mark').length).toBe(elements)
+})
+
+test('chips that stand below the last paragraph of a run are seen and clicked like all others', async ({ page, world }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const last = paragraphsOf(TEXT)[RUN - 1] ?? { start: 0, end: 0 }
+  await openDesk(page, await marked(world, overlapping(24).filter(({ start }) => start >= last.start && start < last.end)))
+  const chip = page.getByRole('group', { name: annotate.marksInParagraph }).getByRole('button').last()
+  await chip.scrollIntoViewIfNeeded()
+  const [own, next] = [await chip.boundingBox(), await page.locator('[data-start]').nth(RUN).boundingBox()]
+  expect(own?.y).toBeGreaterThan(next?.y ?? Infinity)
+  await chip.click()
+  await expect(chip).toHaveAttribute('aria-pressed', 'true')
 })
 
 test('a long list of marks is walked past what is in sight, and says which of how many', async ({ page, world }) => {
