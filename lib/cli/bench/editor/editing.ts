@@ -21,7 +21,7 @@ export const noEdits = (): Edits => ({ select: [], add: [], 'add at once': [], c
 
 /**
  * Milliseconds from one key to the next, and from Control to the key with it: ten keys a second, faster than most hands.
- * Without, the second key comes just after the frame the first has asked for, and waits for the whole of the next one.
+ * What the first key sets off is over by then; the second may still meet it where both are pressed at once.
  */
 const HAND = 100
 
