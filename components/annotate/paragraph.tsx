@@ -5,7 +5,7 @@ import { CODABLE_ZONES, type Direction, type ZoneKind } from '@/lib/domain/artic
 import type { TextRange } from '@/lib/domain/text'
 import { directionAt, type EditorDocument } from '@/lib/editor/document'
 import type { Spans } from '@/lib/editor/operation'
-import { neighbours, piecesOf, segmentsOf, type Layer, type Piece } from '@/lib/editor/segments'
+import { DEEPEST, edgeOf, neighbours, piecesOf, segmentsOf, type Piece } from '@/lib/editor/segments'
 import { classes } from '@/components/ui/classes'
 import { zoneNames } from '@/components/messages/zones'
 import { ParagraphChips } from './paragraph-chips'
@@ -27,8 +27,6 @@ export const Paragraph = memo(function Paragraph({ document, range, source, zone
   const { spans: all, activeId, drawn } = useSyncExternalStore(source.subscribe, source.read, source.initial)
   const spans = drawn ? all : NONE
   const segments = segmentsOf(range, spans, document)
-  // The frame of the current span is drawn once, by its outermost mark.
-  const framed = segments.flatMap(({ layers }) => layers).find(({ span }) => span.id === activeId)
   const locked = zone !== null && !CODABLE_ZONES.has(zone)
   // A line of blanks (some sites space with them) holds its place in the text, not on the page.
   const blank = document.text.slice(range.start, range.end).trim() === ''
@@ -42,7 +40,7 @@ export const Paragraph = memo(function Paragraph({ document, range, source, zone
       )}
       <Tag data-start={range.start} dir={turned(document, range)} className={classes(locked && 'zone zone-locked', zone === 'headline' && 'headline text-[33px] leading-[1.22]', zone === 'subheading' && 'text-lg')}>
         {neighbours(segments, (segment) => segment.zone).map(({ start, key: within, members }) => {
-          const marks = marked(document, piecesOf(members), framed)
+          const marks = marked(document, piecesOf(members), activeId)
           if (within === zone || within === null) return <Fragment key={start}>{marks}</Fragment>
           return (
             <span key={start} className="zone" title={zoneNames[within]}>
@@ -64,15 +62,15 @@ function turned(document: EditorDocument, { start }: TextRange): Direction | und
 
 const NONE: Spans = []
 
-const DEEPEST = 3
-
 /** Marks in place: one <mark> around neighbouring pieces of text that a span covers, others inside it. */
-function marked(document: EditorDocument, pieces: readonly Piece[], framed: Layer | undefined): ReactNode {
+function marked(document: EditorDocument, pieces: readonly Piece[], activeId: string | null): ReactNode {
   const [only] = pieces
   // Most marks hold bare text: given as such, React keeps one object for both.
   if (pieces.length === 1 && only && !only.layer) return document.text.slice(only.start, only.end)
   return pieces.map(({ start, end, layer, inside }) => {
     if (!layer) return <Fragment key={start}>{document.text.slice(start, end)}</Fragment>
+    // The frame of the current span is drawn once, by its outermost mark.
+    const framed = layer.span.id === activeId
     const code = layer.codes[0] === undefined ? undefined : document.codes.get(layer.codes[0])
     return (
       <mark
@@ -83,15 +81,10 @@ function marked(document: EditorDocument, pieces: readonly Piece[], framed: Laye
         data-hue={code?.code.hue}
         data-depth={layer.level === 0 ? undefined : Math.min(layer.level + 1, DEEPEST)}
         data-edge={edgeOf(layer, start, end)}
-        data-active={layer === framed ? '' : undefined}
+        data-active={framed ? '' : undefined}
       >
-        {marked(document, inside, framed)}
+        {marked(document, inside, framed ? null : activeId)}
       </mark>
     )
   })
-}
-
-function edgeOf({ span }: Layer, start: number, end: number): 'start' | 'end' | 'both' | undefined {
-  if (span.start === start && span.end === end) return 'both'
-  return span.start === start ? 'start' : span.end === end ? 'end' : undefined
 }

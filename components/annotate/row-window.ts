@@ -1,12 +1,11 @@
 import { useEffect, useState, type RefObject } from 'react'
+import { FIRST_ROWS } from '@/lib/editor/first-screens'
 import { afterPaint } from './after-paint'
 
 /** Height of a row of a long list, in CSS px: two lines, and enough for a finger. */
 export const ROW = 48
 /** Rows beyond either edge, and the step in which the window moves: it is not made anew at each pixel. */
 const BEYOND = 8
-/** What the server and the first moment in the browser draw. */
-const FIRST = 16
 
 export interface RowWindow {
   readonly from: number
@@ -18,7 +17,7 @@ export interface RowWindow {
 
 /** Which rows of a list are in sight, with some beyond, whatever it is that scrolls: itself, a column or the page. */
 export function useRowWindow(list: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>, count: number): RowWindow {
-  const [rows, setRows] = useState<RowWindow>({ from: 0, to: FIRST, measured: false })
+  const [rows, setRows] = useState<RowWindow>({ from: 0, to: FIRST_ROWS, measured: false })
   useEffect(() => {
     const look = () => {
       const within = list.current

@@ -8,7 +8,7 @@ import { CODABLE_ZONES, type ZoneKind } from '@/lib/domain/article'
 import { codeIndex, type Codebook } from '@/lib/domain/codebook'
 import { paragraphDirection } from '@/lib/domain/direction'
 import { paragraphsOf } from '@/lib/domain/text'
-import { neighbours, piecesOf, segmentsOf, type Layer, type Piece, type Segment } from '@/lib/editor/segments'
+import { DEEPEST, edgeOf, neighbours, piecesOf, segmentsOf, type Piece, type Segment } from '@/lib/editor/segments'
 import { NotToldHere, passageId, ToldBy, wireInWords, type Beside } from './reader-beside'
 import { chunksOf, type Chunk } from './reader-chunks'
 
@@ -28,15 +28,16 @@ export function MarkedText({ article, marks, codebook, beside }: MarkedTextProps
   const paragraphs = paragraphsOf(text).filter(({ start, end }) => text.slice(start, end).trim() !== '').map((range) => {
     const spans = marks.filter(({ span }) => span.start < range.end && range.start < span.end).map(({ span }) => span)
     const chunks = chunksOf(range, beside?.column, (piece) => segmentsOf(piece, spans.filter((span) => span.start < piece.end && piece.start < span.end), document))
-    return { range, chunks, zone: soleZone(chunks.flatMap(({ pieces }) => pieces.flatMap(({ segments }) => segments)), text) }
+    return { ...range, chunks, zone: soleZone(chunks.flatMap(({ pieces }) => pieces.flatMap(({ segments }) => segments)), text) }
   })
   return (
     <div lang={article.language} dir={article.direction} className="reading" data-narrow>
       {beside && <NotToldHere missing={beside.column.missing.filter(({ after }) => after === -1)} beside={beside} />}
-      {foldLocked(paragraphs).map(({ zone, members }) => {
-        const set = members.map(({ range, chunks }) => (
-          <Fragment key={range.start}>
-            <p dir={paragraphDirection(text.slice(range.start, range.end), article.direction)} className={zone === 'headline' ? 'headline text-xl' : zone === 'subheading' ? 'font-semibold' : undefined}>
+      {/* Neighbouring paragraphs of one kind together, so that a long menu is one line. */}
+      {neighbours(paragraphs, ({ zone }) => zone).map(({ start: first, key: zone, members }) => {
+        const set = members.map(({ start, end, chunks }) => (
+          <Fragment key={start}>
+            <p dir={paragraphDirection(text.slice(start, end), article.direction)} className={zone === 'headline' ? 'headline text-xl' : zone === 'subheading' ? 'font-semibold' : undefined}>
               {chunks.map((chunk) => (
                 <ChunkText key={chunk.start} chunk={chunk} text={text} codebookCodes={document.codes} markOf={markOf} beside={beside} />
               ))}
@@ -44,12 +45,11 @@ export function MarkedText({ article, marks, codebook, beside }: MarkedTextProps
             {beside && <NotToldHere missing={beside.column.missing.filter(({ after }) => chunks.some(({ index, ends }) => ends && index === after))} beside={beside} />}
           </Fragment>
         ))
-        const first = members[0]?.range.start
         if (zone === null || CODABLE_ZONES.has(zone)) return set
         return (
           <details key={first} className="zone zone-locked">
             <summary lang="en" dir="ltr" className="font-ui text-xs">
-              {compare.reader.outside(articleWords.zone[zone], members.reduce((sum, { range }) => sum + range.end - range.start, 0))}
+              {compare.reader.outside(articleWords.zone[zone], members.reduce((sum, { start, end }) => sum + end - start, 0))}
             </summary>
             <div className="contents-spaced">{set}</div>
           </details>
@@ -57,23 +57,6 @@ export function MarkedText({ article, marks, codebook, beside }: MarkedTextProps
       })}
     </div>
   )
-}
-
-interface Paragraph {
-  readonly range: { readonly start: number; readonly end: number }
-  readonly chunks: readonly Chunk[]
-  readonly zone: ZoneKind | null
-}
-
-/** Neighbouring paragraphs of one kind together, so that a long menu is one line. */
-function foldLocked(paragraphs: readonly Paragraph[]): { zone: ZoneKind | null; members: Paragraph[] }[] {
-  const groups: { zone: ZoneKind | null; members: Paragraph[] }[] = []
-  for (const paragraph of paragraphs) {
-    const last = groups.at(-1)
-    if (last && last.zone === paragraph.zone) last.members.push(paragraph)
-    else groups.push({ zone: paragraph.zone, members: [paragraph] })
-  }
-  return groups
 }
 
 /** The zone of a whole paragraph; null for body and for a paragraph that is partly body. */
@@ -119,7 +102,6 @@ function ChunkText({ chunk: { index, begins, ends, pieces }, beside, ...drawn }:
   )
 }
 
-const DEEPEST = 3
 /** Chips are drawn, not written: the text of the page stays the text of the article. */
 const CHIP =
   'before:me-1 before:inline-block before:rounded-sm before:bg-hue before:px-1 before:py-0.5 before:align-[0.15em] before:font-ui before:text-[10px] before:leading-none before:font-semibold before:text-paper before:content-[attr(data-chips)]'
@@ -165,8 +147,3 @@ function marked(pieces: readonly Piece[], drawn: Drawn): ReactNode {
 
 const titleOf = ({ by }: MergedMark, codes: ReturnType<typeof codeIndex>): string =>
   [...by].map(([ref, who]) => `${codes.get(ref)?.code.name ?? ref}: ${compare.reader.markedBy(who.map((name) => name ?? compare.passages.gold))}`).join('\n')
-
-function edgeOf({ span }: Layer, start: number, end: number): 'start' | 'end' | 'both' | undefined {
-  if (span.start === start && span.end === end) return 'both'
-  return span.start === start ? 'start' : span.end === end ? 'end' : undefined
-}

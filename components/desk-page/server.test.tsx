@@ -5,7 +5,7 @@ import { framingCore } from '@/lib/domain/framing-core'
 import { DEFAULT_PREFERENCES } from '@/lib/domain/preferences'
 import { compareSpans, newSpan, type Span } from '@/lib/domain/span'
 import { codeIndex } from '@/lib/domain/codebook'
-import { firstScreensEnd } from '@/lib/editor/first-screens'
+import { FIRST_ROWS, firstScreensEnd } from '@/lib/editor/first-screens'
 import { deskDocument } from './server'
 
 // As lib/cli/desk-build.ts builds this page: it has no router of Next’s.
@@ -54,7 +54,7 @@ it('the page made of the spans of the first screens is the page made of all of t
     const text = someText(dice)
     const all = someSpans(dice, text, 20 + rollIndex(dice, 1500))
     const early = all.filter(({ start }) => start < firstScreensEnd(text))
-    if (early.length < 16) continue
+    if (early.length < FIRST_ROWS) continue
     const whole = await piecesOf(viewOf(text, all), all.length, Promise.resolve(all))
     expect(await piecesOf(viewOf(text, early), all.length, Promise.resolve(all))).toEqual(whole)
   }

@@ -1,8 +1,8 @@
 import { StrictMode } from 'react'
 import { renderToStaticMarkup, renderToString } from 'react-dom/server'
+import type { OpenedAssignment } from '@/lib/domain/assignment'
 import { packSpans } from '@/lib/domain/packed-spans'
 import type { Failure } from '@/lib/domain/result'
-import type { Span } from '@/lib/domain/span'
 import { common } from '@/components/messages/common'
 import { frame as words } from '@/components/messages/frame'
 import { shell } from '@/components/messages/shell'
@@ -13,9 +13,9 @@ import { DeskPage, type DeskPageProps } from './desk-page'
 import { Document, type Answer } from './document'
 import { DATA, PLACE, type PageData } from './places'
 
-/** An assignment as its page is opened: the spans of the first screens at once, all of them when they have come. */
+/** What the page is made of while its spans are still being read. */
 export interface Opening extends Omit<DeskPageProps, 'desk'> {
-  readonly desk: Omit<DeskPageProps['desk'], 'count'> & { readonly count: number; readonly spans: Promise<readonly Span[]> }
+  readonly desk: Omit<DeskPageProps['desk'], keyof OpenedAssignment> & OpenedAssignment
 }
 
 /**

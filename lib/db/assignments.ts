@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AssignmentScope, Scope } from '@/lib/domain/access'
-import type { AssignmentStatus, AssignmentView, LayerKind } from '@/lib/domain/assignment'
+import type { AssignmentStatus, AssignmentView, LayerKind, OpenedAssignment } from '@/lib/domain/assignment'
 import type { Direction } from '@/lib/domain/article'
 import type { Answers } from '@/lib/domain/answers'
 import { normaliseCodes, normaliseLinks, type Span } from '@/lib/domain/span'
@@ -56,22 +56,16 @@ export async function readAssignment(scope: AssignmentScope): Promise<Assignment
 
 /** As many spans as this are read at once: to read them in two steps would take longer. */
 const FEW = 1_000
-/** As many rows of the list of marks are shown first (components/annotate/row-window.ts), wherever those spans are. */
-const ROWS = 16
-
-export interface OpenedAssignment {
-  /** With the spans that the first screens show; with all of them if they are few. */
-  readonly view: AssignmentView
-  readonly count: number
-  /** All of them, of the same snapshot. */
-  readonly spans: Promise<readonly Span[]>
+/** What is shown first, by those who show it. */
+export interface ShownFirst {
+  /** Up to which offset of a text (UTF-16) its spans are. */
+  readonly endOf: (text: string) => number
+  /** How many spans from the beginning are, wherever they stand. */
+  readonly rows: number
 }
 
-/**
- * The same in two steps: what is shown first is there while the rest of ten thousand spans is still being read.
- * `firstEnd`: up to which offset of a text (UTF-16) spans are shown first.
- */
-export async function openAssignment(scope: AssignmentScope, firstEnd: (text: string) => number): Promise<OpenedAssignment> {
+/** The same in two steps: what is shown first is there while the rest of ten thousand spans is still being read. */
+export async function openAssignment(scope: AssignmentScope, { endOf, rows }: ShownFirst): Promise<OpenedAssignment> {
   interface FirstRead {
     readonly row: AssignmentRow
     readonly count: number
@@ -83,8 +77,8 @@ export async function openAssignment(scope: AssignmentScope, firstEnd: (text: st
     const all: Promise<StoredSpans> = inSnapshot(async (db) => {
       const row = await readRow(db, scope)
       const count = await countStandingSpans(db, scope.assignmentId)
-      const early = count > FEW ? await readStandingSpans(db, scope.assignmentId, firstEnd(row.articleVersion.text)) : null
-      if (early && early.lines.split('\n', ROWS).length === ROWS) resolve({ row, count, stored: early, rest: all })
+      const early = count > FEW ? await readStandingSpans(db, scope.assignmentId, endOf(row.articleVersion.text)) : null
+      if (early && early.lines.split('\n', rows).length === rows) resolve({ row, count, stored: early, rest: all })
       const stored = await readStandingSpans(db, scope.assignmentId)
       resolve({ row, count, stored, rest: null })
       return stored

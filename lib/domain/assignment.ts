@@ -45,3 +45,12 @@ export interface AssignmentView {
   readonly spans: readonly Span[]
   readonly answers: Answers
 }
+
+/** The same as its page is opened: what is shown first at once, the rest when it has been read. */
+export interface OpenedAssignment {
+  /** With the spans that are shown first; with all of them if they are few. */
+  readonly view: AssignmentView
+  readonly count: number
+  /** All of them, of the same snapshot. */
+  readonly spans: Promise<readonly Span[]>
+}

@@ -7,6 +7,9 @@ const FIRST_SPANS = 150
 /** Drawn even if it holds more spans than that. */
 const SCREEN_CHARACTERS = 3_000
 
+/** So many rows of a long list of marks are drawn before it is known what is in sight. */
+export const FIRST_ROWS = 16
+
 /** How many paragraphs from the top are drawn at once; `lists`: the spans of each. */
 export function firstScreens(paragraphs: readonly TextRange[], lists: readonly Spans[]): number {
   let characters = 0

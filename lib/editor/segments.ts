@@ -60,18 +60,27 @@ export function piecesOf(segments: readonly Segment[], depth = 0): Piece[] {
   return neighbours(segments, ({ layers }) => layers[depth] ?? null).map(({ start, end, key: layer, members }) => ({ start, end, layer, inside: layer ? piecesOf(members, depth + 1) : [] }))
 }
 
-/** Neighbouring segments that have the same key, together. */
-export function neighbours<K>(segments: readonly Segment[], keyOf: (segment: Segment) => K): (TextRange & { key: K; members: Segment[] })[] {
-  const runs: { start: number; end: number; key: K; members: Segment[] }[] = []
-  for (const segment of segments) {
-    const key = keyOf(segment)
+/** Neighbouring ranges that have the same key, together. */
+export function neighbours<R extends TextRange, K>(ranges: readonly R[], keyOf: (range: R) => K): (TextRange & { key: K; members: R[] })[] {
+  const runs: { start: number; end: number; key: K; members: R[] }[] = []
+  for (const range of ranges) {
+    const key = keyOf(range)
     const last = runs.at(-1)
     if (last && last.key === key) {
-      last.members.push(segment)
-      last.end = segment.end
-    } else runs.push({ start: segment.start, end: segment.end, key, members: [segment] })
+      last.members.push(range)
+      last.end = range.end
+    } else runs.push({ start: range.start, end: range.end, key, members: [range] })
   }
   return runs
+}
+
+/** So many depths are drawn apart (app/marks.css); all deeper ones like the last. */
+export const DEEPEST = 3
+
+/** Which ends of its span a mark of these bounds has. */
+export function edgeOf({ span }: Layer, start: number, end: number): 'start' | 'end' | 'both' | undefined {
+  if (span.start === start && span.end === end) return 'both'
+  return span.start === start ? 'start' : span.end === end ? 'end' : undefined
 }
 
 /** What is drawn alike and so must keep apart: tints, and the two kinds of line under the text. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { compareSpans } from '@/lib/domain/span'
 import { unwrap } from '@/lib/domain/result'
 import { openAssignment, readAssignment } from '@/lib/db/assignments'
-import { firstScreensEnd } from '@/lib/editor/first-screens'
+import { FIRST_ROWS, firstScreensEnd } from '@/lib/editor/first-screens'
 import { readSavingState } from '@/lib/db/transactions'
 import { saveTransactions } from './saving'
 import { makeSpan, makeTestArticle, makeTestAssignment, makeTestPerson, makeTestProject, makeTransaction, openTestDatabase } from './testing'
@@ -50,7 +50,7 @@ it('opens with the spans of the first screens where there are many, and with all
     const scope = await makeTestAssignment(project, article, await makeTestPerson(project, 'annotator'))
     const operations = places.map((start) => ({ type: 'span.add' as const, span: makeSpan(text, start, start + 5, ['framing.other']) }))
     for (let i = 0; i < operations.length; i += 200) unwrap(await saveTransactions(scope, { baseVersion: i / 200, transactions: [makeTransaction(...operations.slice(i, i + 200))] }))
-    const { view, count, spans } = await openAssignment(scope, firstScreensEnd)
+    const { view, count, spans } = await openAssignment(scope, { endOf: firstScreensEnd, rows: FIRST_ROWS })
     const whole = await readAssignment(scope)
     expect(count).toBe(places.length)
     expect(await spans).toEqual(whole.spans)

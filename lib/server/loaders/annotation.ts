@@ -1,20 +1,15 @@
 import { z } from 'zod'
 import { openAssignment } from '@/lib/db/assignments'
 import { readPreferences } from '@/lib/db/preferences'
-import type { AssignmentView } from '@/lib/domain/assignment'
+import type { OpenedAssignment } from '@/lib/domain/assignment'
 import type { Preferences } from '@/lib/domain/preferences'
-import type { Span } from '@/lib/domain/span'
-import { firstScreensEnd } from '@/lib/editor/first-screens'
+import { FIRST_ROWS, firstScreensEnd } from '@/lib/editor/first-screens'
 import { assignmentScope } from '../gate'
 import { pageActor } from '../page'
 import { loadFrame } from './projects'
 
-export interface AnnotationPage {
+export interface AnnotationPage extends OpenedAssignment {
   readonly frame: Awaited<ReturnType<typeof loadFrame>>
-  /** With the spans of the first screens; `count` and `spans` are of all of them. */
-  readonly view: AssignmentView
-  readonly count: number
-  readonly spans: Promise<readonly Span[]>
   readonly userId: string
   /** True for those who may look at somebody else's work. */
   readonly readOnly: boolean
@@ -29,8 +24,8 @@ export async function loadAnnotation(slug: string, assignmentId: string): Promis
   const own = await assignmentScope(actor, assignmentId, 'write')
   const scope = own.ok ? own : await assignmentScope(actor, assignmentId, 'read')
   if (!scope.ok) return null
-  const { view, count, spans } = await openAssignment(scope.value, firstScreensEnd)
-  if (view.project.slug !== slug) return null
+  const opened = await openAssignment(scope.value, { endOf: firstScreensEnd, rows: FIRST_ROWS })
+  if (opened.view.project.slug !== slug) return null
   const [frame, preferences] = await Promise.all([loadFrame(slug), readPreferences(actor.userId)])
-  return { frame, view, count, spans, userId: actor.userId, readOnly: !own.ok, preferences }
+  return { ...opened, frame, userId: actor.userId, readOnly: !own.ok, preferences }
 }

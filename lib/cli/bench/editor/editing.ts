@@ -27,17 +27,17 @@ const HAND = 100
 
 interface Keys {
   readonly name: Exclude<Gesture, 'select'>
-  /** Pressed first, or held. */
+  /** Pressed first, or held, so many milliseconds before. */
   readonly first?: string
   readonly held?: string
+  readonly pause?: number
   readonly key: string
-  readonly pause: number
 }
 
 /** Marked and tagged: a dimension, then a code of it. The mark is added by the second key. */
 const ADD: Keys = { name: 'add', first: '1', key: 's', pause: HAND }
-const DELETE: Keys = { name: 'delete', key: 'Delete', pause: HAND }
-const GESTURES: readonly Keys[] = [ADD, { name: 'change', key: ']', pause: HAND }, DELETE, { name: 'undo', held: 'Control', key: 'z', pause: HAND }]
+const DELETE: Keys = { name: 'delete', key: 'Delete' }
+const GESTURES: readonly Keys[] = [ADD, { name: 'change', key: ']' }, DELETE, { name: 'undo', held: 'Control', key: 'z', pause: HAND }]
 const AT_ONCE: readonly Keys[] = [{ ...ADD, name: 'add at once', pause: 0 }, DELETE]
 
 /** Drags over words in view with the mouse, tags them, grows the mark, deletes it and takes that back, so many times; and each time once more with keys at once. */
@@ -55,7 +55,7 @@ export async function edit(page: Page, rounds: number, edits: Edits): Promise<vo
   await session.detach()
 }
 
-async function press(page: Page, session: CDPSession, { name, first, held, key, pause }: Keys, edits: Edits): Promise<void> {
+async function press(page: Page, session: CDPSession, { name, first, held, key, pause = 0 }: Keys, edits: Edits): Promise<void> {
   if (first !== undefined) await page.keyboard.press(first)
   if (held !== undefined) await page.keyboard.down(held)
   await page.waitForTimeout(pause)
