@@ -6,6 +6,11 @@ import { useView } from './desk-context'
 import { usePreferences } from './preferences-context'
 import { pointOf } from './text-offsets'
 
+/** Milliseconds shown, and milliseconds not. */
+const BLINK = 550
+/** Then it stands: what blinks for more than five seconds must be stoppable (WCAG 2.2.2). */
+const TURNS = 8
+
 /**
  * Where the keyboard is in the text: text that cannot be typed into has no caret of its own. Shown while the text has
  * the focus. Moved by a transform, so that nothing around it is laid out again.
@@ -17,19 +22,39 @@ export function Caret({ root }: { root: RefObject<HTMLDivElement | null> }) {
   const reading = usePreferences((preferences) => preferences.reading)
   const caret = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
+    const text = root.current
+    let stop = () => {}
     const measure = () => {
       const place = root.current && focus !== null ? placeOf(root.current, focus) : null
       if (!caret.current) return
       caret.current.hidden = place === null
-      if (place) caret.current.style.transform = `translate(${place.left}px, ${place.top}px) scaleY(${place.height})`
-      // Begins to blink anew where it has come to: another animation by name, alike in all else.
-      caret.current.toggleAttribute('data-again')
+      stop()
+      if (!place) return
+      caret.current.style.transform = `translate(${place.left}px, ${place.top}px) scaleY(${place.height})`
+      stop = blink(caret.current)
     }
     measure()
     window.addEventListener('resize', measure)
-    return () => window.removeEventListener('resize', measure)
+    text?.addEventListener('focus', measure)
+    return () => {
+      window.removeEventListener('resize', measure)
+      text?.removeEventListener('focus', measure)
+      stop()
+    }
   }, [root, focus, spans, reading])
   return <span ref={caret} hidden aria-hidden="true" className="annotate-caret" />
+}
+
+/** From now on, by a timer: an animation, even of two steps, keeps the browser drawing frames, and each answer to a key waits for the next. */
+function blink(caret: HTMLElement): () => void {
+  delete caret.dataset['off']
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return () => {}
+  let turns = 0
+  const timer = setInterval(() => {
+    caret.toggleAttribute('data-off')
+    if (++turns === TURNS) clearInterval(timer)
+  }, BLINK)
+  return () => clearInterval(timer)
 }
 
 /** Relative to the text's box, in CSS px. */

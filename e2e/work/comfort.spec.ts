@@ -114,6 +114,32 @@ test('focus mode follows the caret and the marks, and stays as chosen', async ({
   await expect.poll(async () => (await bright()).length).toBe(13)
 })
 
+test('the caret blinks where it has come to, stands within five seconds, and keeps no animation running', async ({ page, world }) => {
+  await open(page, world)
+  const first = blinks(page, 6_000)
+  await new Desk(page).text.focus()
+  expect(await first).toEqual(['0', '1', '0', '1', '0', '1', '0', '1'])
+  await expect(page.locator('.annotate-caret')).toBeVisible()
+  const again = blinks(page, 1_500)
+  await page.keyboard.press('ArrowRight')
+  expect((await again).slice(0, 2)).toEqual(['0', '1'])
+  expect(await page.evaluate(() => document.getAnimations().map(({ effect }) => (effect instanceof KeyframeEffect ? effect.target?.className : '')))).toEqual([])
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.keyboard.press('ArrowRight')
+  expect(await blinks(page, 1_500)).toEqual([])
+})
+
+/** The caret's opacity each time it came or went in so many milliseconds. */
+const blinks = (page: Page, during: number): Promise<string[]> =>
+  page.locator('.annotate-caret').evaluate(async (caret, milliseconds) => {
+    const seen: string[] = []
+    const observer = new MutationObserver(() => seen.push(getComputedStyle(caret).opacity))
+    observer.observe(caret, { attributeFilter: ['data-off'] })
+    await new Promise((resolve) => setTimeout(resolve, milliseconds))
+    observer.disconnect()
+    return seen
+  }, during)
+
 for (const [name, options] of Object.entries({ ltr: {}, rtl: { language: 'fa', direction: 'rtl' as const, lines: ['سخنگوی دولت گفت شناورها تا هفته دیگر در تنگه می‌مانند و گشت‌ها ادامه دارد.', 'مقام‌ها گفتند این برنامه تا چند هفته دیگر اجرا می‌شود.', 'The statement was read out in English as well.'] } }))
   test(`looks: reading panel, ${name}`, async ({ page, world }) => {
     const { address } = await open(page, world, options)

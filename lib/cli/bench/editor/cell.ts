@@ -10,6 +10,8 @@ export interface Cell {
   readonly text: string
   readonly seat: Seat
   readonly floor: Seat
+  /** So many of each for one run of everything else: openings differ by more than marks make them differ, short ones most. */
+  readonly openings: number
   /** The same text with the spans of its middle alone, where changes are made: what one costs without all the others. */
   readonly thin: Seat | null
 }
@@ -42,12 +44,10 @@ export interface Measured {
   readonly nodes: number
 }
 
-/** Openings differ by more than marks make them differ: so many of each for one run of everything else. */
-const OPENINGS = 3
 const FRAMES = 120
 const PIXELS = 150
 
-export async function measure({ name, words, text, seat, floor, thin }: Cell, runs: number, rounds: number): Promise<Measured> {
+export async function measure({ name, words, text, openings, seat, floor, thin }: Cell, runs: number, rounds: number): Promise<Measured> {
   const measured: Measured = {
     name,
     words,
@@ -71,7 +71,7 @@ export async function measure({ name, words, text, seat, floor, thin }: Cell, ru
     { one: floor, into: measured.floor },
     { one: seat, into: measured.opening },
   ]
-  for (let opening = 0; opening < runs * OPENINGS; opening++) {
+  for (let opening = 0; opening < runs * openings; opening++) {
     // In turn, and each first as often as the other, so that whatever else the machine does meets both.
     for (const { one, into } of both) into.paint.push(await timeToPaint(text, one))
     for (const { one, into } of both) into.answer.push(await timeToAnswer(text, one))

@@ -20,25 +20,28 @@ export type Gesture = 'select' | 'add' | 'add at once' | 'change' | 'delete' | '
 export const noEdits = (): Edits => ({ select: [], add: [], 'add at once': [], change: [], delete: [], undo: [], work: [], longest: { select: 0, add: 0, 'add at once': 0, change: 0, delete: 0, undo: 0 } })
 
 /**
- * Milliseconds from one key to the next, and from Control to the key with it: ten keys a second, faster than most hands.
- * What the first key sets off is over by then; the second may still meet it where both are pressed at once.
+ * Milliseconds from one key to the next, and from Control to the key with it: about ten keys a second, faster than most
+ * hands. What the first key sets off is over by then; the second may still meet it where both are pressed at once.
+ * Hands keep no time with the screen: a tenth of a second to the millisecond is six frames, and each second key would
+ * come just after a frame has begun, or each just before.
  */
-const HAND = 100
+const hand = (): number => 70 + Math.random() * 60
+const atOnce = (): number => 0
 
 interface Keys {
   readonly name: Exclude<Gesture, 'select'>
   /** Pressed first, or held, so many milliseconds before. */
   readonly first?: string
   readonly held?: string
-  readonly pause?: number
+  readonly pause?: () => number
   readonly key: string
 }
 
 /** Marked and tagged: a dimension, then a code of it. The mark is added by the second key. */
-const ADD: Keys = { name: 'add', first: '1', key: 's', pause: HAND }
+const ADD: Keys = { name: 'add', first: '1', key: 's', pause: hand }
 const DELETE: Keys = { name: 'delete', key: 'Delete' }
-const GESTURES: readonly Keys[] = [ADD, { name: 'change', key: ']' }, DELETE, { name: 'undo', held: 'Control', key: 'z', pause: HAND }]
-const AT_ONCE: readonly Keys[] = [{ ...ADD, name: 'add at once', pause: 0 }, DELETE]
+const GESTURES: readonly Keys[] = [ADD, { name: 'change', key: ']' }, DELETE, { name: 'undo', held: 'Control', key: 'z', pause: hand }]
+const AT_ONCE: readonly Keys[] = [{ ...ADD, name: 'add at once', pause: atOnce }, DELETE]
 
 /** Drags over words in view with the mouse, tags them, grows the mark, deletes it and takes that back, so many times; and each time once more with keys at once. */
 export async function edit(page: Page, rounds: number, edits: Edits): Promise<void> {
@@ -55,10 +58,10 @@ export async function edit(page: Page, rounds: number, edits: Edits): Promise<vo
   await session.detach()
 }
 
-async function press(page: Page, session: CDPSession, { name, first, held, key, pause = 0 }: Keys, edits: Edits): Promise<void> {
+async function press(page: Page, session: CDPSession, { name, first, held, key, pause = atOnce }: Keys, edits: Edits): Promise<void> {
   if (first !== undefined) await page.keyboard.press(first)
   if (held !== undefined) await page.keyboard.down(held)
-  await page.waitForTimeout(pause)
+  await page.waitForTimeout(pause())
   await page.evaluate((awaited) => window.probe.arm('keydown', awaited, 'marks'), key)
   const begun = await taskSeconds(session)
   await page.keyboard.press(key)
