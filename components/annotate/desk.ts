@@ -52,6 +52,9 @@ export interface DeskView {
   readonly reveal: number
 }
 
+/** What a part of the page does while it is there (usePageAction). */
+export type PartAction = PageAction | 'note'
+
 const environment: Environment = { now: () => Date.now(), newId: () => uuidv7(Date.now(), (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)) }
 
 /**
@@ -72,9 +75,9 @@ export class Desk implements SenderHost {
   /** Set by the outbox once it is open; changes made before that wait in the editor's queue. */
   onChange: () => void = () => undefined
   /** What parts of the page can do while they are there (usePageAction). */
-  readonly actions = new Map<PageAction, () => void>()
-  /** The span whose note was asked for while what shows it was still on its way, and no key has been pressed since. */
-  noteWanted: string | null = null
+  private readonly actions = new Map<PartAction, () => void>()
+  /** What was asked for of a span while the part of the page that does it was still on its way. */
+  private awaited: { readonly action: PartAction; readonly spanId: string } | null = null
   /** Transactions of an earlier visit of which it was said what the codebook no longer has. */
   private readonly toldOf = new Set<string>()
   /** Likewise: this page has marked the assignment complete or opened it again. */
@@ -224,12 +227,36 @@ export class Desk implements SenderHost {
     else if (isPure(command)) {
       const outcome = perform(this.current.editor, command, environment)
       if (outcome.ok || outcome.error !== 'unchanged') this.run(outcome, true, command.do === 'move' && outcome.ok ? this.arrived(command, outcome.value.selection) : undefined)
-    } else {
-      const action = command.do === 'page' ? this.actions.get(command.page) : undefined
-      action?.()
-      return action !== undefined
-    }
+    } else if (command.do === 'move_line') return false
+    else return this.act(command.do === 'page' ? command.page : command.do)
     return true
+  }
+
+  /** Does what a part of the page offers; what is asked of the current span is done later if that part is still on its way. */
+  private act(action: PartAction): boolean {
+    const run = this.actions.get(action)
+    const spanId = this.current.editor.focusedSpanId
+    this.awaited = run || spanId === null ? null : { action, spanId }
+    run?.()
+    return run !== undefined || this.awaited !== null
+  }
+
+  /** A part of the page says what it can do; the result takes that back. */
+  offer(action: PartAction, run: () => void): () => void {
+    this.actions.set(action, run)
+    if (this.awaited?.action === action && this.awaited.spanId === this.current.editor.focusedSpanId) this.act(action)
+    return () => {
+      if (this.actions.get(action) === run) this.actions.delete(action)
+    }
+  }
+
+  offers(action: PartAction): boolean {
+    return this.actions.has(action)
+  }
+
+  /** With the next key nobody waits for what the one before asked for. */
+  stopWaiting(): void {
+    this.awaited = null
   }
 
   /** What the caret has come to: words, sentences and paragraphs are read out, characters are not. */
@@ -247,7 +274,7 @@ export class Desk implements SenderHost {
     if (command.do === 'redo') return !this.locked && editor.history.undone.length > 0
     if (command.do === 'complete') return !this.locked
     if (command.do === 'note') return !this.locked && editor.focusedSpanId !== null
-    if (command.do === 'page') return this.actions.has(command.page)
+    if (command.do === 'page') return this.offers(command.page)
     if (!isPure(command)) return true
     const outcome = perform(editor, command, environment)
     return outcome.ok && !(this.locked && outcome.value.operations)

@@ -15,7 +15,7 @@ export function pressed(desk: Desk, keymap: Keymap, direction: Direction, event:
     event.preventDefault()
     return focusText()
   }
-  desk.noteWanted = null
+  desk.stopWaiting()
   const binding = keymap.find(key)
   // A key held down repeats what grows or steps; it must not do one thing and then another (1 x: tag, then delete).
   if (event.repeat && !repeats(binding)) return event.preventDefault()
@@ -39,17 +39,10 @@ function typed(desk: Desk, sign: string | null): boolean {
 
 function commanded(desk: Desk, binding: Binding | null): boolean {
   if (binding?.where !== 'desk') return false
-  if (binding.command.do === 'note') writeNote(desk)
-  else if (!desk.do(binding.command)) return false
+  if (!desk.do(binding.command)) return false
   // The place to cut is looked for with the arrow keys.
-  else if (binding.command.do === 'split') focusText()
+  if (binding.command.do === 'split') focusText()
   return true
-}
-
-function writeNote(desk: Desk): void {
-  const field = document.querySelector<HTMLElement>('[data-note]')
-  field?.focus()
-  desk.noteWanted = field === null ? desk.view().editor.focusedSpanId : null
 }
 
 const REPEATING: ReadonlySet<Command['do']> = new Set<Command['do']>(['move', 'move_line', 'nudge', 'select', 'span', 'undo', 'redo'])

@@ -46,7 +46,7 @@ function Keys({ direction }: { direction: Direction }) {
   const [said, setSaid] = useState('')
   const isHere = (name: BindingName) => {
     const { command } = bindings[name]
-    return command.do !== 'page' || desk.actions.has(command.page)
+    return command.do !== 'page' || desk.offers(command.page)
   }
   return (
     <>

@@ -1,16 +1,11 @@
 'use client'
 
 import { useEffect } from 'react'
-import type { PageAction } from '@/lib/editor/keymap'
+import type { PartAction } from './desk'
 import { useDesk } from './desk-context'
 
 /** While the component is there, the key and the command of this action run it. */
-export function usePageAction(action: PageAction, run: () => void): void {
+export function usePageAction(action: PartAction, run: () => void): void {
   const desk = useDesk()
-  useEffect(() => {
-    desk.actions.set(action, run)
-    return () => {
-      if (desk.actions.get(action) === run) desk.actions.delete(action)
-    }
-  }, [desk, action, run])
+  useEffect(() => desk.offer(action, run), [desk, action, run])
 }

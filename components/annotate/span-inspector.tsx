@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { Direction } from '@/lib/domain/article'
 import { CONFIDENCES, type Span } from '@/lib/domain/span'
 import { nudge } from '@/lib/editor/commands'
@@ -22,6 +22,7 @@ import { short } from './desk'
 import { useDesk, useView } from './desk-context'
 import { DetailsSlot } from './on-demand-details'
 import { RepeatHintOnDemand } from './on-demand-help'
+import { usePageAction } from './page-actions'
 
 /** The current mark: its codes, edges, certainty and note, and what else lies there. */
 export function SpanInspector({ slug }: { slug: string }) {
@@ -176,11 +177,10 @@ function Note({ span }: { span: Span }) {
     latest.current = null
     setDraft(null)
   }
-  useEffect(() => {
-    if (desk.noteWanted !== span.id) return
-    desk.noteWanted = null
-    field.current?.focus()
-  }, [desk, span.id])
+  usePageAction(
+    'note',
+    useCallback(() => field.current?.focus(), []),
+  )
   useEffect(() => {
     if (draft === null) return
     const timer = setTimeout(() => desk.setNote(span.id, draft), PAUSE_MILLISECONDS)
@@ -205,7 +205,6 @@ function Note({ span }: { span: Span }) {
       <TextArea
         ref={field}
         id={id}
-        data-note=""
         dir="auto"
         rows={2}
         maxLength={4000}

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import type { Span } from '@/lib/domain/span'
 import { Desk } from '../desk'
 import { expect, signIn, test } from '../fixtures'
+import { withLateScripts } from '../late-scripts'
 import { look, seriousProblems } from '../looks'
 import { signInQuietly, type Person, type World } from '../world'
 
@@ -166,6 +167,36 @@ test('spellings of one man are one: found by any, gathered by a researcher, expo
   await at.desk.ready()
   await at.desk.row(SOURCE).click()
   await expect(page.getByText('On the list as Mohammad Bagheri.')).toBeVisible()
+})
+
+test('what is asked of a mark on a slow line is done once the parts that do it have come, unless another key came first', async ({ page, world, browser, baseURL }) => {
+  const { desk } = await stage(world, page)
+  await desk.drag(CLAIM)
+  await press(page, '3', 'p')
+  await desk.drag(SOURCE)
+  await press(page, '2', 'm')
+  await desk.saved()
+  // In a browser that has kept nothing of the page.
+  const fresh = await browser.newContext({ serviceWorkers: 'block', storageState: await page.context().storageState(), ...(baseURL ? { baseURL } : {}) })
+  const slow = await fresh.newPage()
+  const [speaker, note, claims] = [slow.getByRole('combobox', { name: /^Who speaks/ }), slow.getByRole('textbox', { name: /^Note/ }), slow.getByRole('listbox', { name: 'Choose the claims, nearest first' })]
+  for (const [keys, wanted] of [
+    [['a'], speaker],
+    [['m'], note],
+    [['l'], claims],
+    [['m', 'c'], slow.locator('.reading')],
+  ] as const) {
+    const arrive = await withLateScripts(slow, () => slow.goto(page.url()), '**/desk-later-parts*')
+    await new Desk(slow).ready()
+    await slow.locator('.reading').focus()
+    await press(slow, 'n', ...keys)
+    await expect(slow.locator('mark[data-active]').first()).toBeVisible()
+    await expect(note).toHaveCount(0)
+    arrive()
+    await expect(note).toBeVisible()
+    await expect(wanted).toBeFocused()
+  }
+  await fresh.close()
 })
 
 test('without a connection a speaker is written all the same', async ({ page, context, world, allowConsole }) => {

@@ -63,7 +63,10 @@ test('the palette finds what can be done now, and gives the focus back', async (
   await expect(keys.palette.getByRole('option', { selected: true })).toHaveAccessibleName(/^(tag|take away): /)
   await keys.press('Escape')
   await expect(keys.text).toBeFocused()
-  // What opens something else leaves it open.
+  // What leads elsewhere leads there.
+  await keys.command('write a note', /^write a note/)
+  await expect(page.getByRole('textbox', { name: /^Note/ })).toBeFocused()
+  await keys.press('Escape')
   await keys.command('all keys', /^all keys/)
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
 })

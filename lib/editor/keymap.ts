@@ -15,7 +15,7 @@ export type Command =
   | { readonly do: 'undo' | 'redo' | 'note' | 'definitions' | 'keys' | 'complete' | 'palette' }
   | { readonly do: 'page'; readonly page: PageAction }
 
-/** Done by a part of the page that says so when it is there (components/annotate/page-actions.ts); without it the key is free. */
+/** Done by a part of the page that says so when it is there (components/annotate/page-actions.ts). */
 export type PageAction = 'find' | 'phrase' | 'earlier' | 'focus_mode' | 'reading' | 'attributes' | 'link' | 'questions'
 
 /** What must be there for a key to act: the bottom bar and the palette show what acts right now. */
