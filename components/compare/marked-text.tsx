@@ -119,17 +119,20 @@ function zoned(segments: readonly Segment[], drawn: Drawn): ReactNode {
   })
 }
 
-function marked(pieces: readonly Piece[], drawn: Drawn): ReactNode {
+/** `around`: the spans whose marks these pieces stand in. */
+function marked(pieces: readonly Piece[], drawn: Drawn, around: readonly string[] = []): ReactNode {
   const { text, codebookCodes, markOf } = drawn
   return pieces.map(({ start, end, layer, inside }) => {
     if (!layer) return <Fragment key={start}>{text.slice(start, end)}</Fragment>
     const mark = markOf.get(layer.span.id)
     const codes = layer.codes.flatMap((ref) => codebookCodes.get(ref)?.code ?? [])
     const begins = layer.span.start === start
+    // A span of two dimensions has a mark within a mark; links to it lead to the outer one.
+    const leads = begins && !around.includes(layer.span.id)
     return (
       <mark
         key={start}
-        id={begins ? `span-${layer.span.id}` : undefined}
+        id={leads ? `span-${layer.span.id}` : undefined}
         className={classes('mark scroll-mt-24 target:outline-2 target:outline-offset-2 target:outline-focus has-[>span:target]:outline-2 has-[>span:target]:outline-focus', begins && CHIP)}
         data-mark={layer.shape}
         data-hue={codes[0]?.hue}
@@ -138,8 +141,8 @@ function marked(pieces: readonly Piece[], drawn: Drawn): ReactNode {
         data-chips={begins ? codes.map((code) => code.chip).join(' ') : undefined}
         title={mark ? titleOf(mark, codebookCodes) : undefined}
       >
-        {begins && mark?.ids.slice(1).map((id) => <span key={id} id={`span-${id}`} className="scroll-mt-24" />)}
-        {marked(inside, drawn)}
+        {leads && mark?.ids.slice(1).map((id) => <span key={id} id={`span-${id}`} className="scroll-mt-24" />)}
+        {marked(inside, drawn, [...around, layer.span.id])}
       </mark>
     )
   })
