@@ -38,8 +38,7 @@ function typed(desk: Desk, sign: string | null): boolean {
 }
 
 function commanded(desk: Desk, binding: Binding | null): boolean {
-  if (binding?.where !== 'desk') return false
-  if (!desk.do(binding.command)) return false
+  if (binding?.where !== 'desk' || !desk.do(binding.command)) return false
   // The place to cut is looked for with the arrow keys.
   if (binding.command.do === 'split') focusText()
   return true

@@ -2,10 +2,10 @@
 
 import { Fragment, memo, useSyncExternalStore, type ReactNode } from 'react'
 import { CODABLE_ZONES, type Direction, type ZoneKind } from '@/lib/domain/article'
-import type { TextRange } from '@/lib/domain/text'
+import { neighbours, type TextRange } from '@/lib/domain/text'
 import { directionAt, type EditorDocument } from '@/lib/editor/document'
 import type { Spans } from '@/lib/editor/operation'
-import { DEEPEST, edgeOf, neighbours, piecesOf, segmentsOf, type Piece } from '@/lib/editor/segments'
+import { DEEPEST, edgeOf, piecesOf, segmentsOf, type Piece } from '@/lib/editor/segments'
 import { classes } from '@/components/ui/classes'
 import { zoneNames } from '@/components/messages/zones'
 import { ParagraphChips } from './paragraph-chips'
@@ -67,10 +67,8 @@ function marked(document: EditorDocument, pieces: readonly Piece[], activeId: st
   const [only] = pieces
   // Most marks hold bare text: given as such, React keeps one object for both.
   if (pieces.length === 1 && only && !only.layer) return document.text.slice(only.start, only.end)
-  return pieces.map(({ start, end, layer, inside }) => {
+  return pieces.map(({ start, end, layer, outermost, inside }) => {
     if (!layer) return <Fragment key={start}>{document.text.slice(start, end)}</Fragment>
-    // The frame of the current span is drawn once, by its outermost mark.
-    const framed = layer.span.id === activeId
     const code = layer.codes[0] === undefined ? undefined : document.codes.get(layer.codes[0])
     return (
       <mark
@@ -81,9 +79,9 @@ function marked(document: EditorDocument, pieces: readonly Piece[], activeId: st
         data-hue={code?.code.hue}
         data-depth={layer.level === 0 ? undefined : Math.min(layer.level + 1, DEEPEST)}
         data-edge={edgeOf(layer, start, end)}
-        data-active={framed ? '' : undefined}
+        data-active={outermost && layer.span.id === activeId ? '' : undefined}
       >
-        {marked(document, inside, framed ? null : activeId)}
+        {marked(document, inside, activeId)}
       </mark>
     )
   })

@@ -2,7 +2,8 @@ import { articles } from '@/components/messages/articles'
 import { classes } from '@/components/ui/classes'
 import { CODABLE_ZONES, type Direction, type Zone } from '@/lib/domain/article'
 import { paragraphDirection } from '@/lib/domain/direction'
-import { isBlank, linesOf, type Line, type Piece } from './zones'
+import { neighbours } from '@/lib/domain/text'
+import { isBlank, linesOf, type Piece } from './zones'
 
 interface ArticleTextProps {
   text: string
@@ -15,18 +16,18 @@ interface ArticleTextProps {
 export function ArticleText({ text, zones, language, direction }: ArticleTextProps) {
   return (
     <div lang={language} dir={direction} className="reading">
-      {groupsOf(linesOf(text, zones).filter((line) => !isBlank(text, line))).map(({ kind, lines }) => {
-        const [first] = lines
-        const set = lines.map((line) => (
+      {/* Neighbouring lines of one kind together, so that each part is named once. */}
+      {neighbours(linesOf(text, zones).filter((line) => !isBlank(text, line)), ({ kind }) => kind).map(({ start: first, key: kind, members }) => {
+        const set = members.map((line) => (
           <p key={line.start} dir={paragraphDirection(text.slice(line.start, line.end), direction)} className={kind === 'headline' ? 'headline text-xl' : kind === 'subheading' ? 'font-semibold' : undefined}>
             {line.pieces.map((piece) => (
               <PieceText key={piece.start} text={text} piece={piece} inLine={line.kind === 'mixed'} />
             ))}
           </p>
         ))
-        if (kind === null || kind === 'mixed') return <div key={first?.start} className="contents-spaced">{set}</div>
+        if (kind === null || kind === 'mixed') return <div key={first} className="contents-spaced">{set}</div>
         return (
-          <div key={first?.start} role="group" aria-label={articles.zone[kind]} className={classes('contents-spaced relative', !CODABLE_ZONES.has(kind) && 'zone zone-locked')}>
+          <div key={first} role="group" aria-label={articles.zone[kind]} className={classes('contents-spaced relative', !CODABLE_ZONES.has(kind) && 'zone zone-locked')}>
             <span lang="en" dir="ltr" aria-hidden className="zone-label">
               {articles.zone[kind]}
             </span>
@@ -47,15 +48,4 @@ function PieceText({ text, piece: { start, end, kind }, inLine }: { text: string
   ) : (
     slice
   )
-}
-
-/** Neighbouring lines of one kind, so that each part is named once. */
-function groupsOf(lines: readonly Line[]): { kind: Line['kind']; lines: Line[] }[] {
-  const groups: { kind: Line['kind']; lines: Line[] }[] = []
-  for (const line of lines) {
-    const last = groups.at(-1)
-    if (last && last.kind === line.kind) last.lines.push(line)
-    else groups.push({ kind: line.kind, lines: [line] })
-  }
-  return groups
 }

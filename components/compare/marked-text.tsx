@@ -7,8 +7,8 @@ import type { MergedMark } from '@/lib/comparison/merged-mark'
 import { CODABLE_ZONES, type ZoneKind } from '@/lib/domain/article'
 import { codeIndex, type Codebook } from '@/lib/domain/codebook'
 import { paragraphDirection } from '@/lib/domain/direction'
-import { paragraphsOf } from '@/lib/domain/text'
-import { DEEPEST, edgeOf, neighbours, piecesOf, segmentsOf, type Piece, type Segment } from '@/lib/editor/segments'
+import { neighbours, paragraphsOf } from '@/lib/domain/text'
+import { DEEPEST, edgeOf, piecesOf, segmentsOf, type Piece, type Segment } from '@/lib/editor/segments'
 import { NotToldHere, passageId, ToldBy, wireInWords, type Beside } from './reader-beside'
 import { chunksOf, type Chunk } from './reader-chunks'
 
@@ -119,16 +119,14 @@ function zoned(segments: readonly Segment[], drawn: Drawn): ReactNode {
   })
 }
 
-/** `around`: the spans whose marks these pieces stand in. */
-function marked(pieces: readonly Piece[], drawn: Drawn, around: readonly string[] = []): ReactNode {
+function marked(pieces: readonly Piece[], drawn: Drawn): ReactNode {
   const { text, codebookCodes, markOf } = drawn
-  return pieces.map(({ start, end, layer, inside }) => {
+  return pieces.map(({ start, end, layer, outermost, inside }) => {
     if (!layer) return <Fragment key={start}>{text.slice(start, end)}</Fragment>
     const mark = markOf.get(layer.span.id)
     const codes = layer.codes.flatMap((ref) => codebookCodes.get(ref)?.code ?? [])
     const begins = layer.span.start === start
-    // A span of two dimensions has a mark within a mark; links to it lead to the outer one.
-    const leads = begins && !around.includes(layer.span.id)
+    const leads = begins && outermost
     return (
       <mark
         key={start}
@@ -142,7 +140,7 @@ function marked(pieces: readonly Piece[], drawn: Drawn, around: readonly string[
         title={mark ? titleOf(mark, codebookCodes) : undefined}
       >
         {leads && mark?.ids.slice(1).map((id) => <span key={id} id={`span-${id}`} className="scroll-mt-24" />)}
-        {marked(inside, drawn, [...around, layer.span.id])}
+        {marked(inside, drawn)}
       </mark>
     )
   })

@@ -179,16 +179,17 @@ test('what is asked of a mark on a slow line is done once the parts that do it h
   // In a browser that has kept nothing of the page.
   const fresh = await browser.newContext({ serviceWorkers: 'block', storageState: await page.context().storageState(), ...(baseURL ? { baseURL } : {}) })
   const slow = await fresh.newPage()
+  const reader = new Desk(slow)
   const [speaker, note, claims] = [slow.getByRole('combobox', { name: /^Who speaks/ }), slow.getByRole('textbox', { name: /^Note/ }), slow.getByRole('listbox', { name: 'Choose the claims, nearest first' })]
   for (const [keys, wanted] of [
     [['a'], speaker],
     [['m'], note],
     [['l'], claims],
-    [['m', 'c'], slow.locator('.reading')],
+    [['m', 'c'], reader.text],
   ] as const) {
     const arrive = await withLateScripts(slow, () => slow.goto(page.url()), '**/desk-later-parts*')
-    await new Desk(slow).ready()
-    await slow.locator('.reading').focus()
+    await reader.ready()
+    await reader.text.focus()
     await press(slow, 'n', ...keys)
     await expect(slow.locator('mark[data-active]').first()).toBeVisible()
     await expect(note).toHaveCount(0)

@@ -131,6 +131,20 @@ export function paragraphsOf(text: string): TextRange[] {
   return paragraphs
 }
 
+/** Neighbouring ranges that have the same key, together. */
+export function neighbours<R extends TextRange, K>(ranges: readonly R[], keyOf: (range: R) => K): (TextRange & { key: K; members: R[] })[] {
+  const runs: { start: number; end: number; key: K; members: R[] }[] = []
+  for (const range of ranges) {
+    const key = keyOf(range)
+    const last = runs.at(-1)
+    if (last && last.key === key) {
+      last.members.push(range)
+      last.end = range.end
+    } else runs.push({ start: range.start, end: range.end, key, members: [range] })
+  }
+  return runs
+}
+
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /**

@@ -70,6 +70,8 @@ describe('segments', () => {
           expect(pieces.at(-1)?.end).toBe(within.end)
           pieces.forEach((piece, i) => {
             expect(piece.layer).not.toBe(pieces[i + 1]?.layer)
+            const { layer } = piece
+            expect(piece.outermost).toBe(layer !== null && !outside.some(({ span }) => span.id === layer.span.id))
             if (piece.layer) return walk(piece.inside, [...outside, piece.layer], piece)
             expect(piece.start).toBe(end)
             for (end = piece.start; end < piece.end; end++) enclosing[end] = [...outside]

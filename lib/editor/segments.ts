@@ -2,7 +2,7 @@ import { dimensionOf, type CodeRef } from '@/lib/domain/codebook'
 import type { MarkShape } from '@/lib/domain/codebook'
 import type { ZoneKind } from '@/lib/domain/article'
 import type { Span } from '@/lib/domain/span'
-import type { TextRange } from '@/lib/domain/text'
+import { neighbours, type TextRange } from '@/lib/domain/text'
 import { paragraphAt, type EditorDocument } from './document'
 import type { Spans } from './operation'
 import { overlapping } from './spans'
@@ -29,6 +29,8 @@ export interface Segment extends TextRange {
 /** What is drawn as one element of the page: the mark of a layer around further pieces, or (null) bare text. */
 export interface Piece extends TextRange {
   readonly layer: Layer | null
+  /** Whether no mark around it is of the same span: spans of several dimensions have one within another. */
+  readonly outermost: boolean
   readonly inside: readonly Piece[]
 }
 
@@ -57,21 +59,13 @@ export function segmentsOf(paragraph: TextRange, spans: Spans, document: Pick<Ed
  * mark for every segment's layer would be half as many elements again.
  */
 export function piecesOf(segments: readonly Segment[], depth = 0): Piece[] {
-  return neighbours(segments, ({ layers }) => layers[depth] ?? null).map(({ start, end, key: layer, members }) => ({ start, end, layer, inside: layer ? piecesOf(members, depth + 1) : [] }))
-}
-
-/** Neighbouring ranges that have the same key, together. */
-export function neighbours<R extends TextRange, K>(ranges: readonly R[], keyOf: (range: R) => K): (TextRange & { key: K; members: R[] })[] {
-  const runs: { start: number; end: number; key: K; members: R[] }[] = []
-  for (const range of ranges) {
-    const key = keyOf(range)
-    const last = runs.at(-1)
-    if (last && last.key === key) {
-      last.members.push(range)
-      last.end = range.end
-    } else runs.push({ start: range.start, end: range.end, key, members: [range] })
-  }
-  return runs
+  return neighbours(segments, ({ layers }) => layers[depth] ?? null).map(({ start, end, key: layer, members }) => ({
+    start,
+    end,
+    layer,
+    outermost: members[0]?.layers.findIndex(({ span }) => span === layer?.span) === depth,
+    inside: layer ? piecesOf(members, depth + 1) : [],
+  }))
 }
 
 /** So many depths are drawn apart (app/marks.css); all deeper ones like the last. */

@@ -26,11 +26,10 @@ export const noEdits = (): Edits => ({ select: [], add: [], 'add at once': [], c
  * come just after a frame has begun, or each just before.
  */
 const hand = (): number => 70 + Math.random() * 60
-const atOnce = (): number => 0
 
 interface Keys {
   readonly name: Exclude<Gesture, 'select'>
-  /** Pressed first, or held, so many milliseconds before. */
+  /** Pressed first, or held, so many milliseconds before; at once if nothing is said. */
   readonly first?: string
   readonly held?: string
   readonly pause?: () => number
@@ -38,10 +37,10 @@ interface Keys {
 }
 
 /** Marked and tagged: a dimension, then a code of it. The mark is added by the second key. */
-const ADD: Keys = { name: 'add', first: '1', key: 's', pause: hand }
+const TAG = { first: '1', key: 's' }
 const DELETE: Keys = { name: 'delete', key: 'Delete' }
-const GESTURES: readonly Keys[] = [ADD, { name: 'change', key: ']' }, DELETE, { name: 'undo', held: 'Control', key: 'z', pause: hand }]
-const AT_ONCE: readonly Keys[] = [{ ...ADD, name: 'add at once', pause: atOnce }, DELETE]
+const GESTURES: readonly Keys[] = [{ ...TAG, name: 'add', pause: hand }, { name: 'change', key: ']' }, DELETE, { name: 'undo', held: 'Control', key: 'z', pause: hand }]
+const AT_ONCE: readonly Keys[] = [{ ...TAG, name: 'add at once' }, DELETE]
 
 /** Drags over words in view with the mouse, tags them, grows the mark, deletes it and takes that back, so many times; and each time once more with keys at once. */
 export async function edit(page: Page, rounds: number, edits: Edits): Promise<void> {
@@ -58,10 +57,10 @@ export async function edit(page: Page, rounds: number, edits: Edits): Promise<vo
   await session.detach()
 }
 
-async function press(page: Page, session: CDPSession, { name, first, held, key, pause = atOnce }: Keys, edits: Edits): Promise<void> {
+async function press(page: Page, session: CDPSession, { name, first, held, key, pause }: Keys, edits: Edits): Promise<void> {
   if (first !== undefined) await page.keyboard.press(first)
   if (held !== undefined) await page.keyboard.down(held)
-  await page.waitForTimeout(pause())
+  await page.waitForTimeout(pause?.() ?? 0)
   await page.evaluate((awaited) => window.probe.arm('keydown', awaited, 'marks'), key)
   const begun = await taskSeconds(session)
   await page.keyboard.press(key)
